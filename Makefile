@@ -1,0 +1,51 @@
+# Every target sets up what it needs: `make demo` or `make test` on a fresh clone is enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+.PHONY: install demo run test check bench messages clean
+
+install: $(VENV)/.run $(CATALOGS)
+
+demo: install
+	$(BIN)/caunoi demo
+
+run: install
+	$(BIN)/caunoi run
+
+test: check
+	$(BIN)/pytest
+
+check: $(VENV)/.dev $(CATALOGS)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev $(CATALOGS)
+	$(BIN)/python -m benchmarks
+
+# Collect the sentences of texts/ into the catalogs; then translate what is new and remove `fuzzy`.
+messages: $(VENV)/.run
+	$(BIN)/pybabel -q extract --no-location --sort-output --omit-header -k say -k say_plural:1,2 -o build/caunoi.pot texts
+	for language in vi en; do \
+	    $(BIN)/pybabel -q update -N --omit-header -D caunoi -i build/caunoi.pot -d locales -l $$language; \
+	done
+
+clean:
+	rm -rf $(VENV) build *.egg-info $(CATALOGS)
+
+%.mo: %.po | $(VENV)/.run
+	$(BIN)/pybabel -q compile -i $< -o $@
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(VENV)/.run
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
