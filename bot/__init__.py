@@ -1,0 +1,1 @@
+"""The process: settings, wiring, intake, the error boundary and the command line."""

@@ -1,0 +1,1 @@
+"""The rules of petitions and people: standard library only, no clock, no text, no await."""

@@ -1,0 +1,1 @@
+"""Conversations: parse, then one call of a desk. No rule, no SQL, no sentence."""

@@ -1,0 +1,1 @@
+"""The desks: one method is one thing a person can ask for."""

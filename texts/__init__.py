@@ -1,0 +1,1 @@
+"""Wording: a thing and a language become a finished card."""
