@@ -1,0 +1,101 @@
+"""A petition before it is sent: words and files gathered from any number of messages."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.identifiers import AccountId, AttachmentId, DraftId, GroupId, UnitId
+from domain.refusals import NothingSaid, TooLong
+
+MAX_WORDS = 8_000  # characters: two full messages, about four printed pages
+MAX_FILES = 20  # two albums
+KEPT_WITHOUT_CONSENT = timedelta(hours=24)  # product.md, journey 1
+KEPT_UNSENT = timedelta(days=7)
+
+# Marks that change the direction of what follows, or cannot be seen at all: a card that quotes them
+# would show its own words the wrong way round. ZWJ and ZWNJ stay: emoji and some scripts need them.
+_INVISIBLE = dict.fromkeys(
+    [
+        0x00AD,
+        0x061C,
+        0x180E,
+        0x200B,
+        0x200E,
+        0x200F,
+        0x2060,
+        0xFEFF,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ]
+)
+
+
+class Kind(StrEnum):
+    """What an attachment is, in the words of the messengers."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    VIDEO_NOTE = "video_note"
+    VOICE = "voice"
+    AUDIO = "audio"
+    DOCUMENT = "document"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as the messenger keeps it, or a place; `album` binds what was sent together."""
+
+    kind: Kind
+    file_id: str | None = None
+    album: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    id: AttachmentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one person has handed over and not sent yet."""
+
+    id: DraftId
+    account: AccountId
+    unit: UnitId | None
+    group: GroupId | None
+    origin_message: int | None
+    words: str
+    field: str | None
+    anonymous: bool
+    to_commune: bool
+    view: str
+    created_at: datetime
+
+    def add(self, words: str) -> Draft:
+        """Return the draft with a further paragraph.
+
+        Raises:
+            TooLong: it would be longer than `MAX_WORDS`; what it had before stays.
+        """
+        joined = "\n".join(part for part in (self.words, words) if part)
+        if len(joined) > MAX_WORDS:
+            raise TooLong(limit=MAX_WORDS)
+        return replace(self, words=joined)
+
+    def require_content(self, files: int) -> None:
+        """Raise `NothingSaid` unless there is a word or a file to look at."""
+        if not self.words and not files:
+            raise NothingSaid
+
+
+def visible(words: str) -> str:
+    """Return `words` as one may safely quote them: composed, without invisible or control marks."""
+    composed = unicodedata.normalize("NFC", words).translate(_INVISIBLE)
+    kept = "".join(mark for mark in composed if mark == "\n" or unicodedata.category(mark) != "Cc")
+    # What is left may be joiners and odd spaces only: nobody could read it.
+    if all(unicodedata.category(mark)[0] in "ZC" for mark in kept):
+        return ""
+    return kept.strip()

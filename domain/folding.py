@@ -1,0 +1,19 @@
+"""Vietnamese without its marks, for comparing what people type however they type it."""
+
+import re
+import unicodedata
+
+_WORDS = re.compile(r"[a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without diacritics (đ → d), its words joined by single blanks."""
+    stripped = "".join(
+        mark for mark in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(mark)
+    )
+    return " ".join(_WORDS.findall(stripped.replace("đ", "d")))
+
+
+def mentions(folded: str, phrase: str) -> bool:
+    """Return whether the folded `phrase` stands in the text `folded` as whole words."""
+    return f" {phrase} " in f" {folded} "

@@ -1,0 +1,72 @@
+"""People of the roster, accounts of messengers, and what a role allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.identifiers import AccountId, Address, PersonId, PetitionId, UnitId
+from domain.routing import Role
+
+LEADERS = frozenset({Role.HEAD, Role.DEPUTY})
+# Who sees every petition of the tổ: product.md, "People".
+OVERSEERS = LEADERS | {Role.CELL_SECRETARY, Role.CELL_MEMBER}
+
+
+class Gender(StrEnum):
+    """For ông/bà; many rosters leave it empty."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Expects(StrEnum):
+    """What the next message of an account will be taken for."""
+
+    ANSWER = "answer"
+    DECLINE_REASON = "decline_reason"
+    PASS_UP_REASON = "pass_up_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the roster."""
+
+    id: PersonId
+    name: str
+    phone: str
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who writes to the bot: a resident, or a person of the roster once recognised."""
+
+    id: AccountId
+    address: Address  # of the private chat
+    external_id: str
+    name: str | None
+    language: str
+    person: PersonId | None
+    unit: UnitId | None
+    reachable: bool
+    consent: str | None
+    expects: Expects | None
+    expects_of: PetitionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role of a person in a unit."""
+
+    person: PersonId
+    unit: UnitId
+    role: Role
+    fields: frozenset[str]
+    areas: frozenset[str]
+
+
+def roles_in(unit: UnitId, memberships: Iterable[Membership]) -> frozenset[Role]:
+    """Return the roles that `memberships` give in `unit` itself, not above or below it."""
+    return frozenset(one.role for one in memberships if one.unit == unit)

@@ -1,0 +1,98 @@
+"""Everything that the rules can refuse. A refusal carries facts; `texts.refusals` finds the words.
+
+Refusal
+├── NotResponsible      the petition is another person's
+├── NotThePetitioner    only who filed it has the last word
+├── NotAllowed          the role does not allow it in this unit
+├── WrongState          the petition is not where the action needs it
+├── Outdated            somebody else changed it meanwhile
+├── UnknownCode         no petition with this code that the person may see
+├── NotYours            a button that belongs to somebody else
+├── OldButton           a button whose thing is gone
+├── NothingSaid         a petition or an answer without any content
+├── TooLong             more words than one petition holds
+├── TooManyFiles        more attachments than one petition holds
+├── UnknownUnit         a deep link or a button names no unit
+├── GroupNotBound       the group does not belong to a unit yet
+└── NotOwnNumber        a contact card that is not the sender's own
+"""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818  a refusal is not an error: it is an answer
+    """A rule said no; nothing was changed."""
+
+
+class _AboutPetition(Refusal):
+    def __init__(self, *, code: str) -> None:
+        super().__init__(f"{type(self).__name__}: {code}")
+        self.code = code
+
+
+class NotResponsible(_AboutPetition):
+    """The petition is another person's to answer."""
+
+
+class NotThePetitioner(_AboutPetition):
+    """Only the person who filed a petition confirms it or asks to look again."""
+
+
+class Outdated(_AboutPetition):
+    """Somebody else changed the petition between reading and pressing."""
+
+
+class UnknownCode(_AboutPetition):
+    """There is no petition with this code, or none that this person may see."""
+
+
+class WrongState(Refusal):
+    """The petition is not where the action needs it."""
+
+    def __init__(self, *, code: str, state: str) -> None:
+        super().__init__(f"petition {code} is {state}")
+        self.code, self.state = code, state
+
+
+class NotAllowed(Refusal):
+    """The person's roles in this unit do not allow it."""
+
+
+class NotYours(Refusal):
+    """A button on somebody else's card."""
+
+
+class OldButton(Refusal):
+    """The thing that the button speaks of is no longer there."""
+
+
+class NothingSaid(Refusal):
+    """There is nothing left to file once what cannot be seen is taken away."""
+
+
+class TooLong(Refusal):
+    """More words than one petition holds."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"more than {limit} characters")
+        self.limit = limit
+
+
+class TooManyFiles(Refusal):
+    """More attachments than one petition holds."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"more than {limit} files")
+        self.limit = limit
+
+
+class UnknownUnit(Refusal):
+    """No unit has this code or id."""
+
+
+class GroupNotBound(Refusal):
+    """The group has not been bound to a unit yet."""
+
+
+class NotOwnNumber(Refusal):
+    """The contact card that was shared is not the sender's own."""

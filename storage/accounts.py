@@ -1,0 +1,122 @@
+"""Who writes to the bot, what they agreed to, and what their next message is taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Row, bindparam, select
+
+from domain.identifiers import AccountId, Address, PersonId, PetitionId, UnitId
+from domain.people import Account, Expects
+from storage.ids import new_id
+from storage.tables import accounts, consents
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_BY_ID = select(accounts).where(accounts.c.id == bindparam("id"))
+_BY_EXTERNAL = select(accounts).where(
+    accounts.c.messenger == bindparam("messenger"),
+    accounts.c.bot == bindparam("bot"),
+    accounts.c.external_id == bindparam("external_id"),
+)
+_OF_PERSON = select(accounts).where(accounts.c.person_id == bindparam("person"), accounts.c.reachable)
+_CONSENTS = select(consents).where(consents.c.account_id == bindparam("account")).order_by(consents.c.id)
+
+
+class Accounts:
+    """Reads and writes accounts and the record of consents."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def get(self, account: AccountId) -> Account | None:
+        """Return the account, or None once it was erased."""
+        row = self._books.connection.execute(_BY_ID, {"id": account}).first()
+        return _account(row) if row else None
+
+    def of(self, messenger: str, bot: str, external_id: str) -> Account | None:
+        """Return the account of a messenger's user."""
+        key = {"messenger": messenger, "bot": bot, "external_id": external_id}
+        row = self._books.connection.execute(_BY_EXTERNAL, key).first()
+        return _account(row) if row else None
+
+    def of_person(self, person: PersonId) -> Sequence[Account]:
+        """Return the accounts through which the bot can write to a person of the roster."""
+        return [_account(row) for row in self._books.connection.execute(_OF_PERSON, {"person": person})]
+
+    def add(self, messenger: str, bot: str, external_id: str) -> Account:
+        """Open an account that knows nothing but where to answer."""
+        key = AccountId(new_id())
+        # On Telegram the private chat has the user's own id.
+        row = {"id": key, "messenger": messenger, "bot": bot, "external_id": external_id, "chat": external_id}
+        self._books.connection.execute(accounts.insert(), row)
+        address = Address(messenger, bot, external_id)
+        return Account(key, address, external_id, None, "vi", None, None, False, None, None, None)
+
+    def agree(self, account: AccountId, *, version: str, name: str) -> None:
+        """Keep the consent, and from now on the name."""
+        self._change(account, consent=version, name=name)
+        self._record(account, version, given=True)
+
+    def withdraw(self, account: AccountId, *, version: str) -> None:
+        """Keep that the consent was taken back."""
+        self._record(account, version, given=False)
+
+    def consents(self, account: AccountId) -> Sequence[Row[tuple[object, ...]]]:
+        """Return the record of consents, oldest first: version, given, at."""
+        return self._books.connection.execute(_CONSENTS, {"account": account}).all()
+
+    def expect(self, account: AccountId, what: Expects | None, of: PetitionId | None = None) -> None:
+        """Take the account's next message for `what`; None ends that."""
+        self._change(account, expects=what, expects_of=of)
+
+    def settle_in(self, account: AccountId, unit: UnitId) -> None:
+        """Make the account a resident of the unit."""
+        self._change(account, unit_id=unit)
+
+    def recognise(self, account: AccountId, person: PersonId) -> None:
+        """Bind the account to a person of the roster."""
+        self._change(account, person_id=person)
+
+    def set_reachable(self, account: AccountId, *, reachable: bool) -> None:
+        """Record whether the bot can write to the account's private chat."""
+        self._change(account, reachable=reachable)
+
+    def speak(self, account: AccountId, language: str) -> None:
+        """Record the language to write in."""
+        self._change(account, language=language)
+
+    def erase(self, account: AccountId) -> None:
+        """Remove the account; nothing may refer to it any more."""
+        self._books.connection.execute(accounts.delete().where(accounts.c.id == account))
+
+    def _change(self, account: AccountId, **values: object) -> None:
+        self._books.connection.execute(accounts.update().where(accounts.c.id == account), values)
+
+    def _record(self, account: AccountId, version: str, *, given: bool) -> None:
+        row = {
+            "id": new_id(),
+            "account_id": account,
+            "version": version,
+            "given": given,
+            "at": self._books.now,
+        }
+        self._books.append(consents, row)
+
+
+def _account(row: Row[tuple[object, ...]]) -> Account:
+    return Account(
+        id=row.id,
+        address=Address(row.messenger, row.bot, row.chat),
+        external_id=row.external_id,
+        name=row.name,
+        language=row.language,
+        person=row.person_id,
+        unit=row.unit_id,
+        reachable=row.reachable,
+        consent=row.consent,
+        expects=Expects(row.expects) if row.expects else None,
+        expects_of=PetitionId(row.expects_of) if row.expects_of else None,
+    )

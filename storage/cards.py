@@ -1,0 +1,340 @@
+"""Cards: what stands in the chats, and what has to be sent, edited or deleted there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any  # Any: facts of a card, as JSON
+
+from sqlalchemy import Row, and_, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.identifiers import AccountId, Address, CardId
+from storage.ids import new_id
+from storage.tables import album_messages, cards
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+LEASE_SECONDS = 30.0
+
+
+class CardKind(StrEnum):
+    """Which view a card is; the comment says of which subject."""
+
+    WELCOME = "welcome"  # account
+    CONTACT = "contact"  # account: asks for the number
+    DRAFT = "draft"  # draft, in private or waiting for consent in a group
+    RECEIPT = "receipt"  # petition, for who filed it
+    TASK = "task"  # petition, for who must answer
+    CONCERN = "concern"  # petition, for the head: somebody was passed over, or there is nobody
+    FILES = "files"  # petition; part n of its attachments
+    WORDS = "words"  # petition; part n of words too long for one message
+    ANSWER = "answer"  # event, for the petitioner
+    ANSWER_IN_GROUP = "answer_in_group"  # event
+    SUPPORTED = "supported"  # event, for a supporter
+    ANSWER_FILES = "answer_files"  # event; part n
+    PROMPT = "prompt"  # account: what the bot waits for
+    PEOPLE = "people"  # petition: to whom to hand it over
+    MINE = "mine"  # account: own petitions
+    WORK = "work"  # account: petitions to answer
+    STATUS = "status"  # petition, as /tracuu shows it
+    SETTINGS = "settings"  # account
+    EXPORT = "export"  # account
+    HELP = "help"  # account
+    GREETING = "greeting"  # group
+    BINDING = "binding"  # group
+    NOTE = "note"  # one sentence, its own id
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message of the bot in one chat."""
+
+    id: CardId
+    address: Address
+    kind: CardKind
+    subject: int
+    part: int = 0
+    account: AccountId | None = None
+    detail: Mapping[str, Any] | None = None
+    reply_to: int | None = None
+    message: int | None = None
+    digest: str | None = None
+    priority: int = 0
+    attempts: int = 0
+    stamp: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What became of a card: where it stands now, or why it does not."""
+
+    card: CardId
+    stamp: int
+    message: int | None
+    digest: str | None
+    failed: str | None = None
+    retry_at: float | None = None  # epoch seconds
+    attempts: int = 0
+    further_messages: tuple[int, ...] = ()
+
+
+_FIND = select(cards).where(
+    and_(
+        cards.c.chat == bindparam("chat"),
+        cards.c.kind == bindparam("kind"),
+        cards.c.subject == bindparam("subject"),
+        cards.c.part == bindparam("part"),
+        cards.c.bot == bindparam("bot"),
+        cards.c.messenger == bindparam("messenger"),
+    )
+)
+_ABOUT = select(cards).where(
+    cards.c.subject == bindparam("subject"), cards.c.kind.in_(bindparam("kinds", expanding=True))
+)
+_AT = select(cards).where(
+    cards.c.chat == bindparam("chat"),
+    cards.c.message == bindparam("message"),
+    cards.c.bot == bindparam("bot"),
+)
+_AT_ALBUM = (
+    select(cards)
+    .join(album_messages, album_messages.c.card_id == cards.c.id)
+    .where(
+        album_messages.c.message == bindparam("message"),
+        cards.c.chat == bindparam("chat"),
+        cards.c.bot == bindparam("bot"),
+    )
+)
+_DUE = (
+    select(cards)
+    .where(cards.c.due <= bindparam("now"))
+    .order_by(cards.c.priority, cards.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = update(cards).where(cards.c.id == bindparam("card")).values(due=bindparam("until"))
+# The stamp guards: a card touched again while it was being sent stays due.
+_SHOWN = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"))
+    .values(
+        message=bindparam("to_message"),
+        digest=bindparam("to_digest"),
+        failed=bindparam("why"),
+        attempts=bindparam("tries"),
+    )
+)
+_AT_REST = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"), cards.c.stamp == bindparam("of_stamp"))
+    .values(due=bindparam("again"))
+)
+
+
+class Cards:
+    """Touches cards, and records what the courier did with them."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._touched: dict[CardId, Card] = {}
+        self._new: set[CardId] = set()
+
+    def show(
+        self,
+        kind: CardKind,
+        subject: int,
+        to: Address,
+        *,
+        account: AccountId | None = None,
+        part: int = 0,
+        reply_to: int | None = None,
+        detail: Mapping[str, Any] | None = None,
+        priority: int = 0,
+    ) -> Card:
+        """Touch the card of this thing in this chat, and make it if there is none."""
+        known = self.find(kind, subject, to, part=part)
+        if known is not None:
+            return self.touch(replace(known, detail=detail if detail is not None else known.detail))
+        return self.add(
+            Card(CardId(new_id()), to, kind, subject, part, account, detail, reply_to, priority=priority)
+        )
+
+    def add(self, card: Card) -> Card:
+        """Make a card that cannot be there yet: its subject is new in this batch."""
+        self._new.add(card.id)
+        return self.touch(card)
+
+    def again(self, kind: CardKind, subject: int, to: Address, *, account: AccountId | None = None) -> Card:
+        """Show the thing anew at the end of the chat; the older card stays behind as it is."""
+        known = self.find(kind, subject, to)
+        if known is not None:
+            self.forget([known.id])
+        return self.add(Card(CardId(new_id()), to, kind, subject, 0, account))
+
+    def touch(self, card: Card) -> Card:
+        """Let the courier bring the chat up to date with the card."""
+        touched = replace(card, stamp=new_id())
+        self._touched[card.id] = touched
+        return touched
+
+    def turn_into(self, card: Card, kind: CardKind, subject: int, *, reply_to: int | None = None) -> Card:
+        """Make a card the view of another thing, in place: a draft becomes its receipt."""
+        return self.touch(replace(card, kind=kind, subject=subject, reply_to=reply_to or card.reply_to))
+
+    def find(self, kind: CardKind, subject: int, to: Address, *, part: int = 0) -> Card | None:
+        """Return the card of this thing in this chat."""
+        for card in self._touched.values():
+            if (card.kind, card.subject, card.address, card.part) == (kind, subject, to, part):
+                return card
+        key = {"chat": to.chat, "bot": to.bot, "messenger": to.messenger}
+        row = self._books.connection.execute(
+            _FIND, key | {"kind": kind, "subject": subject, "part": part}
+        ).first()
+        return self._current(_card(row)) if row else None
+
+    def about(self, subject: int, *kinds: CardKind) -> Sequence[Card]:
+        """Return the cards of these kinds about one thing, in every chat."""
+        parameters = {"subject": subject, "kinds": [kind.value for kind in kinds]}
+        stored = [self._current(_card(row)) for row in self._books.connection.execute(_ABOUT, parameters)]
+        fresh = [self._touched[card] for card in self._new]
+        stored += [card for card in fresh if card.subject == subject and card.kind in kinds]
+        return [card for card in stored if card.subject == subject and card.kind in kinds]
+
+    def at(self, address: Address, message: int) -> Card | None:
+        """Return the card that stands as this message, or as part of this album."""
+        key = {"chat": address.chat, "bot": address.bot, "message": message}
+        for statement in (_AT, _AT_ALBUM):
+            row = self._books.connection.execute(statement, key).first()
+            if row is not None:
+                return self._current(_card(row))
+        return None
+
+    def touch_all(self, subject: int, *kinds: CardKind) -> None:
+        """Touch every card of these kinds about one thing."""
+        for card in self.about(subject, *kinds):
+            self.touch(card)
+
+    def forget(self, dropped: Iterable[CardId]) -> None:
+        """Let go of cards: the messages stay in the chat, and the bot no longer knows them."""
+        for card in dropped:
+            if self._touched.pop(card, None) and card in self._new:
+                self._new.discard(card)
+                continue
+            self._books.connection.execute(album_messages.delete().where(album_messages.c.card_id == card))
+            self._books.connection.execute(cards.delete().where(cards.c.id == card))
+
+    def of_account(self, account: AccountId) -> Sequence[Card]:
+        """Return the private cards of one reader."""
+        rows = self._books.connection.execute(select(cards).where(cards.c.account_id == account))
+        return [self._current(_card(row)) for row in rows]
+
+    def revive(self, account: AccountId) -> None:
+        """Try again what could not be shown while the reader was unreachable."""
+        statement = update(cards).where(cards.c.account_id == account, cards.c.failed.is_not(None))
+        self._books.connection.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
+
+    def move(self, old: Address, new: Address) -> None:
+        """Follow a chat whose id changed; its message ids start anew, so old cards are let go."""
+        here = and_(cards.c.chat == old.chat, cards.c.bot == old.bot, cards.c.messenger == old.messenger)
+        unsent = and_(here, cards.c.message.is_(None))
+        self._books.connection.execute(update(cards).where(unsent), {"chat": new.chat, "reply_to": None})
+        self._books.connection.execute(update(cards).where(here), {"due": None})
+
+    def take_touched(self) -> Sequence[Card]:
+        """Return what this batch touched, in order, and start a new list; the courier's to write."""
+        touched = list(self._touched.values())
+        self._touched = {}
+        return touched
+
+    def write(self, touched: Sequence[Card], due: Mapping[CardId, float]) -> None:
+        """Write what `take_touched` gave, each due at its time (a lease, or now)."""
+        rows = [_row(card, due[card.id]) for card in touched]
+        fresh = [row for row in rows if row["id"] in self._new]
+        changed = [row for row in rows if row["id"] not in self._new]
+        if fresh:
+            self._books.connection.execute(cards.insert(), fresh)
+        for row in changed:
+            statement = update(cards).where(cards.c.id == row["id"])
+            self._books.connection.execute(statement, {name: row[name] for name in _TOUCHED_COLUMNS})
+        self._new.clear()
+
+    def claim(self, *, limit: int) -> Sequence[Card]:
+        """Lease up to `limit` due cards to the caller."""
+        now = self._books.now.timestamp()
+        claimed = [_card(row) for row in self._books.connection.execute(_DUE, {"now": now, "limit": limit})]
+        if claimed:
+            leases = [{"card": card.id, "until": now + LEASE_SECONDS} for card in claimed]
+            self._books.connection.execute(_LEASE, leases)
+        return claimed
+
+    def record(self, shown: Sequence[Shown]) -> None:
+        """Write what the courier did."""
+        if not shown:
+            return
+        self._books.connection.execute(_SHOWN, [_shown_row(one) for one in shown])
+        rest = [{"card": one.card, "of_stamp": one.stamp, "again": one.retry_at} for one in shown]
+        self._books.connection.execute(_AT_REST, rest)
+        self._record_albums(shown)
+
+    def _record_albums(self, shown: Sequence[Shown]) -> None:
+        dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
+        rows = [
+            {"card_id": one.card, "message": message} for one in shown for message in one.further_messages
+        ]
+        if rows:
+            self._books.connection.execute(dialect.insert(album_messages).on_conflict_do_nothing(), rows)
+
+    def _current(self, card: Card) -> Card:
+        return self._touched.get(card.id, card)
+
+
+_TOUCHED_COLUMNS = ("kind", "subject", "detail", "reply_to", "due", "stamp")
+
+
+def _row(card: Card, due: float) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "messenger": card.address.messenger,
+        "bot": card.address.bot,
+        "chat": card.address.chat,
+        "kind": card.kind.value,
+        "subject": card.subject,
+        "part": card.part,
+        "account_id": card.account,
+        "detail": card.detail,
+        "reply_to": card.reply_to,
+        "priority": card.priority,
+        "due": due,
+        "stamp": card.stamp,
+    }
+
+
+def _shown_row(one: Shown) -> dict[str, Any]:
+    return {
+        "card": one.card,
+        "to_message": one.message,
+        "to_digest": one.digest,
+        "why": one.failed,
+        "tries": one.attempts,
+    }
+
+
+def _card(row: Row[tuple[Any, ...]]) -> Card:
+    return Card(
+        id=row.id,
+        address=Address(row.messenger, row.bot, row.chat),
+        kind=CardKind(row.kind),
+        subject=row.subject,
+        part=row.part,
+        account=row.account_id,
+        detail=row.detail,
+        reply_to=row.reply_to,
+        message=row.message,
+        digest=row.digest,
+        priority=row.priority,
+        attempts=row.attempts,
+        stamp=row.stamp,
+    )

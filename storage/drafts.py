@@ -1,0 +1,140 @@
+"""Drafts and the files that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Row, and_, bindparam, func, select
+
+from domain.drafts import Attachment, Draft, Kind
+from domain.identifiers import AccountId, DraftId, EventId, GroupId, PetitionId, UnitId
+from storage.ids import new_id
+from storage.tables import attachments, drafts
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_BY_ID = select(drafts).where(drafts.c.id == bindparam("id"))
+_PRIVATE_OF = select(drafts).where(
+    and_(drafts.c.account_id == bindparam("account"), drafts.c.group_id.is_(None))
+)
+_ALL_OF = select(drafts.c.id).where(drafts.c.account_id == bindparam("account"))
+_OLDER = select(drafts).where(drafts.c.created_at < bindparam("before"))
+_FILES = select(attachments).where(attachments.c.draft_id == bindparam("draft")).order_by(attachments.c.id)
+_COUNT = select(func.count()).where(attachments.c.draft_id == bindparam("draft"))
+
+
+class Drafts:
+    """Reads and writes drafts."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def get(self, draft: DraftId) -> Draft | None:
+        """Return the draft, or None once it was sent or dropped."""
+        row = self._books.connection.execute(_BY_ID, {"id": draft}).first()
+        return _draft(row) if row else None
+
+    def private_of(self, account: AccountId) -> Draft | None:
+        """Return the draft that the account is writing in private."""
+        row = self._books.connection.execute(_PRIVATE_OF, {"account": account}).first()
+        return _draft(row) if row else None
+
+    def all_of(self, account: AccountId) -> Sequence[DraftId]:
+        """Return every draft of the account, those waiting in groups included."""
+        return list(self._books.connection.execute(_ALL_OF, {"account": account}).scalars())
+
+    def older_than(self, before: datetime) -> Sequence[Draft]:
+        """Return the drafts begun before that time."""
+        return [_draft(row) for row in self._books.connection.execute(_OLDER, {"before": before})]
+
+    def add(
+        self,
+        account: AccountId,
+        unit: UnitId | None,
+        *,
+        group: GroupId | None = None,
+        message: int | None = None,
+    ) -> Draft:
+        """Begin a draft; in a group, `message` is what the resident said there."""
+        draft = Draft(
+            id=DraftId(new_id()),
+            account=account,
+            unit=unit,
+            group=group,
+            origin_message=message,
+            words="",
+            field=None,
+            anonymous=False,
+            to_commune=False,
+            view="card",
+            created_at=self._books.now,
+        )
+        self._books.connection.execute(drafts.insert(), _row(draft))
+        return draft
+
+    def save(self, draft: Draft) -> None:
+        """Write the draft as it now is."""
+        self._books.connection.execute(drafts.update().where(drafts.c.id == draft.id), _row(draft))
+
+    def remove(self, draft: DraftId) -> None:
+        """Drop the draft and whatever files are still its own."""
+        self._books.connection.execute(attachments.delete().where(attachments.c.draft_id == draft))
+        self._books.connection.execute(drafts.delete().where(drafts.c.id == draft))
+
+    def attach(self, draft: DraftId, file: Attachment) -> None:
+        """Add a file or a place."""
+        self._books.connection.execute(attachments.insert(), file_row(file) | {"draft_id": draft})
+
+    def files(self, draft: DraftId) -> Sequence[Attachment]:
+        """Return the draft's files in the order in which they came."""
+        return [read_file(row) for row in self._books.connection.execute(_FILES, {"draft": draft})]
+
+    def file_count(self, draft: DraftId) -> int:
+        """Return how many files the draft has."""
+        return self._books.connection.execute(_COUNT, {"draft": draft}).scalar_one()
+
+    def hand_files(self, draft: DraftId, petition: PetitionId) -> None:
+        """Make the draft's files the petition's."""
+        self._books.connection.execute(
+            attachments.update().where(attachments.c.draft_id == draft),
+            {"draft_id": None, "petition_id": petition},
+        )
+
+
+def file_row(
+    file: Attachment, *, petition: PetitionId | None = None, event: EventId | None = None
+) -> dict[str, object]:
+    """Return the row of a new attachment."""
+    row = asdict(file) | {"id": new_id(), "kind": file.kind.value, "draft_id": None}
+    return row | {"petition_id": petition, "event_id": event}
+
+
+def read_file(row: Row[tuple[object, ...]]) -> Attachment:
+    """Return the attachment that a row holds."""
+    return Attachment(Kind(row.kind), row.file_id, row.album, row.latitude, row.longitude, row.id)
+
+
+def _row(draft: Draft) -> dict[str, object]:
+    row: dict[str, object] = asdict(draft)
+    row["account_id"], row["unit_id"], row["group_id"] = row.pop("account"), row.pop("unit"), row.pop("group")
+    return row
+
+
+def _draft(row: Row[tuple[object, ...]]) -> Draft:
+    return Draft(
+        id=row.id,
+        account=row.account_id,
+        unit=row.unit_id,
+        group=row.group_id,
+        origin_message=row.origin_message,
+        words=row.words,
+        field=row.field,
+        anonymous=row.anonymous,
+        to_commune=row.to_commune,
+        view=row.view,
+        created_at=row.created_at,
+    )

@@ -1,0 +1,35 @@
+"""The database behind the ledger: SQLite in WAL mode, or PostgreSQL."""
+
+from pathlib import Path
+from typing import Any  # a DBAPI connection: its type depends on the driver
+
+from sqlalchemy import Engine, create_engine, event, make_url
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for `url` (`sqlite:///file` or `postgresql+psycopg://…`), its folder made.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: `url` is not a database address.
+    """
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True, pool_size=4)
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transaction control begins late and commits around DDL: take it over.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Any) -> None:
+    # IMMEDIATE: a batch that will write must not find out at its end that another process wrote.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,81 @@
+"""The chats of neighbourhoods, and which unit each belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Row, and_, bindparam, select
+
+from domain.identifiers import Address, GroupId, UnitId
+from storage.ids import new_id
+from storage.tables import groups
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_BY_ID = select(groups).where(groups.c.id == bindparam("id"))
+_AT = select(groups).where(
+    and_(
+        groups.c.messenger == bindparam("messenger"),
+        groups.c.bot == bindparam("bot"),
+        groups.c.chat == bindparam("chat"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group chat; `unit` is None until the head binds it."""
+
+    id: GroupId
+    address: Address
+    unit: UnitId | None
+    present: bool
+
+
+class Groups:
+    """Reads and writes groups."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def get(self, group: GroupId) -> Group:
+        """Return the group; groups are never removed."""
+        return _group(self._books.connection.execute(_BY_ID, {"id": group}).one())
+
+    def at(self, address: Address) -> Group | None:
+        """Return the group in this chat."""
+        key = {"messenger": address.messenger, "bot": address.bot, "chat": address.chat}
+        row = self._books.connection.execute(_AT, key).first()
+        return _group(row) if row else None
+
+    def join(self, address: Address) -> Group:
+        """Record that the bot is in this chat."""
+        known = self.at(address)
+        if known is not None:
+            self._change(known.id, present=True)
+            return known
+        group = Group(GroupId(new_id()), address, None, present=True)
+        row = {"id": group.id, "messenger": address.messenger, "bot": address.bot, "chat": address.chat}
+        self._books.connection.execute(groups.insert(), row)
+        return group
+
+    def leave(self, group: GroupId) -> None:
+        """Record that the bot is no longer there; the binding stays for its return."""
+        self._change(group, present=False)
+
+    def bind(self, group: GroupId, unit: UnitId) -> None:
+        """Give the group to the unit."""
+        self._change(group, unit_id=unit)
+
+    def move(self, group: GroupId, chat: str) -> None:
+        """Follow a group that became a supergroup."""
+        self._change(group, chat=chat)
+
+    def _change(self, group: GroupId, **values: object) -> None:
+        self._books.connection.execute(groups.update().where(groups.c.id == group), values)
+
+
+def _group(row: Row[tuple[object, ...]]) -> Group:
+    return Group(row.id, Address(row.messenger, row.bot, row.chat), row.unit_id, row.present)

@@ -1,0 +1,247 @@
+"""Petitions, their events, files and supporters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Row, and_, bindparam, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.drafts import Attachment
+from domain.identifiers import AccountId, EventId, PersonId, PetitionId, UnitId
+from domain.petitions import OPEN, By, Event, EventKind, Petition, State
+from domain.refusals import Outdated, UnknownCode
+from domain.routing import Why
+from storage.drafts import file_row, read_file
+from storage.ids import new_id
+from storage.tables import attachments, petition_events, petition_numbers, petitions, supporters
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_BY_ID = select(petitions).where(petitions.c.id == bindparam("id"))
+_BY_CODE = select(petitions).where(
+    petitions.c.year == bindparam("year"), petitions.c.number == bindparam("number")
+)
+_NEWEST_FIRST = petitions.c.created_at.desc(), petitions.c.id.desc()
+_OF_ACCOUNT = select(petitions).where(petitions.c.account_id == bindparam("account")).order_by(*_NEWEST_FIRST)
+_OPEN_OF = (
+    select(petitions)
+    .where(and_(petitions.c.responsible_id == bindparam("person"), petitions.c.state.in_(list(OPEN))))
+    .order_by(petitions.c.created_at, petitions.c.id)
+)
+_OPEN_IN = (
+    select(petitions)
+    .where(and_(petitions.c.unit_id == bindparam("unit"), petitions.c.state.in_(list(OPEN))))
+    .order_by(petitions.c.created_at, petitions.c.id)
+)
+_WAITING = select(petitions).where(
+    and_(
+        petitions.c.responsible_id.is_(None),
+        petitions.c.state.in_([State.SUBMITTED, State.PASSED_UP]),
+        or_(
+            petitions.c.unit_id.in_(bindparam("units", expanding=True)),
+            petitions.c.commune_id.in_(bindparam("units", expanding=True)),
+        ),
+    )
+)
+_EVENTS = (
+    select(petition_events)
+    .where(petition_events.c.petition_id == bindparam("id"))
+    .order_by(petition_events.c.id)
+)
+_FILES = (
+    select(attachments)
+    .where(
+        attachments.c.petition_id == bindparam("id"),
+        attachments.c.event_id.is_not_distinct_from(bindparam("event")),
+    )
+    .order_by(attachments.c.id)
+)
+_SUPPORTERS = select(supporters.c.account_id).where(supporters.c.petition_id == bindparam("id"))
+
+
+class Petitions:
+    """Reads petitions and saves their steps."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def get(self, petition: PetitionId) -> Petition:
+        """Return the petition; its id comes from the ledger itself.
+
+        Raises:
+            UnknownCode: a forged button names one that never was.
+        """
+        row = self._books.connection.execute(_BY_ID, {"id": petition}).first()
+        if row is None:
+            raise UnknownCode(code="")
+        return _petition(row)
+
+    def with_code(self, year: int, number: int) -> Sequence[Petition]:
+        """Return the petitions with this code: one in each commune at the most."""
+        rows = self._books.connection.execute(_BY_CODE, {"year": year, "number": number})
+        return [_petition(row) for row in rows]
+
+    def of_account(self, account: AccountId) -> Sequence[Petition]:
+        """Return what the account filed, newest first."""
+        return [_petition(row) for row in self._books.connection.execute(_OF_ACCOUNT, {"account": account})]
+
+    def open_of(self, person: PersonId) -> Sequence[Petition]:
+        """Return the person's open petitions, oldest first."""
+        return [_petition(row) for row in self._books.connection.execute(_OPEN_OF, {"person": person})]
+
+    def open_in(self, unit: UnitId) -> Sequence[Petition]:
+        """Return the unit's open petitions, oldest first."""
+        return [_petition(row) for row in self._books.connection.execute(_OPEN_IN, {"unit": unit})]
+
+    def waiting_in(self, units: Sequence[UnitId]) -> Sequence[Petition]:
+        """Return the petitions of these units, or of communes among them, that have nobody."""
+        rows = self._books.connection.execute(_WAITING, {"units": list(units)})
+        return [_petition(row) for row in rows]
+
+    def events(self, petition: PetitionId) -> Sequence[Event]:
+        """Return what happened, oldest first."""
+        self._books.flush()
+        return [_event(row) for row in self._books.connection.execute(_EVENTS, {"id": petition})]
+
+    def next_number(self, commune: UnitId, year: int) -> int:
+        """Return the next number of the commune's year; a rolled back batch gives it back."""
+        dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
+        statement = dialect.insert(petition_numbers).values(commune_id=commune, year=year, last=1)
+        counted = statement.on_conflict_do_update(
+            index_elements=["commune_id", "year"], set_={"last": petition_numbers.c.last + 1}
+        ).returning(petition_numbers.c.last)
+        number: int = self._books.connection.execute(counted).scalar_one()
+        return number
+
+    def add(self, petition: Petition) -> Petition:
+        """Write a petition just filed, with its events."""
+        self._books.connection.execute(petitions.insert(), _row(petition))
+        return self._write_news(petition)
+
+    def save(self, petition: Petition) -> Petition:
+        """Write a step and its events.
+
+        Raises:
+            Outdated: somebody else changed the petition since it was read.
+        """
+        statement = petitions.update().where(
+            petitions.c.id == petition.id, petitions.c.version == petition.version
+        )
+        grown = replace(petition, version=petition.version + 1)
+        if self._books.connection.execute(statement, _row(grown)).rowcount != 1:
+            raise Outdated(code=petition.code)
+        return self._write_news(grown)
+
+    def attach(self, petition: PetitionId, event: EventId, files: Sequence[Attachment]) -> None:
+        """Add the files of an answer."""
+        for file in files:
+            row = file_row(file, petition=petition, event=event)
+            self._books.connection.execute(attachments.insert(), row)
+
+    def files(self, petition: PetitionId, event: EventId | None = None) -> Sequence[Attachment]:
+        """Return the files of the petition itself, or of one of its events."""
+        rows = self._books.connection.execute(_FILES, {"id": petition, "event": event})
+        return [read_file(row) for row in rows]
+
+    def support(self, petition: Petition, account: AccountId) -> bool:
+        """Add a supporter; False if they were one already."""
+        if account in self.supporters(petition.id):
+            return False
+        row = {"petition_id": petition.id, "account_id": account, "at": self._books.now}
+        self._books.connection.execute(supporters.insert(), row)
+        self._count_supporters(petition.id, +1)
+        return True
+
+    def supporters(self, petition: PetitionId) -> Sequence[AccountId]:
+        """Return who also meets with the matter."""
+        return list(self._books.connection.execute(_SUPPORTERS, {"id": petition}).scalars())
+
+    def forget_supporter(self, account: AccountId) -> None:
+        """Take the account out of every petition it supported; the counts stay as people saw them."""
+        self._books.connection.execute(supporters.delete().where(supporters.c.account_id == account))
+
+    def _count_supporters(self, petition: PetitionId, by: int) -> None:
+        statement = petitions.update().where(petitions.c.id == petition)
+        self._books.connection.execute(statement.values(supporters=petitions.c.supporters + by))
+
+    def _write_news(self, petition: Petition) -> Petition:
+        for event in petition.news:
+            self._books.append(petition_events, _event_row(petition.id, event))
+        return replace(petition, news=())
+
+
+def _row(petition: Petition) -> dict[str, object]:
+    return {
+        "id": petition.id,
+        "commune_id": petition.commune,
+        "year": petition.year,
+        "number": petition.number,
+        "unit_id": petition.unit,
+        "account_id": petition.account,
+        "anonymous": petition.anonymous,
+        "to_commune": petition.to_commune,
+        "field": petition.field,
+        "state": petition.state.value,
+        "responsible_id": petition.responsible,
+        "why": petition.why.value,
+        "words": petition.words,
+        "group_id": petition.group,
+        "origin_message": petition.origin_message,
+        "reopened": petition.reopened,
+        "created_at": petition.created_at,
+        "version": petition.version,
+    }
+
+
+def _petition(row: Row[tuple[object, ...]]) -> Petition:
+    return Petition(
+        id=row.id,
+        commune=row.commune_id,
+        year=row.year,
+        number=row.number,
+        unit=row.unit_id,
+        account=row.account_id,
+        anonymous=row.anonymous,
+        to_commune=row.to_commune,
+        field=row.field,
+        state=State(row.state),
+        responsible=row.responsible_id,
+        why=Why(row.why),
+        words=row.words,
+        group=row.group_id,
+        origin_message=row.origin_message,
+        supporters=row.supporters,
+        reopened=row.reopened,
+        created_at=row.created_at,
+        version=row.version,
+    )
+
+
+def _event_row(petition: PetitionId, event: Event) -> dict[str, object]:
+    return {
+        "id": event.id or new_id(),
+        "petition_id": petition,
+        "at": event.at,
+        "kind": event.kind.value,
+        "by_account": event.by.account,
+        "by_person": event.by.person,
+        "to_person": event.to,
+        "state": event.state.value,
+        "words": event.words,
+    }
+
+
+def _event(row: Row[tuple[object, ...]]) -> Event:
+    return Event(
+        kind=EventKind(row.kind),
+        at=row.at,
+        by=By(row.by_account, row.by_person),
+        state=State(row.state),
+        to=row.to_person,
+        words=row.words,
+        id=row.id,
+    )

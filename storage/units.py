@@ -1,0 +1,88 @@
+"""The tree of places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Row, bindparam, select
+
+from domain.identifiers import UnitId
+from domain.refusals import UnknownUnit
+from domain.units import Unit
+from storage.ids import new_id
+from storage.tables import units
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_BY_ID = select(units).where(units.c.id == bindparam("id"))
+_BY_CODE = select(units).where(units.c.code == bindparam("code"))
+_CHILDREN = select(units).where(units.c.parent_id == bindparam("parent")).order_by(units.c.name)
+_NAMED = select(units).where(
+    units.c.name == bindparam("name"), units.c.parent_id.is_not_distinct_from(bindparam("parent"))
+)
+_PARENTS_OF_TO = (
+    select(units)
+    .where(units.c.id.in_(select(units.c.parent_id).where(units.c.code.is_not(None))))
+    .order_by(units.c.name)
+)
+
+
+class Units:
+    """Reads and grows the tree; a unit read once in a batch is not read again."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._known: dict[UnitId, Unit] = {}
+
+    def get(self, unit: UnitId) -> Unit:
+        """Return the unit.
+
+        Raises:
+            UnknownUnit: there is none with this id.
+        """
+        if unit not in self._known:
+            row = self._books.connection.execute(_BY_ID, {"id": unit}).first()
+            if row is None:
+                raise UnknownUnit
+            self._known[unit] = _unit(row)
+        return self._known[unit]
+
+    def with_code(self, code: str) -> Unit | None:
+        """Return the tổ with this Mã tổ."""
+        row = self._books.connection.execute(_BY_CODE, {"code": code}).first()
+        return _unit(row) if row else None
+
+    def communes(self) -> Sequence[Unit]:
+        """Return the units that have a tổ directly below them, by name."""
+        return [_unit(row) for row in self._books.connection.execute(_PARENTS_OF_TO)]
+
+    def children(self, parent: UnitId) -> Sequence[Unit]:
+        """Return the units directly below `parent`, by name."""
+        return [_unit(row) for row in self._books.connection.execute(_CHILDREN, {"parent": parent})]
+
+    def named(self, name: str, parent: UnitId | None) -> Unit | None:
+        """Return the unit of this exact name below `parent` (None: a root)."""
+        row = self._books.connection.execute(_NAMED, {"name": name, "parent": parent}).first()
+        return _unit(row) if row else None
+
+    def add(self, *, name: str, kind: str, parent: Unit | None, code: str | None = None) -> Unit:
+        """Add a unit below `parent`."""
+        key = UnitId(new_id())
+        path = f"{parent.path if parent else '/'}{key}/"
+        unit = Unit(key, parent.id if parent else None, path, kind, code, name)
+        self._books.connection.execute(
+            units.insert(),
+            {"id": key, "parent_id": unit.parent, "path": path, "kind": kind, "code": code, "name": name},
+        )
+        return unit
+
+    def rename(self, unit: UnitId, name: str) -> None:
+        """Give the unit another name; its history stays with it."""
+        self._books.connection.execute(units.update().where(units.c.id == unit), {"name": name})
+        self._known.pop(unit, None)
+
+
+def _unit(row: Row[tuple[object, ...]]) -> Unit:
+    return Unit(id=row.id, parent=row.parent_id, path=row.path, kind=row.kind, code=row.code, name=row.name)

@@ -1,0 +1,69 @@
+"""What has been received: each update once, and what could not be handled, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any  # Any: an update as the messenger sent it
+
+from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.ids import new_id
+from storage.tables import parked_updates, seen_updates
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+# Telegram starts update ids anew at random after a week of silence: an old id may come again.
+REMEMBERED = timedelta(hours=48)
+_NEW_ON = {
+    name: dialect.insert(seen_updates).on_conflict_do_nothing()
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+_PARKED = select(parked_updates).order_by(parked_updates.c.id)
+_PARKED_ONE = select(parked_updates).where(parked_updates.c.id == bindparam("id"))
+
+
+class Updates:
+    """Reads and writes the record of updates."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def is_new(self, bot: str, update_id: int) -> bool:
+        """Record the update; False if it had been recorded before."""
+        statement = _NEW_ON[self._books.connection.dialect.name]
+        row = {"bot": bot, "update_id": update_id, "at": self._books.now}
+        return self._books.connection.execute(statement, row).rowcount == 1
+
+    def forget_seen(self, before: datetime) -> None:
+        """Drop the record of updates seen before that time."""
+        self._books.connection.execute(delete(seen_updates).where(seen_updates.c.at < before))
+
+    def park(
+        self, bot: str, update_id: int, raw: Mapping[str, Any], *, external_id: str | None, error: str
+    ) -> int:
+        """Keep an update that could not be handled; return its incident number."""
+        key = new_id()
+        row = {"id": key, "bot": bot, "update_id": update_id, "external_id": external_id, "raw": dict(raw)}
+        self._books.connection.execute(parked_updates.insert(), row | {"error": error, "at": self._books.now})
+        return key
+
+    def parked(self) -> Sequence[Row[tuple[Any, ...]]]:
+        """Return what is parked, oldest first."""
+        return self._books.connection.execute(_PARKED).all()
+
+    def parked_one(self, incident: int) -> Row[tuple[Any, ...]] | None:
+        """Return one parked update."""
+        return self._books.connection.execute(_PARKED_ONE, {"id": incident}).first()
+
+    def drop_parked(self, incident: int) -> bool:
+        """Remove a parked update; False if there is none with this number."""
+        statement = delete(parked_updates).where(parked_updates.c.id == incident)
+        return self._books.connection.execute(statement).rowcount == 1
+
+    def forget_parked_of(self, external_id: str) -> None:
+        """Remove what is parked of one person."""
+        statement = delete(parked_updates).where(parked_updates.c.external_id == external_id)
+        self._books.connection.execute(statement)
