@@ -29,9 +29,9 @@ bench: $(VENV)/.dev $(CATALOGS)
 
 # Collect the sentences of texts/ into the catalogs; then translate what is new and remove `fuzzy`.
 messages: $(VENV)/.run
-	$(BIN)/pybabel -q extract --no-location --sort-output --omit-header -k say -k say_plural:1,2 -o build/caunoi.pot texts
+	$(BIN)/pybabel -q extract --no-location --sort-output --no-wrap -k say -k plural:1,2 -o build/caunoi.pot texts
 	for language in vi en; do \
-	    $(BIN)/pybabel -q update -N --omit-header -D caunoi -i build/caunoi.pot -d locales -l $$language; \
+	    $(BIN)/pybabel -q update -N --no-wrap -D caunoi -i build/caunoi.pot -d locales -l $$language; \
 	done
 
 clean:

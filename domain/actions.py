@@ -1,0 +1,74 @@
+"""What a button does. Callback data holds ids only and is never trusted: each desk checks who presses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Buttons live for years: data of another version is answered as an old button, not misread.
+VERSION = "1"
+MAX_BYTES = 64  # Telegram's limit on callback_data
+
+
+class Act(StrEnum):
+    """Every kind of button; the values are short because of Telegram's 64 bytes."""
+
+    SEND = "send"
+    AGREE_AND_SEND = "agree"
+    SHOW_FIELDS = "fields"
+    CHOOSE_FIELD = "field"
+    SHOW_CARD = "card"
+    TOGGLE_ANONYMOUS = "anon"
+    TOGGLE_COMMUNE = "commune"
+    CANCEL_DRAFT = "cancel"
+    CHOOSE_COMMUNE = "ucommune"
+    CHOOSE_UNIT = "unit"
+    SUPPORT = "support"
+    FOLLOW = "follow"
+    ACCEPT = "accept"
+    ANSWER = "answer"
+    DECLINE = "decline"
+    PASS_UP = "passup"
+    SHOW_PEOPLE = "people"
+    HAND_TO = "handto"
+    TAKE = "take"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    STOP = "stop"
+    NEW = "new"
+    MINE = "mine"
+    WORK = "work"
+    STATUS = "status"
+    OPEN_TASK = "task"
+    SETTINGS = "settings"
+    SPEAK = "speak"
+    EXPORT = "export"
+    ERASE = "erase"
+    ERASE_SURELY = "erase!"
+    HELP = "help"
+    BIND_ASK = "bind?"
+    BIND = "bind"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A press: what, of which thing, and a choice where there are several."""
+
+    act: Act
+    subject: int = 0
+    choice: str = ""
+
+    def pack(self) -> str:
+        """Return the callback data, at most `MAX_BYTES` bytes of ASCII."""
+        return f"{VERSION}|{self.act.value}|{self.subject:x}|{self.choice}"
+
+
+def unpack(data: str) -> Action | None:
+    """Return the action that callback data names; None for anything that this version did not write."""
+    match data.split("|"):
+        case [version, act, subject, choice] if version == VERSION and act in set(Act):
+            try:
+                return Action(Act(act), int(subject, 16), choice)
+            except ValueError:
+                return None
+    return None

@@ -1,0 +1,74 @@
+"""What a card looks like: the shape in which texts hand it to the courier."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.actions import Act, Action
+from domain.drafts import Attachment
+
+MAX_TEXT = 4096  # Telegram's, in UTF-16 units after entities
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label with what it does: an action of ours, or an address to open."""
+
+    label: str
+    action: Action | None = None
+    url: str | None = None
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that is written when the card is sent, and kept nowhere."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A finished card: HTML text with buttons, or the files of an album, or a paper with a caption."""
+
+    text: str = ""
+    rows: Rows = ()
+    files: Sequence[Attachment] = ()
+    paper: Paper | None = None
+    ask_contact: str | None = None  # the label of the keyboard that shares one's own number
+    drop_keyboard: bool = False
+
+    def digest(self) -> str:
+        """Return a fingerprint that changes whenever anything visible does."""
+        return hashlib.blake2b(repr(self).encode(), digest_size=12).hexdigest()
+
+
+def button(label: str, act: Act, subject: int = 0, choice: object = "") -> Button:
+    """Return a button that does `act`."""
+    return Button(label, Action(act, subject, str(choice)))
+
+
+def in_rows(buttons: Sequence[Button], *, of: int) -> Rows:
+    """Return the buttons in rows of `of`."""
+    return [buttons[start : start + of] for start in range(0, len(buttons), of)]
+
+
+def beginning(words: str, limit: int) -> str:
+    """Return at most `limit` characters of `words`, ending in … where something is left out."""
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def pages(words: str, size: int) -> Sequence[str]:
+    """Cut `words` into pages of at most `size` characters, at the ends of lines or words where it can."""
+    left, cut = words, []
+    while len(left) > size:
+        at = max(left.rfind("\n", 0, size), left.rfind(" ", 0, size))
+        at = at if at > size // 2 else size
+        cut.append(left[:at].rstrip())
+        left = left[at:].lstrip()
+    return [*cut, left]

@@ -1,0 +1,63 @@
+"""Sentences in the reader's language, with everything that people wrote escaped."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+LANGUAGES = ("vi", "en")
+_CATALOGS = Path(__file__).parent.parent / "locales"
+_MOMENTS = {"vi": "HH:mm EEEE, dd/MM/yyyy", "en": "HH:mm EEEE, dd/MM/yyyy"}
+
+
+class Say:
+    """Says English sentences of the code in one language; facts are escaped for Telegram's HTML."""
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language, self._zone = language, zone
+        self._catalog = gettext.translation("caunoi", _CATALOGS, [language])
+
+    def __call__(self, sentence: str, **facts: object) -> Markup:
+        """Return the translated sentence, its `{facts}` filled in."""
+        return self._fill(self._catalog.gettext(sentence), facts)
+
+    def plural(self, one: str, many: str, *, n: int, **facts: object) -> Markup:
+        """Return the form that fits `n`, which is also the fact `{n}`."""
+        return self._fill(self._catalog.ngettext(one, many, n), facts | {"n": n})
+
+    def moment(self, at: datetime) -> str:
+        """Return a time as a person writes it: 19:30 thứ Bảy, 05/12/2026."""
+        return format_datetime(at, _MOMENTS[self.language], tzinfo=self._zone, locale=self.language)
+
+    def _fill(self, sentence: str, facts: dict[str, object]) -> Markup:
+        written = {name: self._written(fact) for name, fact in facts.items()}
+        return Markup(sentence).format(**written)  # noqa: S704  the sentence is ours; format escapes the facts
+
+    def _written(self, fact: object) -> object:
+        if isinstance(fact, int):
+            return format_decimal(fact, locale=self.language)
+        return self.moment(fact) if isinstance(fact, datetime) else fact
+
+
+@cache
+def speaker(language: str, zone: str) -> Say:
+    """Return the one `Say` of a language; an unknown language is answered in Vietnamese."""
+    return Say(language if language in LANGUAGES else LANGUAGES[0], ZoneInfo(zone))
+
+
+def lines(*parts: str | None) -> Markup:
+    """Join what there is, a line each."""
+    return Markup("\n").join(part for part in parts if part)
+
+
+def listed(parts: Sequence[str]) -> Markup:
+    """Join names with commas."""
+    return Markup(", ").join(parts)
