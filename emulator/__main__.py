@@ -1,0 +1,47 @@
+"""`python -m emulator`: serve until told to stop."""
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from aiohttp import web
+
+from emulator.server import build_app
+from emulator.world import World
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="emulator", description="A small Telegram Bot API server.")
+    parser.add_argument(
+        "--listen", default="127.0.0.1:8080", metavar="HOST:PORT", help="port 0 takes a free one"
+    )
+    parser.add_argument("--state", metavar="DIR", help="keep everything there across restarts")
+    parser.add_argument("--stage", metavar="FILE.json", help="who and what the page shows")
+    parser.add_argument("--strict-limits", action="store_true", help="refuse what comes too fast with 429")
+    return parser.parse_args()
+
+
+async def serve(options: argparse.Namespace) -> int:
+    """Serve until SIGTERM, SIGINT or a restart; return the exit code."""
+    host, _, port = options.listen.rpartition(":")
+    world = World()
+    world.limits.strict = options.strict_limits
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, world.stop, 0)
+    runner = web.AppRunner(build_app(world), access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    site = web.TCPSite(runner, host or "127.0.0.1", int(port), backlog=1024)
+    await site.start()
+    taken = runner.addresses[0][1]
+    sys.stdout.write(f"listening on http://{host or '127.0.0.1'}:{taken}\n")
+    sys.stdout.flush()
+    code = await world.stopped.wait()
+    await world.nursery.close()
+    await runner.cleanup()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(serve(arguments())))

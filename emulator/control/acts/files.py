@@ -1,0 +1,90 @@
+"""Sending: a text, or one of the many other kinds of messages."""
+
+import base64
+import binascii
+
+from emulator.control.acting import Deed, act_named
+from emulator.control.acts.talking import say, say_text, shown, text_content
+from emulator.errors import Misuse
+from emulator.media import CAPTIONED, DEFAULT_MIME, FILE_KINDS, file_content
+from emulator.wire import Wire, compact
+
+USUAL_SIZE = 120_000
+
+
+@act_named("send")
+def send(deed: Deed) -> Wire:
+    """Write a text or send something."""
+    kind = deed.params.text("kind") or "text"
+    if kind == "text":
+        return say_text(deed, deed.params.text("text"))
+    if kind not in FILE_KINDS:
+        return shown(deed, [say(deed, kind, other_content(deed, kind))])
+    content = _file(deed, kind)
+    if kind in CAPTIONED:
+        caption = text_content(deed.params.text("caption") or deed.params.text("text"))
+        content |= compact(caption=caption["text"] or None, caption_entities=caption.get("entities"))
+    return shown(deed, [say(deed, kind, content, album=deed.params.text("media_group_id") or None)])
+
+
+def _file(deed: Deed, kind: str) -> Wire:
+    params = deed.params
+    content: bytes | None = None
+    if params.has("content_base64"):
+        try:
+            content = base64.b64decode(params.text("content_base64"), validate=True)
+        except binascii.Error as error:
+            raise Misuse("content_base64 is not base64") from error
+    size = params.integer("size") or (len(content) if content is not None else USUAL_SIZE)
+    name = params.text("file_name") or ("tep.bin" if kind == "document" else None)
+    mime = params.text("mime_type") or DEFAULT_MIME[kind]
+    return file_content(deed.world.files.add(kind, size=size, name=name, mime=mime, content=content))
+
+
+def other_content(deed: Deed, kind: str) -> Wire:
+    """Return the content of a message without a file."""
+    params = deed.params
+    place: Wire = {
+        "latitude": params.number("latitude") or 21.0285,
+        "longitude": params.number("longitude") or 105.8542,
+    }
+    if kind == "location":
+        return {"location": place}
+    if kind == "venue":
+        venue = {
+            "location": place,
+            "title": params.text("title") or "Nhà văn hóa",
+            "address": params.text("address"),
+        }
+        return {"venue": venue, "location": place}
+    if kind == "dice":
+        return {"dice": {"emoji": params.text("emoji") or "🎲", "value": 4}}
+    if kind == "poll":
+        return {"poll": _poll(deed)}
+    if kind == "contact":
+        return {"contact": own_contact(deed)}
+    raise Misuse(f"there is no such kind of message: {kind}")
+
+
+def own_contact(deed: Deed) -> Wire:
+    """Return the person's own card."""
+    user = deed.user
+    return compact(
+        phone_number=user.phone or "", first_name=user.first_name, last_name=user.last_name, user_id=user.id
+    )
+
+
+def _poll(deed: Deed) -> Wire:
+    options = [str(one) for one in deed.params.array("options")] or ["Có", "Không"]
+    return {
+        "id": str(5_000_000_000_000_000 + deed.world.seq),
+        "question": deed.params.text("question") or deed.params.text("text") or "?",
+        "options": [
+            {"text": one, "voter_count": 0, "persistent_id": str(i)} for i, one in enumerate(options)
+        ],
+        "total_voter_count": 0,
+        "is_closed": False,
+        "is_anonymous": True,
+        "type": "regular",
+        "allows_multiple_answers": False,
+    }

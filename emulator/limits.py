@@ -1,0 +1,52 @@
+"""Telegram's pace: so many messages a second overall, in one chat, in one group a minute."""
+
+import math
+from dataclasses import dataclass, field
+
+from emulator.errors import too_many_requests
+
+CHAT_BURST = 5
+FORGET_ABOVE = 50_000
+
+
+@dataclass(slots=True)
+class Limits:
+    """How fast bots may send; nothing is refused unless `strict`."""
+
+    strict: bool = False
+    overall: float | None = 30.0
+    per_chat: float | None = 1.0
+    per_group_minute: float | None = 20.0
+    round_trip: float = 0.0
+    _free_at: dict[tuple[int, str], float] = field(default_factory=dict)
+
+    def pace(self, bot_id: int, chat_id: int, now: float, *, messages: int = 1) -> None:
+        """Count `messages` about to be sent.
+
+        Raises:
+            ApiError: 429, when they come too fast; nothing is counted then.
+        """
+        if not self.strict:
+            return
+        buckets = self._buckets(bot_id, chat_id)
+        waits = [self._wait(key, rate, burst, now) for key, rate, burst in buckets]
+        if waits and max(waits) > 0:
+            raise too_many_requests(math.ceil(max(waits)))
+        for key, rate, _ in buckets:
+            self._free_at[key] = max(self._free_at.get(key, now), now) + messages / rate
+        if len(self._free_at) > FORGET_ABOVE:
+            self._free_at = {key: at for key, at in self._free_at.items() if at > now}
+
+    def _buckets(self, bot_id: int, chat_id: int) -> list[tuple[tuple[int, str], float, float]]:
+        buckets: list[tuple[tuple[int, str], float, float]] = []
+        if self.overall:
+            buckets.append(((bot_id, "overall"), self.overall, self.overall))
+        if self.per_chat:
+            buckets.append(((bot_id, f"chat {chat_id}"), self.per_chat, CHAT_BURST))
+        if self.per_group_minute and chat_id < 0:
+            buckets.append(((bot_id, f"group {chat_id}"), self.per_group_minute / 60, self.per_group_minute))
+        return buckets
+
+    def _wait(self, key: tuple[int, str], rate: float, burst: float, now: float) -> float:
+        """Return the seconds until one message more fits into a burst."""
+        return self._free_at.get(key, now) - now - (burst - 1) / rate - 1e-9

@@ -1,0 +1,92 @@
+"""Texts and captions of a call, with their entities and their limits."""
+
+from dataclasses import dataclass
+
+from emulator.entities import merged, utf16_len
+from emulator.errors import bad_request
+from emulator.markup import HtmlReader
+from emulator.params import Params
+from emulator.wire import Wire, as_int, as_text, as_wire
+from emulator.world import World
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text and its entities."""
+
+    text: str
+    entities: list[Wire]
+
+    def content(self, name: str) -> Wire:
+        """Return the fields of a message under `text` or `caption`."""
+        entities = "entities" if name == "text" else "caption_entities"
+        found: Wire = {name: self.text} if self.text else {}
+        if self.entities:
+            found[entities] = self.entities
+        return found
+
+
+def read_text(world: World, params: Params) -> Words:
+    """Return the text of a message.
+
+    Raises:
+        ApiError: it is empty, too long, or its markup is wrong.
+    """
+    words = formatted(world, params, "text", "entities")
+    if not words.text:
+        raise bad_request("message text is empty")
+    if utf16_len(words.text) > TEXT_LIMIT:
+        raise bad_request("message is too long")
+    return words
+
+
+def read_caption(world: World, params: Params) -> Words:
+    """Return the caption of a message, which may be empty.
+
+    Raises:
+        ApiError: it is too long, or its markup is wrong.
+    """
+    words = formatted(world, params, "caption", "caption_entities")
+    if utf16_len(words.text) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    return words
+
+
+def formatted(world: World, params: Params, name: str, entities_name: str) -> Words:
+    """Return a text of the call without its markup, trimmed as Telegram trims."""
+    source = params.text(name)
+    mode = params.text("parse_mode").lower()
+    if mode and mode not in {"html", "markdown", "markdownv2"}:
+        raise bad_request("unsupported parse_mode")
+    if mode == "html":
+        text, entities = HtmlReader(source).read()
+    else:
+        text, entities = source, [as_wire(one) for one in params.array(entities_name)]
+    return _trimmed(world, text, entities)
+
+
+def _trimmed(world: World, text: str, entities: list[Wire]) -> Words:
+    bare = text.strip()
+    if bare != text:
+        lead = utf16_len(text[: len(text) - len(text.lstrip())])
+        entities = _clipped(entities, lead, utf16_len(bare))
+    for one in entities:
+        if one.get("type") == "text_mention":
+            user = world.users.get(as_int(as_wire(one.get("user")).get("id")))
+            if user is not None:
+                one["user"] = user.wire
+    known = [one for one in entities if "user" not in one or as_text(as_wire(one["user"]).get("first_name"))]
+    return Words(bare, merged(known, bare))
+
+
+def _clipped(entities: list[Wire], lead: int, length: int) -> list[Wire]:
+    found: list[Wire] = []
+    for one in entities:
+        start = max(as_int(one.get("offset")) - lead, 0)
+        end = min(as_int(one.get("offset")) - lead + as_int(one.get("length")), length)
+        if end > start:
+            found.append({**one, "offset": start, "length": end - start})
+    return found
