@@ -4,10 +4,12 @@ import argparse
 import asyncio
 import signal
 import sys
+from pathlib import Path
 
 from aiohttp import web
 
 from emulator.server import build_app
+from emulator.staging import read_stage
 from emulator.world import World
 
 
@@ -28,6 +30,8 @@ async def serve(options: argparse.Namespace) -> int:
     host, _, port = options.listen.rpartition(":")
     world = World()
     world.limits.strict = options.strict_limits
+    if options.stage:
+        read_stage(world, Path(options.stage))
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, world.stop, 0)
     runner = web.AppRunner(build_app(world), access_log=None, shutdown_timeout=1.0)

@@ -4,6 +4,7 @@ from aiohttp import web
 
 from emulator.botapi import WORLD, add_bot_routes
 from emulator.control.routes import add_control_routes
+from emulator.staging import add_stage_routes
 from emulator.world import World
 
 BODY_LIMIT = 60 * 1024 * 1024
@@ -15,4 +16,5 @@ def build_app(world: World) -> web.Application:
     app[WORLD] = world
     add_bot_routes(app)
     add_control_routes(app)
+    add_stage_routes(app)
     return app

@@ -1,0 +1,110 @@
+// Shows what the script does: letters appear in the composer, buttons light up, the caption stands above the phones.
+// The acts themselves are the emulator's.
+
+import { post } from "./api.js";
+import { toast } from "./menus.js";
+import { say, pick } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+
+export class Player {
+  constructor(phones) {
+    this.phones = phones;
+    this.typing = new Map();
+    byId("play").addEventListener("click", () => this.play());
+    byId("stop").addEventListener("click", () => post("script/stop"));
+    byId("caption-close").addEventListener("click", () => { byId("caption").hidden = true; });
+  }
+
+  async play() {
+    try {
+      this.show(await post("script/play"));
+    } catch (error) {
+      this.caption(error.message, "", true);
+    }
+  }
+
+  heard(state) {
+    this.show(state);
+    if (state.doing) this.perform(state.doing);
+  }
+
+  show({ running, step, of, caption, failed, done }) {
+    byId("play").hidden = Boolean(running);
+    byId("stop").hidden = !running;
+    document.body.classList.toggle("playing", Boolean(running));
+    byId("caption-progress").style.width = of ? `${(100 * step) / of}%` : "0";
+    const words = failed ? failedWords(failed) : done ? say("script.done") : pick(caption);
+    if (running || failed || done) this.caption(words, of ? say("script.step", { step, of }) : "", Boolean(failed));
+    else byId("caption").hidden = true;
+    byId("caption-close").hidden = Boolean(running);
+  }
+
+  caption(words, count, failed) {
+    const box = byId("caption");
+    const line = byId("caption-text");
+    box.hidden = false;
+    box.classList.toggle("failed", failed);
+    byId("caption-count").textContent = count;
+    if (line.textContent === words) return;
+    line.textContent = words;
+    line.classList.remove("enter");
+    requestAnimationFrame(() => line.classList.add("enter"));
+  }
+
+  // The phone in that person's hand; when nobody holds one, none moves.
+  phoneOf(doing) {
+    const held = this.phones.filter((phone) => phone.userId === doing.user);
+    return held.find((phone) => phone.chatId === doing.chat && !phone.listing) ?? held[0] ?? null;
+  }
+
+  perform(doing) {
+    const phone = this.phoneOf(doing);
+    if (!phone) return;
+    this.point(phone);
+    if (doing.chat && (phone.chatId !== doing.chat || phone.listing)) phone.open(doing.chat);
+    if (doing.phase === "type") this.type(phone, doing);
+    if (doing.phase === "tap") this.press(phone, doing);
+    if (doing.phase === "sent") this.untype(phone);
+  }
+
+  point(phone) {
+    for (const other of this.phones) other.node.classList.toggle("acting", other === phone);
+    phone.node.dispatchEvent(new CustomEvent("turn", { bubbles: true }));
+  }
+
+  type(phone, { text, seconds }) {
+    this.untype(phone);
+    const letters = [...text];
+    const started = performance.now();
+    const step = () => {
+      const share = Math.min(1, (performance.now() - started) / (seconds * 950));
+      phone.composer.text = letters.slice(0, Math.ceil(letters.length * share)).join("");
+      if (share < 1) this.typing.set(phone, requestAnimationFrame(step));
+    };
+    step();
+  }
+
+  untype(phone) {
+    if (!this.typing.has(phone)) return;
+    cancelAnimationFrame(this.typing.get(phone));
+    this.typing.delete(phone);
+    phone.composer.text = "";
+    phone.composer.hideCommands();
+  }
+
+  press(phone, { text, seconds }) {
+    const key = phone.conversation.findKey(text) ?? phone.composer.findKey(text);
+    if (!key) return;
+    key.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    key.classList.add("pressing");
+    setTimeout(() => key.classList.remove("pressing"), Math.max(600, seconds * 1000 + 250));
+  }
+
+  fail(phone, words) { toast(phone.screen, words); }
+}
+
+function failedWords(failed) {
+  if (typeof failed === "string") return failed;
+  return say(`script.failed.${failed.why}`, failed);
+}
