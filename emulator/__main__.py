@@ -10,6 +10,8 @@ from aiohttp import web
 
 from emulator.server import build_app
 from emulator.staging import read_stage
+from emulator.state import State
+from emulator.webhooks import start_delivery
 from emulator.world import World
 
 
@@ -29,6 +31,12 @@ async def serve(options: argparse.Namespace) -> int:
     """Serve until SIGTERM, SIGINT or a restart; return the exit code."""
     host, _, port = options.listen.rpartition(":")
     world = World()
+    state = State(world, Path(options.state)) if options.state else None
+    if state is not None:
+        state.load()
+        world.nursery.start(state.keep_writing())
+    for bot in world.bots.values():
+        start_delivery(world, bot)
     world.limits.strict = options.strict_limits
     if options.stage:
         read_stage(world, Path(options.stage))
@@ -44,6 +52,8 @@ async def serve(options: argparse.Namespace) -> int:
     code = await world.stopped.wait()
     await world.nursery.close()
     await runner.cleanup()
+    if state is not None:
+        await state.write()
     return code
 
 

@@ -9,13 +9,17 @@ from emulator.accounts import Bot
 from emulator.calls import Logged
 from emulator.errors import ApiError, bad_request
 from emulator.faults import Fault
-from emulator.methods.registry import LONG_METHODS, METHODS, Call
+from emulator.files import DOWNLOAD_LIMIT
+from emulator.methods.registry import perform, proper_name
 from emulator.params import Params, read_params
-from emulator.wire import as_int, dumps
+from emulator.wire import Wire, as_int, dumps
 from emulator.world import World
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)
-GROUPS_OF_METHODS = ("callbacks", "deleting", "editing", "files", "profile", "receiving", "sending")
+GROUPS_OF_METHODS = (
+    "callbacks", "chats", "copying", "deleting", "editing", "files", "hooks", "pins", "plain", "profile",
+    "receiving", "sending", "topics",
+)  # fmt: skip
 UNAUTHORIZED = ApiError(401, "Unauthorized")
 MALFORMED = {"unparseable_update"}
 
@@ -62,30 +66,12 @@ async def _run(world: World, bot: Bot, name: str, params: Params) -> bytes:
     if world.limits.round_trip:
         await asyncio.sleep(world.limits.round_trip)
     result = await perform(world, bot, name, params)
+    _log(world, bot, name, params, result=result)
     if fault is not None:
         await _after(fault)
         if fault.fault == "garbage_after":
             return b"<html><body>Bad Gateway</body></html>"
     return b'{"ok":true,"result":' + dumps(result) + b"}"
-
-
-async def perform(world: World, bot: Bot, name: str, params: Params) -> object:
-    """Run a method and return its result.
-
-    Raises:
-        ApiError: it is refused.
-    """
-    name = name.lower()
-    if name in LONG_METHODS:
-        proper, long_answer = LONG_METHODS[name]
-        result = await long_answer(Call(world, bot, proper, params))
-    elif name in METHODS:
-        proper, answer = METHODS[name]
-        result = answer(Call(world, bot, proper, params))
-    else:
-        raise ApiError(404, "Not Found: method not found")
-    _log(world, bot, proper, params, result=result)
-    return result
 
 
 async def _before(world: World, bot: Bot, fault: Fault | None) -> None:
@@ -98,7 +84,21 @@ async def _before(world: World, bot: Bot, fault: Fault | None) -> None:
     if fault.fault == "slow":
         await asyncio.sleep(fault.seconds)
     if fault.fault in MALFORMED:
-        world.queue(bot, {"message": {"message_id": "not a number", "date": "yesterday", "chat": {}}})
+        world.queue(bot, {"message": _hidden_forward(world)})
+
+
+def _hidden_forward(world: World) -> Wire:
+    """Return a message as the real server sends old forwards: the hidden user's name is missing."""
+    now = world.clock.unix()
+    person: Wire = {"id": 777, "is_bot": False, "first_name": "Ẩn danh"}
+    return {
+        "message_id": 1,
+        "date": now,
+        "from": person,
+        "chat": {"id": 777, "type": "private", "first_name": "Ẩn danh"},
+        "forward_origin": {"type": "hidden_user", "date": now},
+        "text": "?",
+    }
 
 
 async def _after(fault: Fault) -> None:
@@ -116,8 +116,8 @@ def _log(
     chat = params.text("chat_id")
     code, words = (error.code, error.description) if error else (200, "")
     chat_id = as_int(chat) or chat or None
-    proper = METHODS.get(name.lower(), LONG_METHODS.get(name.lower(), (name, None)))[0]
-    world.calls.note(Logged(bot.token, world.clock.now(), proper, chat_id, message_id, code, words))
+    at = world.clock.now()
+    world.calls.note(Logged(bot.token, at, proper_name(name), chat_id, message_id, code, words))
 
 
 def _refused(error: ApiError) -> web.Response:
@@ -135,6 +135,6 @@ async def download(request: web.Request) -> web.StreamResponse:
     file = world.files.at(request.match_info["path"])
     if file is None:
         return _refused(ApiError(404, "Not Found"))
-    if file.size > 20 * 1024 * 1024:
+    if file.size > DOWNLOAD_LIMIT:
         return _refused(bad_request("file is too big"))
     return web.Response(body=world.files.content(file), content_type="application/octet-stream")

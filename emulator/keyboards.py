@@ -83,7 +83,7 @@ def _reply(markup: Wire, *, private: bool) -> Wire:
 
 
 def _reply_button(button: object, *, private: bool) -> Wire:
-    one = {"text": button} if isinstance(button, str) else as_wire(button)
+    one: Wire = {"text": button} if isinstance(button, str) else as_wire(button)
     if not as_text(one.get("text")):
         raise bad_request('can\'t parse keyboard button: Field "text" must be of type String')
     if one.get("request_contact") and not private:

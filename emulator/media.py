@@ -39,6 +39,7 @@ class Shown:
     file_id: str
     file_name: str | None
     size: int
+    shape: Wire
 
 
 def file_content(file: File) -> Wire:
@@ -72,4 +73,5 @@ def shown(message: Message) -> Shown | None:
     found = message.content.get(message.kind)
     body = as_wire(as_list(found)[-1] if isinstance(found, list) else found)
     name = as_text(body.get("file_name")) or None
-    return Shown(message.kind, as_text(body.get("file_id")), name, as_int(body.get("file_size")))
+    shape: Wire = {part: body[part] for part in ("width", "height", "duration", "emoji") if part in body}
+    return Shown(message.kind, as_text(body.get("file_id")), name, as_int(body.get("file_size")), shape)

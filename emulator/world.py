@@ -8,12 +8,12 @@ from emulator.calls import CallLog
 from emulator.clock import Clock
 from emulator.faults import Faults
 from emulator.feed import EVERYTHING, Feed
-from emulator.files import Files
+from emulator.files import File, Files
 from emulator.keeper import Keeper
 from emulator.limits import Limits
 from emulator.messages import Message
-from emulator.queries import Queries
 from emulator.nursery import Nursery, Stop
+from emulator.queries import Queries
 from emulator.rooms import AnyRoom, Dialog, Group
 from emulator.wire import Wire
 
@@ -50,6 +50,7 @@ class World:
     notes: Wire = field(default_factory=dict)
     """What the stage keeps beside the chats; JSON. Call `keep_notes` after a change."""
 
+    last_album: int = 0
     stopped: Stop = field(default_factory=Stop)
 
     def stop(self, code: int) -> None:
@@ -151,6 +152,25 @@ class World:
         """Note that something on a person's own phone changed."""
         self.feed.note(f"user:{user.id}")
         self.keep_user(user)
+
+    def add_file(
+        self,
+        kind: str,
+        *,
+        size: int,
+        name: str | None = None,
+        mime: str | None = None,
+        content: bytes | None = None,
+    ) -> File:
+        """Store a file."""
+        file = self.files.add(kind, size=size, name=name, mime=mime, content=content)
+        self.keeper.mark("file", "", file.number)
+        return file
+
+    def new_album(self) -> str:
+        """Return a media_group_id that nobody has yet."""
+        self.last_album += 1
+        return str(13_000_000_000_000_000 + self.last_album)
 
     def keep_user(self, user: User) -> None:
         """See that a person's record is written."""

@@ -1,9 +1,9 @@
 """Who is in the world: bots, people, groups."""
 
 from emulator.accounts import Bot, User
-from emulator.control.membership import entered, joined
 from emulator.errors import Misuse
 from emulator.inbox import Inbox
+from emulator.membership import entered, joined
 from emulator.params import Params
 from emulator.rooms import Group, Member
 from emulator.wire import Wire, as_int

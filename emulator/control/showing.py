@@ -60,6 +60,7 @@ def _media(world: World, message: Message) -> Wire | None:
         "file_name": file.file_name,
         "size": file.size,
         "url": f"/emulator/file/{number}",
+        **file.shape,
     }
 
 

@@ -39,6 +39,7 @@ async def view(world: World, params: Params) -> object:
     return {
         "user": {**user.wire, "name": user.name, "phone": user.phone},
         "seq": world.seq,
+        "chat_ids": [_id(room) for room in rooms],
         "chats": [_chat(world, user, room, after, length) for room in rooms if room.seq > after],
         "toasts": user.toasts,
     }
@@ -51,6 +52,10 @@ def _rooms(world: World, user: User, params: Params) -> list[AnyRoom]:
     return [room for room in rooms if not (isinstance(room, Group) and room.migrated_to is not None)]
 
 
+def _id(room: AnyRoom) -> int:
+    return room.bot.id if isinstance(room, Dialog) else room.id
+
+
 def _chat(world: World, user: User, room: AnyRoom, after: int, length: int) -> Wire:
     messages = list(_changed(room, after) if after >= 0 else _last(room, length))[::-1]
     messages.sort(key=lambda message: message.id)
@@ -58,6 +63,7 @@ def _chat(world: World, user: User, room: AnyRoom, after: int, length: int) -> W
     return {
         **_heading(room),
         "unread": _unread(user, room),
+        "anonymous": isinstance(room, Group) and room.member(user.id).anonymous,
         "keyboard": keyboard_for(Deed(world, user, room, Params({}))),
         "commands": menu_for(user, room),
         "pinned": [message_view(world, room, message) for message in pinned],
@@ -78,7 +84,14 @@ def _heading(room: AnyRoom) -> Wire:
         }
     members = sum(member.present for member in room.members.values())
     topics = [{"id": one.id, "name": one.name, "closed": one.closed} for one in room.topics.values()]
-    return {**room.chat, "members": members, "topics": topics, "migrated_from": room.migrated_from}
+    people = [{"id": who, "status": one.status} for who, one in room.members.items() if one.present]
+    group: Wire = {
+        "members": members,
+        "people": people,
+        "topics": topics,
+        "migrated_from": room.migrated_from,
+    }
+    return room.chat | group
 
 
 def _last(room: AnyRoom, length: int) -> Iterator[Message]:

@@ -29,11 +29,11 @@ def input_file(call: Call, kind: str, source: str) -> File:
         if len(upload.content) > UPLOAD_LIMIT:
             raise bad_request("file is too big")
         mime = upload.mime or mimetypes.guess_type(upload.name)[0] or DEFAULT_MIME[kind]
-        return call.world.files.add(
+        return call.world.add_file(
             kind, size=len(upload.content), name=upload.name, mime=mime, content=upload.content
         )
     if source.startswith(("http://", "https://")):
-        return call.world.files.add(
+        return call.world.add_file(
             kind, size=100_000, name=source.rpartition("/")[2], mime=None, content=None
         )
     if not source:
@@ -87,7 +87,7 @@ def send_media_group(call: Call) -> object:
     _check_mix([kind for kind, _ in parts])
     to = envelope(call)
     call.pace(to.room, messages=len(parts))
-    album = f"1{to.room.seq:07d}{call.bot.id % 10**9:09d}" if len(parts) > 1 else None
+    album = call.world.new_album() if len(parts) > 1 else None
     sent = [deliver(call, to, kind, content, album=album) for kind, content in parts]
     return [message_wire(call.world, to.room, message) for message in sent]
 

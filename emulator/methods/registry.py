@@ -100,12 +100,8 @@ def _check_membership(room: Group, me: Member) -> None:
     if me.present:
         return
     if me.status == "kicked":
-        raise forbidden(
-            f"bot was kicked from the {room.type} chat"
-        )
-    raise forbidden(
-        f"bot is not a member of the {room.type} chat"
-    )
+        raise forbidden(f"bot was kicked from the {room.type} chat")
+    raise forbidden(f"bot is not a member of the {room.type} chat")
 
 
 Answer = Callable[[Call], object]
@@ -133,3 +129,25 @@ def long_method(name: str) -> Callable[[LongAnswer], LongAnswer]:
         return answer
 
     return register
+
+
+async def perform(world: World, bot: Bot, name: str, params: Params) -> object:
+    """Run a method, whatever the case of its name, and return its result.
+
+    Raises:
+        ApiError: it is refused.
+    """
+    name = name.lower()
+    if name in METHODS:
+        proper, answer = METHODS[name]
+        return answer(Call(world, bot, proper, params))
+    if name in LONG_METHODS:
+        proper, long_answer = LONG_METHODS[name]
+        return await long_answer(Call(world, bot, proper, params))
+    raise ApiError(404, "Not Found: method not found")
+
+
+def proper_name(name: str) -> str:
+    """Return a method's name as the documentation writes it."""
+    known = METHODS.get(name.lower()) or LONG_METHODS.get(name.lower())
+    return known[0] if known else name

@@ -70,12 +70,13 @@ def _thread(call: Call, room: AnyRoom, reply_to: int | None) -> int | None:
     if not thread:
         original = room.messages.get(reply_to) if reply_to else None
         return original.thread if original else None
-    if isinstance(room, Group):
-        topic = room.topics.get(thread)
-        if topic is None and thread not in room.messages:
-            raise bad_request("message thread not found")
-        if topic is not None and topic.closed and not room.member(call.bot.id).may("can_manage_topics"):
-            raise bad_request("TOPIC_CLOSED")
+    if isinstance(room, Dialog):
+        raise bad_request("message thread not found")
+    topic = room.topics.get(thread)
+    if topic is None and thread not in room.messages:
+        raise bad_request("message thread not found")
+    if topic is not None and topic.closed and not room.member(call.bot.id).may("can_manage_topics"):
+        raise bad_request("TOPIC_CLOSED")
     return thread
 
 

@@ -7,7 +7,7 @@ from emulator.control.acting import Deed, act_named
 from emulator.control.acts.talking import say, say_text, shown, text_content
 from emulator.errors import Misuse
 from emulator.media import CAPTIONED, DEFAULT_MIME, FILE_KINDS, file_content
-from emulator.wire import Wire, compact
+from emulator.wire import Wire, as_wire, compact
 
 USUAL_SIZE = 120_000
 
@@ -38,7 +38,10 @@ def _file(deed: Deed, kind: str) -> Wire:
     size = params.integer("size") or (len(content) if content is not None else USUAL_SIZE)
     name = params.text("file_name") or ("tep.bin" if kind == "document" else None)
     mime = params.text("mime_type") or DEFAULT_MIME[kind]
-    return file_content(deed.world.files.add(kind, size=size, name=name, mime=mime, content=content))
+    body = file_content(deed.world.add_file(kind, size=size, name=name, mime=mime, content=content))
+    if kind == "sticker":
+        body["sticker"] = as_wire(body["sticker"]) | {"emoji": params.text("emoji") or "👍"}
+    return body
 
 
 def other_content(deed: Deed, kind: str) -> Wire:

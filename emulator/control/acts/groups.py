@@ -2,8 +2,8 @@
 
 from emulator.control.acting import Deed, act_named
 from emulator.control.casting import new_group_id
-from emulator.control.membership import all_rights, entered, joined, service, stopped
 from emulator.errors import Misuse
+from emulator.membership import all_rights, entered, joined, service, stopped
 from emulator.rooms import Group, Member
 from emulator.wire import Wire
 

@@ -1,11 +1,11 @@
 """Writing: messages of people, the first start, edits, deletions, reactions."""
 
 from emulator.control.acting import Deed, act_named
-from emulator.control.membership import stopped
 from emulator.control.showing import message_view
 from emulator.entities import found_in, utf16_len
 from emulator.errors import Misuse
 from emulator.hearing import announce
+from emulator.membership import stopped
 from emulator.messages import Message
 from emulator.rooms import Dialog, Group
 from emulator.wire import Wire, compact

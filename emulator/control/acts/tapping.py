@@ -1,5 +1,7 @@
 """Buttons: inline ones, the reply keyboard, and the sharing of contacts."""
 
+from zlib import crc32
+
 from emulator.control.acting import Deed, act_named
 from emulator.control.acts.files import other_content, own_contact
 from emulator.control.acts.talking import say, say_text, shown
@@ -30,7 +32,7 @@ def tap(deed: Deed) -> Wire:
         "id": query_id,
         "from": deed.user.wire,
         "message": message_wire(deed.world, deed.room, message),
-        "chat_instance": str(abs(hash(deed.room.key)) + 10**15),
+        "chat_instance": str(crc32(deed.room.key.encode()) + 10**15),
         "data": data,
     }
     deed.world.notify(bot, "callback_query", query)
