@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.identifiers import AccountId, AttachmentId, DraftId, GroupId, UnitId
 from domain.refusals import NothingSaid, TooLong
+from domain.suggestion import suggest_field
 
 MAX_WORDS = 8_000  # characters: two full messages, about four printed pages
 MAX_FILES = 20  # two albums
@@ -84,6 +85,11 @@ class Draft:
         if len(joined) > MAX_WORDS:
             raise TooLong(limit=MAX_WORDS)
         return replace(self, words=joined)
+
+    @property
+    def likely_field(self) -> str:
+        """The field that the resident chose, or else the one that the words suggest."""
+        return self.field or suggest_field(self.words)
 
     def require_content(self, files: int) -> None:
         """Raise `NothingSaid` unless there is a word or a file to look at."""

@@ -52,6 +52,9 @@ class EventKind(StrEnum):
     ERASED = "erased"
 
 
+ANSWERS = frozenset({EventKind.ANSWERED, EventKind.DECLINED})
+
+
 @dataclass(frozen=True, slots=True)
 class By:
     """Who acted: an account, a person of the roster, both, or neither (the bot itself)."""

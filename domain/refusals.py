@@ -9,6 +9,7 @@ Refusal
 ├── UnknownCode         no petition with this code that the person may see
 ├── NotYours            a button that belongs to somebody else
 ├── OldButton           a button whose thing is gone
+├── NotReachable        the bot cannot write to the person who should get it
 ├── NothingSaid         a petition or an answer without any content
 ├── TooLong             more words than one petition holds
 ├── TooManyFiles        more attachments than one petition holds
@@ -64,6 +65,10 @@ class NotYours(Refusal):
 
 class OldButton(Refusal):
     """The thing that the button speaks of is no longer there."""
+
+
+class NotReachable(Refusal):
+    """The person has not opened the bot, or has blocked it."""
 
 
 class NothingSaid(Refusal):

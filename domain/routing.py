@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.folding import mentions
 from domain.identifiers import PersonId
 
 
@@ -117,3 +118,9 @@ def _is_able(one: Candidate, excluded: frozenset[PersonId]) -> bool:
 
 def _least_busy(able: Sequence[Candidate]) -> Candidate:
     return min(able, key=lambda one: (one.open_petitions, one.person))
+
+
+def areas_named(folded: str, candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Return those areas of the candidates ("ngo 12") that the folded words of a petition name."""
+    known = {area for one in candidates for area in one.areas}
+    return frozenset(area for area in known if mentions(folded, area))

@@ -76,9 +76,15 @@ class Accounts:
         """Make the account a resident of the unit."""
         self._change(account, unit_id=unit)
 
-    def recognise(self, account: AccountId, person: PersonId) -> None:
-        """Bind the account to a person of the roster."""
-        self._change(account, person_id=person)
+    def recognise(self, account: Account, person: PersonId) -> None:
+        """Bind the account to a person of the roster; a number has one account, the latest."""
+        former = accounts.update().where(
+            accounts.c.person_id == person,
+            accounts.c.messenger == account.address.messenger,
+            accounts.c.bot == account.address.bot,
+        )
+        self._books.connection.execute(former, {"person_id": None})
+        self._change(account.id, person_id=person)
 
     def set_reachable(self, account: AccountId, *, reachable: bool) -> None:
         """Record whether the bot can write to the account's private chat."""

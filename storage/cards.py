@@ -36,7 +36,6 @@ class CardKind(StrEnum):
     SUPPORTED = "supported"  # event, for a supporter
     ANSWER_FILES = "answer_files"  # event; part n
     PROMPT = "prompt"  # account: what the bot waits for
-    PEOPLE = "people"  # petition: to whom to hand it over
     MINE = "mine"  # account: own petitions
     WORK = "work"  # account: petitions to answer
     STATUS = "status"  # petition, as /tracuu shows it
@@ -167,12 +166,20 @@ class Cards:
         self._new.add(card.id)
         return self.touch(card)
 
-    def again(self, kind: CardKind, subject: int, to: Address, *, account: AccountId | None = None) -> Card:
+    def again(
+        self,
+        kind: CardKind,
+        subject: int,
+        to: Address,
+        *,
+        account: AccountId | None = None,
+        detail: Mapping[str, Any] | None = None,
+    ) -> Card:
         """Show the thing anew at the end of the chat; the older card stays behind as it is."""
         known = self.find(kind, subject, to)
         if known is not None:
             self.forget([known.id])
-        return self.add(Card(CardId(new_id()), to, kind, subject, 0, account))
+        return self.add(Card(CardId(new_id()), to, kind, subject, 0, account, detail))
 
     def touch(self, card: Card) -> Card:
         """Let the courier bring the chat up to date with the card."""
@@ -180,9 +187,17 @@ class Cards:
         self._touched[card.id] = touched
         return touched
 
-    def turn_into(self, card: Card, kind: CardKind, subject: int, *, reply_to: int | None = None) -> Card:
+    def turn_into(
+        self, card: Card, kind: CardKind, subject: int, *, detail: Mapping[str, Any] | None = None
+    ) -> Card:
         """Make a card the view of another thing, in place: a draft becomes its receipt."""
-        return self.touch(replace(card, kind=kind, subject=subject, reply_to=reply_to or card.reply_to))
+        return self.touch(replace(card, kind=kind, subject=subject, detail=detail))
+
+    def turn_view(self, card: Card, view: str) -> Card:
+        """Turn the card to that view of its thing, or back when it shows it already."""
+        detail = dict(card.detail or {})
+        detail["view"] = None if detail.get("view") == view else view
+        return self.touch(replace(card, detail=detail))
 
     def find(self, kind: CardKind, subject: int, to: Address, *, part: int = 0) -> Card | None:
         """Return the card of this thing in this chat."""

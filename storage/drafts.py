@@ -51,7 +51,7 @@ class Drafts:
         """Return the drafts begun before that time."""
         return [_draft(row) for row in self._books.connection.execute(_OLDER, {"before": before})]
 
-    def add(
+    def new(
         self,
         account: AccountId,
         unit: UnitId | None,
@@ -59,8 +59,8 @@ class Drafts:
         group: GroupId | None = None,
         message: int | None = None,
     ) -> Draft:
-        """Begin a draft; in a group, `message` is what the resident said there."""
-        draft = Draft(
+        """Return an empty draft; in a group, `message` is what the resident said there."""
+        return Draft(
             id=DraftId(new_id()),
             account=account,
             unit=unit,
@@ -73,6 +73,9 @@ class Drafts:
             view="card",
             created_at=self._books.now,
         )
+
+    def add(self, draft: Draft) -> Draft:
+        """Write a new draft."""
         self._books.connection.execute(drafts.insert(), _row(draft))
         return draft
 

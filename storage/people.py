@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, and_, bindparam, func, select
 
+from domain.folding import fold
 from domain.identifiers import PersonId, UnitId
 from domain.people import Gender, Membership, Person
 from domain.petitions import OPEN
-from domain.routing import Candidate, Role
+from domain.routing import Candidate, Role, Route, areas_named, route
+from domain.units import Unit
 from storage.tables import accounts, memberships, people, petitions
 
 if TYPE_CHECKING:
@@ -69,6 +71,16 @@ class People:
         """Return the people with one of `roles` in the unit, by name."""
         rows = self._books.connection.execute(_IN_UNIT, {"unit": unit})
         return [_person(row) for row in rows if row.role in roles]
+
+    def route(
+        self, unit: Unit, *, words: str, field: str, to_commune: bool, excluded: Set[PersonId]
+    ) -> Route:
+        """Return who answers a petition of these words from `unit`."""
+        candidates = self.candidates(unit.id, unit.above)
+        areas = areas_named(fold(words), candidates)
+        return route(
+            candidates, field=field, areas=areas, excluded=frozenset(excluded), to_commune=to_commune
+        )
 
     def candidates(self, unit: UnitId, above: UnitId) -> Sequence[Candidate]:
         """Return whoever could answer a petition of `unit`, the commune `above` included."""

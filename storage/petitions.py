@@ -60,6 +60,12 @@ _FILES = (
     )
     .order_by(attachments.c.id)
 )
+_OF_ALBUM = (
+    select(petitions)
+    .join(attachments, attachments.c.petition_id == petitions.c.id)
+    .where(petitions.c.account_id == bindparam("account"), attachments.c.album == bindparam("album"))
+    .limit(1)
+)
 _SUPPORTERS = select(supporters.c.account_id).where(supporters.c.petition_id == bindparam("id"))
 
 
@@ -136,11 +142,16 @@ class Petitions:
             raise Outdated(code=petition.code)
         return self._write_news(grown)
 
-    def attach(self, petition: PetitionId, event: EventId, files: Sequence[Attachment]) -> None:
-        """Add the files of an answer."""
+    def attach(self, petition: PetitionId, event: EventId | None, files: Sequence[Attachment]) -> None:
+        """Add files to an event, or to the petition itself (None)."""
         for file in files:
             row = file_row(file, petition=petition, event=event)
             self._books.connection.execute(attachments.insert(), row)
+
+    def of_album(self, account: AccountId, album: str) -> Petition | None:
+        """Return the account's petition that has a part of this album already."""
+        row = self._books.connection.execute(_OF_ALBUM, {"account": account, "album": album}).first()
+        return _petition(row) if row else None
 
     def files(self, petition: PetitionId, event: EventId | None = None) -> Sequence[Attachment]:
         """Return the files of the petition itself, or of one of its events."""
@@ -169,9 +180,13 @@ class Petitions:
         self._books.connection.execute(statement.values(supporters=petitions.c.supporters + by))
 
     def _write_news(self, petition: Petition) -> Petition:
-        for event in petition.news:
+        """Write the events that have no id yet; they stay in `news`, now with their ids."""
+        written = tuple(
+            event if event.id is not None else replace(event, id=EventId(new_id())) for event in petition.news
+        )
+        for event in written[len([one for one in petition.news if one.id is not None]) :]:
             self._books.append(petition_events, _event_row(petition.id, event))
-        return replace(petition, news=())
+        return replace(petition, news=written)
 
 
 def _row(petition: Petition) -> dict[str, object]:
@@ -223,7 +238,7 @@ def _petition(row: Row[tuple[object, ...]]) -> Petition:
 
 def _event_row(petition: PetitionId, event: Event) -> dict[str, object]:
     return {
-        "id": event.id or new_id(),
+        "id": event.id,
         "petition_id": petition,
         "at": event.at,
         "kind": event.kind.value,

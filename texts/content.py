@@ -14,11 +14,11 @@ MAX_TEXT = 4096  # Telegram's, in UTF-16 units after entities
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label with what it does: an action of ours, or an address to open."""
+    """A label with what it does: an action of ours, or opening the private chat with a start payload."""
 
     label: str
     action: Action | None = None
-    url: str | None = None
+    start: str | None = None
 
 
 Rows = Sequence[Sequence[Button]]
@@ -56,19 +56,3 @@ def button(label: str, act: Act, subject: int = 0, choice: object = "") -> Butto
 def in_rows(buttons: Sequence[Button], *, of: int) -> Rows:
     """Return the buttons in rows of `of`."""
     return [buttons[start : start + of] for start in range(0, len(buttons), of)]
-
-
-def beginning(words: str, limit: int) -> str:
-    """Return at most `limit` characters of `words`, ending in … where something is left out."""
-    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
-
-
-def pages(words: str, size: int) -> Sequence[str]:
-    """Cut `words` into pages of at most `size` characters, at the ends of lines or words where it can."""
-    left, cut = words, []
-    while len(left) > size:
-        at = max(left.rfind("\n", 0, size), left.rfind(" ", 0, size))
-        at = at if at > size // 2 else size
-        cut.append(left[:at].rstrip())
-        left = left[at:].lstrip()
-    return [*cut, left]

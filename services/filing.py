@@ -1,0 +1,86 @@
+"""The moment in which a draft becomes a petition: number, route, events, files, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.drafts import Attachment, Draft
+from domain.identifiers import Address, CardId, PetitionId
+from domain.people import Account
+from domain.petitions import Petition, State, file
+from domain.refusals import UnknownUnit
+from domain.routing import Route, Why
+from services.telling import Telling
+from storage.books import Books
+from storage.cards import Card, CardKind
+from storage.ids import new_id
+
+
+class Filing:
+    """Files petitions; both desks that end in one use it."""
+
+    def __init__(self, books: Books) -> None:
+        self._books, self._telling = books, Telling(books)
+
+    def file(self, draft: Draft, me: Account, *, files: Sequence[Attachment] | None = None) -> Petition:
+        """File the draft and return the petition; `files` are those of a draft that was never kept.
+
+        Raises:
+            NothingSaid: neither words nor files.
+            UnknownUnit: nobody said yet where the resident lives.
+        """
+        kept = files is None
+        draft.require_content(self._books.drafts.file_count(draft.id) if kept else len(files or ()))
+        if draft.unit is None:
+            raise UnknownUnit
+        petition = self._numbered(draft)
+        route = self._route(petition, me)
+        petition = self._books.petitions.add(file(petition, route, at=self._books.now))
+        if kept:
+            self._books.drafts.hand_files(draft.id, petition.id)
+            self._books.drafts.remove(draft.id)
+        else:
+            self._books.petitions.attach(petition.id, None, files or ())
+        self._telling.assigned(petition, route)
+        return petition
+
+    def receipt(self, petition: Petition, to: Address) -> None:
+        """Answer in the group under the resident's own words."""
+        card = Card(CardId(new_id()), to, CardKind.RECEIPT, petition.id, reply_to=petition.origin_message)
+        self._books.cards.add(card)
+
+    def _numbered(self, draft: Draft) -> Petition:
+        assert draft.unit is not None, "a draft is filed in a unit"  # noqa: S101
+        unit = self._books.units.get(draft.unit)
+        year = self._books.now.year
+        return Petition(
+            id=PetitionId(new_id()),
+            commune=unit.above,
+            year=year,
+            number=self._books.petitions.next_number(unit.above, year),
+            unit=unit.id,
+            account=draft.account,
+            anonymous=draft.anonymous,
+            to_commune=draft.to_commune,
+            field=draft.likely_field,
+            state=State.SUBMITTED,
+            responsible=None,
+            why=Why.NOBODY,
+            words=draft.words,
+            group=draft.group,
+            origin_message=draft.origin_message,
+            supporters=0,
+            reopened=0,
+            created_at=self._books.now,
+            version=1,
+        )
+
+    def _route(self, petition: Petition, me: Account) -> Route:
+        return self._books.people.route(
+            self._books.units.get(petition.unit),
+            words=petition.words,
+            field=petition.field,
+            to_commune=petition.to_commune,
+            # Nobody answers their own petition.
+            excluded={me.person} if me.person is not None else set(),
+        )

@@ -1,0 +1,67 @@
+"""Who hears of an answer: the petitioner, the group where it was filed, and the supporters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.drafts import Attachment
+from domain.identifiers import AccountId, Address
+from domain.petitions import Event, Petition
+from services.telling import Telling
+from storage.books import Books
+from storage.cards import CardKind
+
+_ANSWERS = (CardKind.ANSWER, CardKind.ANSWER_IN_GROUP, CardKind.SUPPORTED)
+
+
+class Outcomes:
+    """Makes and touches the cards of answers, refusals and passings up."""
+
+    def __init__(self, books: Books) -> None:
+        self._books, self._telling = books, Telling(books)
+
+    def tell(self, petition: Petition, event: Event) -> None:
+        """Show what was said to everybody who waits for it."""
+        files = self._books.petitions.files(petition.id, event.id)
+        if petition.account is not None:
+            self._to_account(CardKind.ANSWER, petition, event, petition.account, files)
+        if petition.group is not None:
+            to = self._books.groups.get(petition.group).address
+            self._show(CardKind.ANSWER_IN_GROUP, petition, event, to, None, files)
+        for supporter in self._books.petitions.supporters(petition.id):
+            if supporter != petition.account:
+                self._to_account(CardKind.SUPPORTED, petition, event, supporter, files)
+
+    def refresh(self, event: Event | None) -> None:
+        """Touch the cards that show an answer."""
+        if event is not None and event.id is not None:
+            self._books.cards.touch_all(event.id, *_ANSWERS)
+
+    def more_files(self, petition: Petition, event: Event) -> None:
+        """Show the further parts of an album that came with an answer."""
+        files = self._books.petitions.files(petition.id, event.id)
+        for card in self._books.cards.about(event.id or 0, *_ANSWERS):
+            self._show(card.kind, petition, event, card.address, card.account, files)
+
+    def _to_account(
+        self, kind: CardKind, petition: Petition, event: Event, reader: AccountId, files: Sequence[Attachment]
+    ) -> None:
+        account = self._books.accounts.get(reader)
+        if account is not None:
+            self._show(kind, petition, event, account.address, account.id, files)
+
+    def _show(
+        self,
+        kind: CardKind,
+        petition: Petition,
+        event: Event,
+        to: Address,
+        account: AccountId | None,
+        files: Sequence[Attachment],
+    ) -> None:
+        assert event.id is not None, "only what is written can be told"  # noqa: S101
+        under = petition.origin_message if account is None else None
+        self._books.cards.show(
+            kind, event.id, to, account=account, detail={"petition": petition.id}, reply_to=under
+        )
+        self._telling.files(CardKind.ANSWER_FILES, event.id, files, to, account=account, petition=petition.id)

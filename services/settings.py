@@ -1,0 +1,60 @@
+"""The desk where a person sees, takes home and erases what is kept about them."""
+
+from __future__ import annotations
+
+from domain.consent import VERSION
+from domain.people import Account
+from domain.remarks import Remark
+from services.petitions import PetitionDesk
+from services.telling import Telling
+from storage.books import Books
+from storage.cards import CardKind
+
+
+class SettingsDesk:
+    """What /caidat offers."""
+
+    def __init__(self, books: Books) -> None:
+        self._books, self._telling = books, Telling(books)
+
+    def turn_to(self, me: Account, view: str | None) -> None:
+        """Turn the settings card to the question before erasing, or back."""
+        card = self._books.cards.find(CardKind.SETTINGS, me.id, me.address)
+        if card is not None:
+            self._books.cards.turn_into(card, CardKind.SETTINGS, me.id, detail={"view": view})
+
+    def speak(self, me: Account, language: str) -> None:
+        """Write to the person in this language from now on."""
+        self._books.accounts.speak(me.id, language)
+        self._books.cards.touch_all(me.id, CardKind.SETTINGS)
+
+    def export(self, me: Account) -> None:
+        """Send everything that is kept about the person as a file."""
+        self._books.cards.again(CardKind.EXPORT, me.id, me.address, account=me.id)
+
+    def erase(self, me: Account) -> None:
+        """Erase the person in one transaction: the cases remain, without them.
+
+        Source: law 91/2025/QH15, the right to erasure; product.md, principle 6.
+        """
+        self._forget_petitions(me)
+        self._forget_drafts(me)
+        if me.person is not None:
+            self._books.accounts.set_reachable(me.id, reachable=False)
+            PetitionDesk(self._books).pass_over(me.person)
+        self._books.cards.forget([card.id for card in self._books.cards.of_account(me.id)])
+        self._books.updates.forget_parked_of(me.external_id)
+        self._books.accounts.withdraw(me.id, version=me.consent or VERSION)
+        self._books.accounts.erase(me.id)
+        self._telling.note_at(me.address, Remark.ERASED)
+
+    def _forget_petitions(self, me: Account) -> None:
+        for petition in self._books.petitions.of_account(me.id):
+            forgotten = self._books.petitions.save(petition.forget_petitioner(at=self._books.now))
+            self._telling.refresh(forgotten)
+        self._books.petitions.forget_supporter(me.id)
+
+    def _forget_drafts(self, me: Account) -> None:
+        for draft in self._books.drafts.all_of(me.id):
+            self._books.cards.touch_all(draft, CardKind.DRAFT)
+            self._books.drafts.remove(draft)

@@ -1,0 +1,122 @@
+"""Who is shown a petition when it moves: the cards of those who answer, and of those who lead them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.drafts import Attachment
+from domain.identifiers import AccountId, Address, CardId, PersonId
+from domain.parcels import QUOTED, pages, parcels
+from domain.people import Account
+from domain.petitions import Petition
+from domain.remarks import Remark
+from domain.routing import Role, Route
+from storage.books import Books
+from storage.cards import Card, CardKind
+from storage.ids import new_id
+
+_LIVE = (CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS)
+# Who is told in the head's place, and who stands above whom: product.md, journey 2.
+_LADDER = (Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY)
+
+
+class Telling:
+    """Makes the cards of a petition agree with who has to see it now."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def refresh(self, petition: Petition) -> None:
+        """Touch every card that shows the petition itself."""
+        self._books.cards.touch_all(petition.id, *_LIVE)
+
+    def assigned(self, petition: Petition, route: Route) -> None:
+        """Show the petition to the person it was routed to, and to the head whoever was passed over."""
+        if route.person is not None:
+            self.task(petition, route.person, passed_over=route.passed_over)
+        if (route.passed_over or route.person is None) and not petition.to_commune:
+            self._concern(petition, route)
+
+    def task(self, petition: Petition, person: PersonId, *, passed_over: Sequence[PersonId] = ()) -> None:
+        """Show the petition anew to who must answer it, with its words and files."""
+        files = self._books.petitions.files(petition.id)
+        detail = {"passed_over": list(passed_over)} if passed_over else None
+        for account in self._books.accounts.of_person(person):
+            self._books.cards.again(
+                CardKind.TASK, petition.id, account.address, account=account.id, detail=detail
+            )
+            self._pages(petition, account)
+            self.files(CardKind.FILES, petition.id, files, account.address, account=account.id)
+
+    def files(
+        self,
+        kind: CardKind,
+        subject: int,
+        files: Sequence[Attachment],
+        to: Address,
+        *,
+        account: AccountId | None,
+        petition: int | None = None,
+    ) -> None:
+        """Let the files follow their card, as many messages as they need."""
+        detail = {"petition": petition} if petition is not None else None
+        for part in range(len(parcels(files))):
+            self._books.cards.show(kind, subject, to, account=account, part=part, detail=detail)
+
+    def note(
+        self,
+        to: Account,
+        remark: Remark,
+        *,
+        reply_to: int | None = None,
+        facts: dict[str, object] | None = None,
+    ) -> None:
+        """Say one sentence in private."""
+        self.note_at(to.address, remark, account=to.id, reply_to=reply_to, facts=facts)
+
+    def note_at(
+        self,
+        to: Address,
+        remark: Remark,
+        *,
+        account: AccountId | None = None,
+        reply_to: int | None = None,
+        facts: dict[str, object] | None = None,
+    ) -> None:
+        """Say one sentence in any chat."""
+        detail = {"remark": remark.value, **(facts or {})}
+        card = Card(CardId(new_id()), to, CardKind.NOTE, new_id(), 0, account, detail, reply_to)
+        self._books.cards.add(card)
+
+    def one_level_up(self, petition: Petition, remark: Remark) -> None:
+        """Tell the first person above the responsible one whom the bot can reach."""
+        for role in _LADDER:
+            for person in self._books.people.in_unit(petition.unit, role):
+                accounts = self._books.accounts.of_person(person.id)
+                if accounts and person.id != petition.responsible:
+                    self.note(accounts[0], remark, facts={"code": petition.code})
+                    return
+
+    def _concern(self, petition: Petition, route: Route) -> None:
+        leader = self._leader(petition)
+        # Who leads and has the task already reads on its card who was passed over.
+        if leader is None or leader.person == route.person:
+            return
+        detail = {"passed_over": list(route.passed_over)}
+        self._books.cards.again(
+            CardKind.CONCERN, petition.id, leader.address, account=leader.id, detail=detail
+        )
+
+    def _leader(self, petition: Petition) -> Account | None:
+        for role in _LADDER:
+            for person in self._books.people.in_unit(petition.unit, role):
+                accounts = self._books.accounts.of_person(person.id)
+                if accounts:
+                    return accounts[0]
+        return None
+
+    def _pages(self, petition: Petition, to: Account) -> None:
+        if len(petition.words) <= QUOTED:
+            return
+        for part in range(len(pages(petition.words))):
+            self._books.cards.show(CardKind.WORDS, petition.id, to.address, account=to.id, part=part)

@@ -1,0 +1,91 @@
+"""The answer as the petitioner, the group and the supporters see it."""
+
+from __future__ import annotations
+
+from domain.identifiers import EventId, PetitionId
+from domain.parcels import beginning, parcels
+from domain.petitions import Event, EventKind, Petition, State
+from storage.books import Books
+from storage.cards import Card
+from texts.content import Content
+from texts.files import counted
+from texts.names import state_name, titled
+from texts.petitions import last_answer, last_word
+from texts.wording import Say, lines
+
+_QUOTED = 3300
+
+
+def answer(say: Say, books: Books, card: Card) -> Content | None:
+    """Return the answer with the petitioner's last word, in private or under the group's message."""
+    found = _found(books, card)
+    if found is None:
+        return None
+    petition, event = found
+    text = lines(
+        _head(say, petition, event), _said(say, books, petition, event), _outcome(say, petition, event)
+    )
+    return Content(text, [last_word(say, petition)] if _awaits(books, petition, event) else [])
+
+
+def supported(say: Say, books: Books, card: Card) -> Content | None:
+    """Return the answer for somebody who meets with the matter too: to read, not to judge."""
+    found = _found(books, card)
+    if found is None:
+        return None
+    petition, event = found
+    text = lines(
+        say("🙋 What you meet with too has got an answer."),
+        _head(say, petition, event),
+        _said(say, books, petition, event),
+    )
+    return Content(text)
+
+
+def answer_files(say: Say, books: Books, card: Card) -> Content | None:
+    """Return one parcel of the answer's photos and files."""
+    found = _found(books, card)
+    if found is None:
+        return None
+    petition, event = found
+    made = parcels(books.petitions.files(petition.id, event.id))
+    return Content(files=tuple(made[card.part])) if card.part < len(made) else None
+
+
+def _found(books: Books, card: Card) -> tuple[Petition, Event] | None:
+    petition = books.petitions.get(PetitionId((card.detail or {}).get("petition", 0)))
+    events = books.petitions.events(petition.id)
+    event = next((one for one in events if one.id == EventId(card.subject)), None)
+    return (petition, event) if event else None
+
+
+def _head(say: Say, petition: Petition, event: Event) -> str:
+    match event.kind:
+        case EventKind.DECLINED:
+            return say("🚫 <b>{code}</b>: outside our competence", code=petition.code)
+        case EventKind.PASSED_UP:
+            return say("⤴️ <b>{code}</b> was passed up", code=petition.code)
+    return say("💬 <b>Answer to {code}</b>", code=petition.code)
+
+
+def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
+    words = say("“{words}”", words=beginning(event.words, _QUOTED)) if event.words else None
+    files = counted(say, books.petitions.files(petition.id, event.id))
+    author = books.people.get(event.by.person) if event.by.person is not None else None
+    return lines(words, files, say("— {person}", person=titled(say, author)) if author else None)
+
+
+def _outcome(say: Say, petition: Petition, event: Event) -> str | None:
+    if event.kind is EventKind.PASSED_UP:
+        return None
+    match petition.state:
+        case State.CLOSED:
+            return say("👍 The petitioner is satisfied.")
+        case State.IN_PROGRESS | State.ASSIGNED | State.PASSED_UP:
+            return say("🔁 It is being looked at again: {state}.", state=state_name(say, petition.state))
+    return None
+
+
+def _awaits(books: Books, petition: Petition, event: Event) -> bool:
+    latest = last_answer(books, petition)
+    return petition.state.awaits_last_word and latest is not None and latest.id == event.id

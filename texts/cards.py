@@ -1,0 +1,55 @@
+"""From a card to what the chat shows: the one place that knows which module words which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from domain.remarks import Remark
+from storage.books import Books
+from storage.cards import Card, CardKind
+from texts import answers, drafts, groups, lists, people, petitions, settings, tasks
+from texts.content import Content
+from texts.remarks import remark
+from texts.wording import Say, speaker
+
+_View = Callable[[Say, Books, Card], Content | None]
+
+
+def render(books: Books, card: Card, *, zone: str) -> Content | None:
+    """Return what `card` shows now, in its reader's language; None if nothing is left to show.
+
+    A group is spoken to in Vietnamese.
+    """
+    reader = books.accounts.get(card.account) if card.account is not None else None
+    return _VIEWS[card.kind](speaker(reader.language if reader else "vi", zone), books, card)
+
+
+def _note(say: Say, books: Books, card: Card) -> Content:
+    facts = dict(card.detail or {})
+    return Content(remark(say, Remark(facts.pop("remark")), facts))
+
+
+_VIEWS: Mapping[CardKind, _View] = {
+    CardKind.WELCOME: people.welcome,
+    CardKind.CONTACT: people.contact,
+    CardKind.PROMPT: people.prompt,
+    CardKind.HELP: people.help_card,
+    CardKind.DRAFT: drafts.draft,
+    CardKind.RECEIPT: petitions.receipt,
+    CardKind.STATUS: petitions.status,
+    CardKind.TASK: tasks.task,
+    CardKind.CONCERN: tasks.concern,
+    CardKind.WORDS: tasks.words_page,
+    CardKind.FILES: tasks.files,
+    CardKind.ANSWER: answers.answer,
+    CardKind.ANSWER_IN_GROUP: answers.answer,
+    CardKind.SUPPORTED: answers.supported,
+    CardKind.ANSWER_FILES: answers.answer_files,
+    CardKind.MINE: lists.mine,
+    CardKind.WORK: lists.work,
+    CardKind.SETTINGS: settings.settings,
+    CardKind.EXPORT: settings.export,
+    CardKind.GREETING: groups.greeting,
+    CardKind.BINDING: groups.binding,
+    CardKind.NOTE: _note,
+}

@@ -1,0 +1,155 @@
+"""The draft card: what will be sent, to whom, and who will see the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.actions import Act
+from domain.drafts import KEPT_WITHOUT_CONSENT, Draft
+from domain.identifiers import DraftId
+from domain.parcels import beginning
+from domain.people import Account
+from domain.routing import Route
+from domain.units import Unit
+from storage.books import Books
+from storage.cards import Card
+from texts import consent
+from texts.content import Button, Content, Rows, button, in_rows
+from texts.files import counted
+from texts.names import field_name, titled
+from texts.wording import Say, lines
+
+_QUOTED = 2500  # characters of the words that the card shows; all of them are kept
+FIELDS = (
+    "utilities",
+    "roads",
+    "environment",
+    "security",
+    "fire",
+    "construction",
+    "health",
+    "welfare",
+    "education",
+    "culture",
+    "economy",
+    "administration",
+    "mediation",
+    "other",
+)  # fmt: skip  the commonest first, two a row
+
+
+def draft(say: Say, books: Books, card: Card) -> Content | None:
+    """Return the card of a draft; None once it was sent or dropped."""
+    found = books.drafts.get(DraftId(card.subject))
+    if found is None:
+        return None
+    account = books.accounts.get(found.account)
+    assert account is not None, "a draft goes with its account"  # noqa: S101
+    if found.group is not None:
+        return _waiting_in_group(say, found)
+    if found.unit is None:
+        return _asks_for_unit(say, books, found)
+    return _card(say, books, found, account, books.units.get(found.unit))
+
+
+def _card(say: Say, books: Books, found: Draft, account: Account, unit: Unit) -> Content:
+    above = books.units.get(unit.above)
+    excluded = {account.person} if account.person is not None else set()
+    route = books.people.route(
+        unit, words=found.words, field=found.likely_field, to_commune=found.to_commune, excluded=excluded
+    )
+    text = lines(
+        say("📝 <b>Petition to {unit}</b>", unit=above.name if found.to_commune else unit.name),
+        _quote(say, found),
+        counted(say, books.drafts.files(found.id)),
+        _field_line(say, found),
+        _handler_line(say, books, route),
+        _who_sees(say, books, found, route),
+        "\n" + consent.request(say) if account.consent is None else None,
+    )
+    return Content(
+        text, _field_rows(say, found) if found.view == "fields" else _rows(say, found, account, above)
+    )
+
+
+def _quote(say: Say, found: Draft) -> str | None:
+    return say("“{words}”", words=beginning(found.words, _QUOTED)) if found.words else None
+
+
+def _field_line(say: Say, found: Draft) -> str:
+    if found.field is not None:
+        return say("Field: {field}", field=field_name(say, found.field))
+    return say("Field: {field} (my suggestion)", field=field_name(say, found.likely_field))
+
+
+def _handler_line(say: Say, books: Books, route: Route) -> str:
+    if route.person is None:
+        return say("Who answers: to be assigned")
+    return say("Who answers: {person}", person=titled(say, books.people.get(route.person)))
+
+
+def _who_sees(say: Say, books: Books, found: Draft, route: Route) -> str:
+    if found.anonymous:
+        return say("🙈 Nobody will see who sent it, not even who answers. I bring the answer back to you.")
+    if route.person is None:
+        return say("Only who answers it and the head will see your name.")
+    handler = titled(say, books.people.get(route.person))
+    if found.to_commune:
+        return say("Only {handler} will see your name.", handler=handler)
+    return say("Only {handler} and the head will see your name.", handler=handler)
+
+
+def _rows(say: Say, found: Draft, account: Account, above: Unit) -> Rows:
+    agreed = account.consent is not None
+    send = button(say("✅ Send"), Act.SEND, found.id) if agreed else None
+    agree = button(say("👍 Agree and send"), Act.AGREE_AND_SEND, found.id)
+    hide = say("👤 Show my name") if found.anonymous else say("🙈 Anonymous")
+    straight = (
+        say("🏘 Send to my neighbourhood")
+        if found.to_commune
+        else say("🏛 Straight to {unit}", unit=above.name)
+    )
+    return [
+        [send or agree],
+        [
+            button(say("🏷 Change field"), Act.SHOW_FIELDS, found.id),
+            button(hide, Act.TOGGLE_ANONYMOUS, found.id),
+        ],
+        [button(straight, Act.TOGGLE_COMMUNE, found.id)],
+        [button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)],
+    ]
+
+
+def _field_rows(say: Say, found: Draft) -> Rows:
+    fields = [button(field_name(say, code), Act.CHOOSE_FIELD, found.id, code) for code in FIELDS]
+    return [*in_rows(fields, of=2), [button(say("⬅️ Back"), Act.SHOW_CARD, found.id)]]
+
+
+def _asks_for_unit(say: Say, books: Books, found: Draft) -> Content:
+    """Ask where the resident lives: first the commune, unless there is only one, then the neighbourhood."""
+    communes = books.units.communes()
+    chosen = found.view if found.view.isdecimal() else None
+    here = next(
+        (one for one in communes if str(one.id) == chosen), communes[0] if len(communes) == 1 else None
+    )
+    places = books.units.children(here.id) if here else communes
+    act = Act.CHOOSE_UNIT if here else Act.CHOOSE_COMMUNE
+    text = lines(_quote(say, found), say("🏘 Which neighbourhood do you live in?"))
+    return Content(text, _unit_rows(say, found, places, act))
+
+
+def _unit_rows(say: Say, found: Draft, places: Sequence[Unit], act: Act) -> Rows:
+    # Telegram shows at most 100 buttons; a commune has up to 100 tổ.
+    buttons: list[Button] = [button(place.name, act, found.id, place.id) for place in places[:98]]
+    return [*in_rows(buttons, of=2), [button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)]]
+
+
+def _waiting_in_group(say: Say, found: Draft) -> Content:
+    hours = int(KEPT_WITHOUT_CONSENT.total_seconds() // 3600)
+    text = lines(
+        say("📝 I have your petition. It needs one tap from you before it is filed."),
+        consent.request(say),
+        say("Without it I drop these words after {hours} hours.", hours=hours),
+    )
+    agree = button(say("👍 Agree and send"), Act.AGREE_AND_SEND, found.id)
+    return Content(text, [[agree], [button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)]])

@@ -1,0 +1,89 @@
+"""Names of people, fields, states and roles as people read them."""
+
+from __future__ import annotations
+
+from domain.identifiers import AccountId
+from domain.people import Gender, Person
+from domain.petitions import Petition, State
+from storage.books import Books
+from texts.wording import Say
+
+
+def titled(say: Say, person: Person) -> str:
+    """Return the person with ông or bà, as far as the roster knows which."""
+    match person.gender:
+        case Gender.MALE:
+            return say("Mr {name}", name=person.name)
+        case Gender.FEMALE:
+            return say("Ms {name}", name=person.name)
+    return say("comrade {name}", name=person.name)
+
+
+def pronoun(say: Say, person: Person) -> str:
+    """Return the word that stands for the person further on in a sentence."""
+    match person.gender:
+        case Gender.MALE:
+            return say("he")
+        case Gender.FEMALE:
+            return say("she")
+    return say("this comrade")
+
+
+def petitioner(say: Say, books: Books, petition: Petition) -> str:
+    """Return who filed it, for those who may know: the name, or why there is none."""
+    if petition.anonymous:
+        return say("Anonymous")
+    name = account_name(books, petition.account)
+    return say("a resident") if name is None else name
+
+
+def account_name(books: Books, account: AccountId | None) -> str | None:
+    """Return the name that the account goes by: the roster's where it is known, else its own."""
+    known = books.accounts.get(account) if account is not None else None
+    if known is None:
+        return None
+    return books.people.get(known.person).name if known.person is not None else known.name
+
+
+def field_name(say: Say, code: str) -> str:
+    """Return the field (lĩnh vực) by its code in domain/data/fields.json."""
+    names = {
+        "security": say("Security and order"),
+        "fire": say("Fire prevention"),
+        "environment": say("Environment and hygiene"),
+        "roads": say("Traffic, roads, drainage"),
+        "utilities": say("Electricity, water, lighting"),
+        "construction": say("Land, building, urban order"),
+        "culture": say("Culture, sports, way of life"),
+        "education": say("Education"),
+        "health": say("Health, epidemics, food safety"),
+        "welfare": say("Social welfare and policies"),
+        "economy": say("Economy, production, farming"),
+        "administration": say("Administrative procedures"),
+        "mediation": say("Disputes and mediation"),
+        "other": say("Other"),
+    }
+    return names[code]
+
+
+def state_name(say: Say, state: State) -> str:
+    """Return the state as product.md words it."""
+    match state:
+        case State.SUBMITTED:
+            return say("Waiting to be assigned")
+        case State.ASSIGNED:
+            return say("Assigned")
+        case State.IN_PROGRESS:
+            return say("In progress")
+        case State.ANSWERED:
+            return say("Answered")
+        case State.CLOSED:
+            return say("Closed")
+        case State.PASSED_UP:
+            return say("Passed up")
+        case State.DECLINED:
+            return say("Outside our competence")
+        case State.MERGED:
+            return say("Merged")
+        case State.WITHDRAWN:
+            return say("Withdrawn")

@@ -1,0 +1,148 @@
+"""What the bot says to one person about itself and about what it keeps."""
+
+from __future__ import annotations
+
+from domain.actions import Act
+from domain.identifiers import AccountId, PetitionId
+from domain.people import Account, Expects
+from domain.routing import Role
+from storage.books import Books
+from storage.cards import Card
+from texts.content import Content, Rows, button
+from texts.names import field_name, titled
+from texts.wording import Say, lines, listed
+
+
+def welcome(say: Say, books: Books, card: Card) -> Content | None:
+    """Return the first thing that anybody sees in private."""
+    account = books.accounts.get(AccountId(card.subject))
+    if account is None:
+        return None
+    if account.person is not None:
+        return _welcome_back(say, books, account)
+    unit = books.units.get(account.unit).name if account.unit is not None else None
+    text = lines(
+        say("👋 <b>Cầu Nối</b> is at your service."),
+        say("🤖 I am an automatic assistant, not a person."),
+        say("🏘 Your neighbourhood: {unit}", unit=unit) if unit else None,
+        "",
+        say(
+            "Is something wrong where you live? Just write it here, in your own words, or send a photo or a voice message. I pass it to the person in charge and bring you the answer."
+        ),
+        say("In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
+    )
+    return Content(text, menu(say, account))
+
+
+def _welcome_back(say: Say, books: Books, account: Account) -> Content:
+    assert account.person is not None, "only people of the roster are greeted by name"  # noqa: S101
+    person = books.people.get(account.person)
+    roles = [
+        say("• {role}, {unit}", role=_role_name(say, one.role), unit=books.units.get(one.unit).name)
+        for one in books.people.memberships(person.id)
+    ]
+    fields = {field for one in books.people.memberships(person.id) for field in one.fields}
+    text = lines(
+        say("👋 Welcome, {person}.", person=titled(say, person)),
+        say("🤖 I am an automatic assistant, not a person."),
+        *roles,
+        say("In charge of: {fields}", fields=listed([field_name(say, one) for one in sorted(fields)]))
+        if fields
+        else None,
+        say("Petitions for you appear here; answer by replying to them."),
+    )
+    return Content(text, menu(say, account), drop_keyboard=False)
+
+
+def menu(say: Say, account: Account) -> Rows:
+    """Return the buttons that lead everywhere."""
+    first = (
+        button(say("📋 My work"), Act.WORK)
+        if account.person is not None
+        else button(say("📝 Send a petition"), Act.NEW)
+    )
+    second = [button(say("🔎 My petitions"), Act.MINE), button(say("⚙️ Settings"), Act.SETTINGS)]
+    return [[first], second, [button(say("❓ Help"), Act.HELP)]]
+
+
+def contact(say: Say, books: Books, card: Card) -> Content | None:
+    """Ask for the number of one's own account; once recognised, say so."""
+    account = books.accounts.get(AccountId(card.subject))
+    if account is None:
+        return None
+    if account.person is not None:
+        return Content(say("✅ Your number is recognised. Thank you."), drop_keyboard=True)
+    return Content(
+        say(
+            "Are you a member of the neighbourhood's team, the party cell or the commune? Tap the button below, so that I recognise you by your number. Residents need not."
+        ),
+        ask_contact=say("📱 Share my phone number"),
+    )
+
+
+def prompt(say: Say, books: Books, card: Card) -> Content | None:
+    """Return what the bot waits for from this person; gone once it has come."""
+    account = books.accounts.get(AccountId(card.subject))
+    if account is None or account.expects is None or account.expects_of is None:
+        return None
+    petition = books.petitions.get(PetitionId(account.expects_of))
+    stop: Rows = [[button(say("✖️ Not now"), Act.STOP)]]
+    match account.expects:
+        case Expects.ANSWER:
+            return Content(
+                say(
+                    "✍️ Please write the answer to <b>{code}</b>; photos may come with it.", code=petition.code
+                ),
+                stop,
+            )
+        case Expects.DECLINE_REASON:
+            return Content(
+                say(
+                    "✍️ <b>{code}</b>: why is it outside our competence, and where should the person turn instead?",
+                    code=petition.code,
+                ),
+                stop,
+            )
+        case Expects.PASS_UP_REASON:
+            unit = books.units.get(petition.commune)
+            return Content(
+                say("✍️ <b>{code}</b>: why is it passed up to {unit}?", code=petition.code, unit=unit.name),
+                stop,
+            )
+
+
+def help_card(say: Say, books: Books, card: Card) -> Content | None:
+    """Return what one can do here, for this person's roles only."""
+    account = books.accounts.get(AccountId(card.subject))
+    if account is None:
+        return None
+    of_roster = account.person is not None
+    text = lines(
+        say("❓ <b>How to use it</b>"),
+        say(
+            "• Write, photograph or speak into the chat: it becomes a petition. You look at it, then tap Send."
+        ),
+        say("• In the neighbourhood's group: /kiennghi and your words."),
+        say("• /tracuu – your petitions; /tracuu KN-26-000123 – one of them"),
+        say("• /viec – petitions that wait for your answer") if of_roster else None,
+        say("• /caidat – what is kept about you; language; erase"),
+        say("• /huy – drop what you are writing"),
+        "",
+        say(
+            "Formal complaints and denunciations have their own procedure: please hand them in at the commune's office."
+        ),
+        say("In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
+    )
+    return Content(text, menu(say, account))
+
+
+def _role_name(say: Say, role: Role) -> str:
+    names = {
+        Role.HEAD: say("Head"),
+        Role.DEPUTY: say("Deputy head"),
+        Role.MEMBER: say("Member of the team"),
+        Role.CELL_SECRETARY: say("Secretary of the party cell"),
+        Role.CELL_MEMBER: say("Party member in charge"),
+        Role.COMMUNE_OFFICER: say("Officer of the commune"),
+    }
+    return names[role]

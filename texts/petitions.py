@@ -1,0 +1,137 @@
+"""A petition as its receipt shows it, in the group or to who filed it, and as /tracuu does."""
+
+from __future__ import annotations
+
+from domain.actions import Act
+from domain.identifiers import PetitionId
+from domain.parcels import beginning
+from domain.petitions import ANSWERS, Event, Petition, State
+from domain.routing import Why
+from storage.books import Books
+from storage.cards import Card
+from texts.content import Button, Content, button
+from texts.files import counted
+from texts.names import field_name, pronoun, state_name, titled
+from texts.wording import Say, lines
+
+_QUOTED = 700
+
+
+def receipt(say: Say, books: Books, card: Card) -> Content:
+    """Return what the petitioner, or the group, sees under the words that were sent."""
+    petition = books.petitions.get(PetitionId(card.subject))
+    text = lines(
+        say("✅ <b>Received {code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
+        None if petition.group else _words(say, petition),
+        None if petition.group else counted(say, books.petitions.files(petition.id)),
+        handler(say, books, petition),
+        _state_line(say, petition),
+        _supporters(say, petition) if petition.group is None else None,
+    )
+    return Content(text, [_buttons(say, petition)])
+
+
+def status(say: Say, books: Books, card: Card) -> Content:
+    """Return a petition with its answer, as /tracuu shows it to whoever may see it."""
+    petition = books.petitions.get(PetitionId(card.subject))
+    answer = last_answer(books, petition)
+    text = lines(
+        say("🔎 <b>{code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
+        _words(say, petition),
+        counted(say, books.petitions.files(petition.id)),
+        say("Sent: {at}", at=petition.created_at),
+        handler(say, books, petition),
+        say("State: {state}", state=state_name(say, petition.state)),
+        say("💬 “{words}”", words=beginning(answer.words, 1500)) if answer and answer.words else None,
+        _supporters(say, petition),
+    )
+    may_judge = petition.state.awaits_last_word and card.account == petition.account
+    return Content(text, [last_word(say, petition)] if may_judge else [])
+
+
+def handler(say: Say, books: Books, petition: Petition) -> str:
+    """Return who answers, and why that person: every decision is explained."""
+    if petition.responsible is None:
+        return say("Nobody can take it yet; I go on looking and tell you.")
+    person = books.people.get(petition.responsible)
+    name, they = titled(say, person), pronoun(say, person)
+    match petition.why:
+        case Why.FIELD_AND_AREA:
+            return say(
+                "Passed to {person}, because {they} is in charge of this field in this area.",
+                person=name,
+                they=they,
+            )
+        case Why.FIELD:
+            return say(
+                "Passed to {person}, because {they} is in charge of this field.", person=name, they=they
+            )
+        case Why.AREA:
+            return say(
+                "Passed to {person}, because {they} is in charge of this area.", person=name, they=they
+            )
+        case Why.HEAD | Why.DEPUTY | Why.CELL_SECRETARY:
+            return say(
+                "Passed to {person}, {office}, because nobody in charge of the field can take it now.",
+                person=name, office=_office(say, petition.why),
+            )  # fmt: skip
+        case Why.COMMUNE:
+            unit = books.units.get(petition.commune)
+            return say("Passed to {person}, officer of {unit}.", person=name, unit=unit.name)
+        case Why.HANDED_OVER | Why.NOBODY:
+            return say("Passed to {person}, to whom it was handed over.", person=name)
+
+
+def last_answer(books: Books, petition: Petition) -> Event | None:
+    """Return the latest answer or refusal, if there is one."""
+    said = [one for one in books.petitions.events(petition.id) if one.kind in ANSWERS]
+    return said[-1] if said else None
+
+
+def last_word(say: Say, petition: Petition) -> list[Button]:
+    """Return the petitioner's two buttons."""
+    return [
+        button(say("👍 Satisfied"), Act.CONFIRM, petition.id),
+        button(say("🔁 Please look again"), Act.REOPEN, petition.id),
+    ]
+
+
+def _office(say: Say, why: Why) -> str:
+    offices = {
+        Why.HEAD: say("head of the neighbourhood"),
+        Why.DEPUTY: say("deputy head of the neighbourhood"),
+        Why.CELL_SECRETARY: say("secretary of the party cell"),
+    }
+    return offices[why]
+
+
+def _words(say: Say, petition: Petition) -> str | None:
+    return say("“{words}”", words=beginning(petition.words, _QUOTED)) if petition.words else None
+
+
+def _state_line(say: Say, petition: Petition) -> str | None:
+    if petition.state in {State.ASSIGNED, State.SUBMITTED}:
+        return None
+    return say("State: {state}", state=state_name(say, petition.state))
+
+
+def _supporters(say: Say, petition: Petition) -> str | None:
+    if not petition.supporters:
+        return None
+    return say.plural(
+        "🙋 {n} other person meets with this too.",
+        "🙋 {n} other people meet with this too.",
+        n=petition.supporters,
+    )
+
+
+def _buttons(say: Say, petition: Petition) -> list[Button]:
+    follow = button(say("🔎 Follow"), Act.FOLLOW, petition.id)
+    if petition.group is None or petition.state is State.CLOSED:
+        return [follow]
+    label = (
+        say("🙋 I meet with it too ({n})", n=petition.supporters)
+        if petition.supporters
+        else say("🙋 I meet with it too")
+    )
+    return [button(label, Act.SUPPORT, petition.id), follow]

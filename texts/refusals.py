@@ -1,0 +1,44 @@
+"""What a refusal says to the person: clear, polite, and what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any  # facts of a refusal, as JSON
+
+from domain.petitions import State
+from domain.refusals import Refusal
+from texts.names import state_name
+from texts.wording import Say
+
+
+def facts_of(error: Refusal) -> dict[str, object]:
+    """Return a refusal as facts that a card can keep."""
+    return {"refusal": type(error).__name__, **vars(error)}
+
+
+def refused(say: Say, facts: Mapping[str, Any]) -> str:
+    """Return the sentence of a refusal from its facts."""
+    return _WORDS[facts["refusal"]](say, facts)
+
+
+def _wrong_state(say: Say, f: Mapping[str, Any]) -> str:
+    return say("{code} is already: {state}.", code=f["code"], state=state_name(say, State(f["state"])))
+
+
+_WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], str]] = {
+    "NotResponsible": lambda say, f: say("{code} is with another person now.", code=f["code"]),
+    "NotThePetitioner": lambda say, f: say("Only the person who sent {code} can say whether the answer is satisfying.", code=f["code"]),
+    "NotAllowed": lambda say, f: say("This is for the head of the neighbourhood only."),
+    "WrongState": _wrong_state,
+    "Outdated": lambda say, f: say("Somebody else has just changed {code}. Please look at it again.", code=f["code"]),
+    "UnknownCode": lambda say, f: say("I find no petition with this code among those that you may see. A code looks like this: KN-26-000123"),
+    "NotYours": lambda say, f: say("This button is for the person who sent the petition."),
+    "OldButton": lambda say, f: say("This button is out of date."),
+    "NotReachable": lambda say, f: say("This person has not opened the bot yet. Please choose somebody else, or ask them to open it."),
+    "NothingSaid": lambda say, f: say("There is nothing to read in this message. Please write what is wrong, or send a photo or a voice message."),
+    "TooLong": lambda say, f: say("A petition holds at most {limit} characters. The last part was not added; what you wrote before is still there. Please shorten it, or send the rest as a document.", limit=f["limit"]),
+    "TooManyFiles": lambda say, f: say("A petition holds at most {limit} files. The further ones were not added; the others are still there.", limit=f["limit"]),
+    "UnknownUnit": lambda say, f: say("I do not know this neighbourhood."),
+    "GroupNotBound": lambda say, f: say("This group does not belong to a neighbourhood yet: the head has to bind it first. Meanwhile you may write to me in private."),
+    "NotOwnNumber": lambda say, f: say("This is somebody else's contact. Please use the button 📱 to share the number of your own account."),
+}  # fmt: skip

@@ -1,0 +1,60 @@
+"""Notes and toasts: one short sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any  # facts of a note, as JSON
+
+from domain.petitions import State
+from domain.remarks import Remark
+from texts.names import state_name
+from texts.refusals import refused
+from texts.wording import Say
+
+Facts = Mapping[str, Any]
+_Words = Callable[[Say, Facts], str]
+
+
+def remark(say: Say, said: Remark, facts: Facts) -> str:
+    """Return the sentence of a remark."""
+    return _WORDS[said](say, facts)
+
+
+_WORDS: Mapping[Remark, _Words] = {
+    Remark.ACCEPTED: lambda say, f: say("✋ Accepted. Thank you."),
+    Remark.ANSWER_SENT: lambda say, f: say("✅ Your answer to {code} is on its way to the petitioner.", **f),
+    Remark.DECLINE_SENT: lambda say, f: say("✅ {code}: the petitioner is told why, and where to go instead.", **f),
+    Remark.PASSED_UP: lambda say, f: say("⤴️ {code} was passed up; the petitioner is told.", **f),
+    Remark.HANDED_OVER: lambda say, f: say("↪️ {code} was handed over.", **f),
+    Remark.TAKEN: lambda say, f: say("✋ {code} is yours now.", **f),
+    Remark.CONFIRMED: lambda say, f: say("👍 Thank you. The petition is closed."),
+    Remark.REOPENED: lambda say, f: say("🔁 It goes back to be looked at again."),
+    Remark.REOPENED_NEWS: lambda say, f: say("🔁 The petitioner of {code} was not satisfied and asks to look again.", **f),
+    Remark.SUPPORTED: lambda say, f: say("🙋 Noted. You will hear of the answer too."),
+    Remark.SUPPORTED_ALREADY: lambda say, f: say("You are counted already."),
+    Remark.SUPPORTS_OWN: lambda say, f: say("This is your own petition."),
+    Remark.STATE: lambda say, f: say("{code}: {state}", code=f["code"], state=state_name(say, State(f["state"]))),
+    Remark.SENT: lambda say, f: say("✅ Sent."),
+    Remark.CANCELLED: lambda say, f: say("✖️ Dropped. Nothing of it is kept."),
+    Remark.NOTHING_TO_CANCEL: lambda say, f: say("There is nothing to drop."),
+    Remark.DRAFT_DROPPED: lambda say, f: say("🕒 The unsent petition was dropped. Please write again whenever you like."),
+    Remark.WRITE_YOUR_WORDS: lambda say, f: say("📝 Please write what is wrong, or send a photo or a voice message."),
+    Remark.WRITE_WORDS_IN_GROUP: lambda say, f: say("📝 Please write the matter after /kiennghi, for example: /kiennghi The street lamp in lane 12 is broken. Or reply to your own message with /kiennghi."),
+    Remark.ONLY_OWN_WORDS: lambda say, f: say("Only who wrote a message can make a petition of it. You may write the matter in your own words."),
+    Remark.NOT_TAKEN: lambda say, f: say("I cannot pass this kind of message on. Please write it, or send a photo, a video, a voice message, a document or a place."),
+    Remark.SETTLED: lambda say, f: say("🏘 From now on your petitions go to {unit}.", **f),
+    Remark.UNKNOWN_UNIT_LINK: lambda say, f: say("This link names a neighbourhood that I do not know. Please ask your head for a new one."),
+    Remark.UNKNOWN_COMMAND: lambda say, f: say("I do not know this command. /trogiup shows what I can do."),
+    Remark.IN_PRIVATE_ONLY: lambda say, f: say("Please do this in the private chat with me."),
+    Remark.WRITE_AS_YOURSELF: lambda say, f: say("You write here as an anonymous administrator, so I cannot see who you are. Please write to me in private."),
+    Remark.NOT_ON_ROSTER: lambda say, f: say("Thank you. Your number is not on the roster, so you go on as a resident. If it should be there, please tell the head of your neighbourhood. I have not kept the number."),
+    Remark.ONLY_FOR_TEAM: lambda say, f: say("This is for members of the team. If you are one, please share your phone number first: /start"),
+    Remark.HOW_TO_TRACK: lambda say, f: say("A code looks like this: /tracuu KN-26-000123"),
+    Remark.BOUND: lambda say, f: say("🔗 The group belongs to {unit} now.", **f),
+    Remark.CHOOSE_PRIVATELY: lambda say, f: say("You lead several neighbourhoods: please choose with the buttons."),
+    Remark.ERASED: lambda say, f: say("🗑 Erased. Thank you for having been with us; /start begins anew."),
+    Remark.LANGUAGE_SET: lambda say, f: say("🌐 English from now on."),
+    Remark.INCIDENT: lambda say, f: say("😔 Something went wrong on our side. Your message is kept (incident {number}) and the operator will look at it. You need not send it again.", **f),
+    Remark.OLD_BUTTON: lambda say, f: say("This button is out of date."),
+    Remark.REFUSED: refused,
+}  # fmt: skip

@@ -1,0 +1,177 @@
+"""The cards of those who answer: a petition to deal with, and what the head has to know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.actions import Act
+from domain.drafts import Attachment
+from domain.identifiers import PersonId, PetitionId
+from domain.parcels import QUOTED, beginning, pages, parcels
+from domain.petitions import Petition, State
+from domain.routing import Role
+from storage.books import Books
+from storage.cards import Card
+from texts.content import Button, Content, Rows, button
+from texts.files import counted
+from texts.names import field_name, petitioner, state_name, titled
+from texts.petitions import last_answer
+from texts.wording import Say, lines, listed
+
+
+def task(say: Say, books: Books, card: Card) -> Content:
+    """Return the card of the responsible person, or where the petition went if it is another's now."""
+    petition = books.petitions.get(PetitionId(card.subject))
+    if _reader(books, card) != petition.responsible:
+        return Content(_gone(say, books, petition))
+    text = lines(
+        _head_line(say, petition),
+        say("From: {name}", name=petitioner(say, books, petition)),
+        _words(say, petition),
+        counted(say, books.petitions.files(petition.id)),
+        _passed_over(say, books, card),
+        _state(say, books, petition),
+    )
+    return Content(text, _rows(say, books, petition, card))
+
+
+def concern(say: Say, books: Books, card: Card) -> Content:
+    """Return what the head learns: who was passed over, and who has the petition now."""
+    petition = books.petitions.get(PetitionId(card.subject))
+    text = lines(
+        say("⚠️ <b>{code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
+        _words(say, petition),
+        _passed_over(say, books, card),
+        _now_with(say, books, petition),
+    )
+    if not petition.state.is_open:
+        return Content(lines(text, say("State: {state}", state=state_name(say, petition.state))))
+    if _wants_people(card):
+        return Content(text, people_rows(say, books, petition))
+    return Content(text, [[_take(say, petition), _hand_over(say, petition)]])
+
+
+def words_page(say: Say, books: Books, card: Card) -> Content | None:
+    """Return one page of words too long for the card."""
+    petition = books.petitions.get(PetitionId(card.subject))
+    cut = pages(petition.words)
+    if card.part >= len(cut) or _reader(books, card) != petition.responsible:
+        return None
+    return Content(
+        say(
+            "📄 <b>{code}</b>, page {page} of {of}\n{words}",
+            code=petition.code,
+            page=card.part + 1,
+            of=len(cut),
+            words=cut[card.part],
+        )
+    )
+
+
+def files(say: Say, books: Books, card: Card) -> Content | None:
+    """Return one parcel of the petition's attachments; gone once it is another's to answer."""
+    petition = books.petitions.get(PetitionId(card.subject))
+    if _reader(books, card) != petition.responsible:
+        return None
+    return _parcel(books.petitions.files(petition.id), card.part)
+
+
+def _parcel(attached: Sequence[Attachment], part: int) -> Content | None:
+    made = parcels(attached)
+    return Content(files=tuple(made[part])) if part < len(made) else None
+
+
+def people_rows(say: Say, books: Books, petition: Petition) -> Rows:
+    """Return those to whom the petition may be handed, with their load and whether the bot reaches them."""
+    unit = books.units.get(petition.unit)
+    rows: list[list[Button]] = []
+    seen: set[PersonId] = {petition.responsible} if petition.responsible else set()
+    for one in sorted(books.people.candidates(unit.id, unit.above), key=lambda one: not one.reachable):
+        if one.person in seen or one.role is Role.COMMUNE_OFFICER:
+            continue
+        seen.add(one.person)
+        name = titled(say, books.people.get(one.person))
+        label = (
+            say("{name} ({n} open)", name=name, n=one.open_petitions)
+            if one.reachable
+            else say("{name} (has not opened the bot)", name=name)
+        )
+        rows.append([button(label, Act.HAND_TO, petition.id, f"{one.person:x}")])
+    return [*rows, [button(say("⬅️ Back"), Act.SHOW_PEOPLE, petition.id)]]
+
+
+def _reader(books: Books, card: Card) -> PersonId | None:
+    account = books.accounts.get(card.account) if card.account is not None else None
+    return account.person if account else None
+
+
+def _wants_people(card: Card) -> bool:
+    return bool(card.detail and card.detail.get("view") == "people")
+
+
+def _head_line(say: Say, petition: Petition) -> str:
+    facts = {"code": petition.code, "field": field_name(say, petition.field)}
+    if petition.reopened and petition.state is State.IN_PROGRESS:
+        return say("🔁 <b>Asked to look again: {code}</b> · {field}", **facts)
+    if petition.state is State.ASSIGNED:
+        return say("🔔 <b>New petition {code}</b> · {field}", **facts)
+    return say("📌 <b>Petition {code}</b> · {field}", **facts)
+
+
+def _words(say: Say, petition: Petition) -> str | None:
+    return say("“{words}”", words=beginning(petition.words, QUOTED)) if petition.words else None
+
+
+def _state(say: Say, books: Books, petition: Petition) -> str | None:
+    if petition.state is State.ASSIGNED:
+        return None
+    answer = last_answer(books, petition)
+    said = say("💬 “{words}”", words=beginning(answer.words, 600)) if answer and answer.words else None
+    return lines(said, say("State: {state}", state=state_name(say, petition.state)))
+
+
+def _gone(say: Say, books: Books, petition: Petition) -> str:
+    if petition.responsible is None:
+        return say("↪️ {code} is no longer with you.", code=petition.code)
+    return say(
+        "↪️ {code} is with {person} now.",
+        code=petition.code,
+        person=titled(say, books.people.get(petition.responsible)),
+    )
+
+
+def _passed_over(say: Say, books: Books, card: Card) -> str | None:
+    ids = (card.detail or {}).get("passed_over", [])
+    if not ids:
+        return None
+    names = listed([titled(say, books.people.get(person)) for person in ids])
+    return say("Next in line but not reached (has not opened the bot, or is on leave): {names}.", names=names)
+
+
+def _now_with(say: Say, books: Books, petition: Petition) -> str:
+    if petition.responsible is None:
+        return say("Nobody has it yet. Please take it or hand it to somebody.")
+    return say("It is with {person} now.", person=titled(say, books.people.get(petition.responsible)))
+
+
+def _take(say: Say, petition: Petition) -> Button:
+    return button(say("✋ I take it"), Act.TAKE, petition.id)
+
+
+def _hand_over(say: Say, petition: Petition) -> Button:
+    return button(say("↪️ Hand over"), Act.SHOW_PEOPLE, petition.id)
+
+
+def _rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
+    if not petition.state.is_open:
+        return []
+    if _wants_people(card):
+        return people_rows(say, books, petition)
+    accept = [button(say("✋ Accept"), Act.ACCEPT, petition.id)] if petition.state is State.ASSIGNED else []
+    answer = button(say("💬 Answer"), Act.ANSWER, petition.id)
+    decline = [button(say("🚫 Outside our competence"), Act.DECLINE, petition.id)]
+    if petition.state is State.PASSED_UP or petition.to_commune:
+        return [[*accept, answer], decline]
+    above = books.units.get(petition.commune)
+    up = button(say("⤴️ Pass up to {unit}", unit=above.name), Act.PASS_UP, petition.id)
+    return [[*accept, answer], [_hand_over(say, petition)], [up], decline]
