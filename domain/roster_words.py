@@ -1,0 +1,52 @@
+"""The headers, roles and genders that people write in a roster."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from importlib import resources
+from typing import TypeVar
+
+from domain.folding import fold
+from domain.people import Gender
+from domain.roster import Column
+from domain.routing import Role
+
+Word = TypeVar("Word", bound=StrEnum)
+# "Lĩnh vực phụ trách (mã hoặc tên)" is still that column.
+_REMARK = re.compile(r"\([^)]*\)")
+_WORDS: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(
+    (resources.files("domain") / "data" / "roster.json").read_text(encoding="utf-8")
+)
+
+
+def _spellings(of: type[Word], part: str) -> Iterator[tuple[str, Word]]:
+    for code, written in _WORDS[part].items():
+        yield from ((fold(word), of(code)) for word in (code, *written))
+
+
+_COLUMNS = dict(_spellings(Column, "columns"))
+_ROLES = dict(_spellings(Role, "roles"))
+_GENDERS = dict(_spellings(Gender, "genders"))
+
+
+def title(column: Column) -> str:
+    """Return the header under which the documentation names the column."""
+    return _WORDS["columns"][column][0]
+
+
+def column_named(header: str) -> Column | None:
+    """Return the column with this header, whatever its case, diacritics and remarks in parentheses."""
+    return _COLUMNS.get(fold(_REMARK.sub(" ", header)))
+
+
+def role_named(text: str) -> Role | None:
+    """Return the role that people call `text`."""
+    return _ROLES.get(fold(text))
+
+
+def gender_named(text: str) -> Gender | None:
+    """Return the gender that people call `text`."""
+    return _GENDERS.get(fold(text))
