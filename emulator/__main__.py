@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -56,6 +57,8 @@ async def serve(options: argparse.Namespace) -> int:
         await state.write()
     return code
 
+
+gc.set_threshold(100_000, 20, 50)  # messages stay and hold no cycles: looking for some costs much
 
 if __name__ == "__main__":
     sys.exit(asyncio.run(serve(arguments())))

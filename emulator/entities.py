@@ -32,6 +32,15 @@ def utf16_len(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def is_unicode(text: str) -> bool:
+    """Say whether `text` can be written as UTF-8: JSON can smuggle in halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def entity(kind: str, text: str, span: Span, **more: object) -> Wire:
     """Return the entity over a stretch of `text`."""
     offset = utf16_len(text[: span.start])

@@ -58,6 +58,9 @@ class HtmlReader:
                 self._plain()
         if self.open:
             raise _error(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
+        for one in self.entities:
+            if one["type"] == "code":
+                one.pop("language", None)
         return "".join(self.pieces), self.entities
 
     def _emit(self, text: str) -> None:
@@ -174,12 +177,7 @@ class HtmlReader:
             one["language"] = opened.argument
         if opened.tag == "pre" and self._joins_code(one):
             return
-        if one.get("type") == "code" and not self._inside_pre():
-            one.pop("language", None)
         self.entities.append(one)
-
-    def _inside_pre(self) -> bool:
-        return bool(self.open) and self.open[-1].tag == "pre" and self.open[-1].offset == self.offset
 
     def _joins_code(self, pre: Wire) -> bool:
         last = self.entities[-1] if self.entities else {}

@@ -1,6 +1,7 @@
 """Sending what needs no file: places, contacts, polls, dice."""
 
 from emulator.errors import bad_request
+from emulator.media import poll_content
 from emulator.methods.registry import Call, method
 from emulator.methods.sending import send
 from emulator.wire import Wire, as_text, as_wire, compact
@@ -56,23 +57,13 @@ def send_poll(call: Call) -> object:
         raise bad_request("poll question must be non-empty")
     if not POLL_OPTIONS[0] <= len(options) <= POLL_OPTIONS[1]:
         raise bad_request(f"poll can't have more than {POLL_OPTIONS[1]} options")
-    return send(call, "poll", {"poll": _poll(call, question, options)})
-
-
-def _poll(call: Call, question: str, options: list[str]) -> Wire:
     anonymous = not call.params.has("is_anonymous") or call.params.flag("is_anonymous")
-    return {
-        "id": str(6_000_000_000_000_000 + call.world.seq),
-        "question": question,
-        "options": [
-            {"text": one, "voter_count": 0, "persistent_id": str(index)} for index, one in enumerate(options)
-        ],
-        "total_voter_count": 0,
-        "is_closed": False,
-        "is_anonymous": anonymous,
-        "type": call.params.text("type") or "regular",
-        "allows_multiple_answers": call.params.flag("allows_multiple_answers"),
-    }
+    several = call.params.flag("allows_multiple_answers")
+    kind = call.params.text("type") or "regular"
+    content = poll_content(
+        call.world.seq, question, options, is_anonymous=anonymous, allows_multiple_answers=several, type=kind
+    )
+    return send(call, "poll", content)
 
 
 @method("sendDice")

@@ -5,7 +5,7 @@ import re
 from emulator.errors import bad_request
 from emulator.methods.receiving import me
 from emulator.methods.registry import Call, method
-from emulator.wire import Wire, as_text, as_wire
+from emulator.wire import Wire, as_int, as_text, as_wire
 
 COMMANDS = 100
 DESCRIPTION_LONGEST = 256
@@ -40,7 +40,7 @@ def scope_key(call: Call) -> str:
     parts = [kind]
     if kind in {"chat", "chat_administrators", "chat_member"}:
         chat = as_text(scope.get("chat_id"))
-        if int(chat or 0) not in call.world.groups and int(chat or 0) not in call.world.users:
+        if as_int(chat) not in call.world.groups and as_int(chat) not in call.world.users:
             raise bad_request("chat not found")
         parts.append(chat)
     elif kind not in {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}:

@@ -73,7 +73,7 @@ def _thread(call: Call, room: AnyRoom, reply_to: int | None) -> int | None:
     if isinstance(room, Dialog):
         raise bad_request("message thread not found")
     topic = room.topics.get(thread)
-    if topic is None and thread not in room.messages:
+    if topic is None and room.get(thread) is None:
         raise bad_request("message thread not found")
     if topic is not None and topic.closed and not room.member(call.bot.id).may("can_manage_topics"):
         raise bad_request("TOPIC_CLOSED")

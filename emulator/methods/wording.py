@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from emulator.entities import merged, utf16_len
+from emulator.entities import is_unicode, merged, utf16_len
 from emulator.errors import bad_request
 from emulator.markup import HtmlReader
 from emulator.params import Params
@@ -58,6 +58,8 @@ def read_caption(world: World, params: Params) -> Words:
 def formatted(world: World, params: Params, name: str, entities_name: str) -> Words:
     """Return a text of the call without its markup, trimmed as Telegram trims."""
     source = params.text(name)
+    if not is_unicode(source):
+        raise bad_request("strings must be encoded in UTF-8")
     mode = params.text("parse_mode").lower()
     if mode not in {"", "html"}:
         raise bad_request("unsupported parse_mode")

@@ -6,7 +6,7 @@ import binascii
 from emulator.control.acting import Deed, act_named
 from emulator.control.acts.talking import say, say_text, shown, text_content
 from emulator.errors import Misuse
-from emulator.media import CAPTIONED, DEFAULT_MIME, FILE_KINDS, file_content
+from emulator.media import CAPTIONED, DEFAULT_MIME, FILE_KINDS, file_content, poll_content
 from emulator.wire import Wire, as_wire, compact
 
 USUAL_SIZE = 120_000
@@ -63,7 +63,9 @@ def other_content(deed: Deed, kind: str) -> Wire:
     if kind == "dice":
         return {"dice": {"emoji": params.text("emoji") or "🎲", "value": 4}}
     if kind == "poll":
-        return {"poll": _poll(deed)}
+        options = [str(one) for one in params.array("options")] or ["Có", "Không"]
+        question = params.text("question") or params.text("text") or "?"
+        return poll_content(deed.world.seq, question, options)
     if kind == "contact":
         return {"contact": own_contact(deed)}
     raise Misuse(f"there is no such kind of message: {kind}")
@@ -75,19 +77,3 @@ def own_contact(deed: Deed) -> Wire:
     return compact(
         phone_number=user.phone or "", first_name=user.first_name, last_name=user.last_name, user_id=user.id
     )
-
-
-def _poll(deed: Deed) -> Wire:
-    options = [str(one) for one in deed.params.array("options")] or ["Có", "Không"]
-    return {
-        "id": str(5_000_000_000_000_000 + deed.world.seq),
-        "question": deed.params.text("question") or deed.params.text("text") or "?",
-        "options": [
-            {"text": one, "voter_count": 0, "persistent_id": str(i)} for i, one in enumerate(options)
-        ],
-        "total_voter_count": 0,
-        "is_closed": False,
-        "is_anonymous": True,
-        "type": "regular",
-        "allows_multiple_answers": False,
-    }

@@ -1,8 +1,10 @@
 """Writing: messages of people, the first start, edits, deletions, reactions."""
 
+import re
+
 from emulator.control.acting import Deed, act_named
 from emulator.control.showing import message_view
-from emulator.entities import found_in, utf16_len
+from emulator.entities import found_in, is_unicode, utf16_len
 from emulator.errors import Misuse
 from emulator.hearing import announce
 from emulator.membership import stopped
@@ -11,6 +13,7 @@ from emulator.rooms import Dialog, Group
 from emulator.wire import Wire, compact
 
 TEXT_LIMIT = 4096
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
 def say(
@@ -70,7 +73,7 @@ def text_content(text: str) -> Wire:
 def say_text(deed: Deed, text: str) -> Wire:
     """Write a text; clients split what is too long."""
     text = text.strip()
-    if not text:
+    if not text or not is_unicode(text):
         raise Misuse("there is nothing to send")
     return shown(deed, [say(deed, "text", text_content(part)) for part in parts_of(text)])
 
@@ -90,10 +93,11 @@ def parts_of(text: str) -> list[str]:
 @act_named("start")
 def start(deed: Deed) -> Wire:
     """Open the bot and press Start, which also lifts a block."""
-    dialog = deed.dialog()
+    dialog, payload = deed.dialog(), deed.params.text("payload")
+    if not PAYLOAD.fullmatch(payload):
+        raise Misuse("a payload is at most 64 of A-Z, a-z, 0-9, _ and -")
     if dialog.blocked:
         stopped(deed.world, dialog, blocked=False)
-    payload = deed.params.text("payload")
     return say_text(deed, f"/start {payload}" if payload else "/start")
 
 

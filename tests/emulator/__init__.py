@@ -1,0 +1,1 @@
+"""The emulator, driven by libraries that believe it is Telegram."""
