@@ -108,6 +108,7 @@ class Player:
         fields = await self._resolved(step, pace)
         does, text = as_text(step.get("do")), as_text(step.get("text"))
         doing: Wire = {"user": fields["user"], "chat": fields["chat"], "text": text}
+        doing["reply_to"] = fields.get("reply_to")
         if does in TOUCHED:
             self._tell({**doing, "phase": "tap", "message": fields.get("message"), "seconds": pace.touching})
             await asyncio.sleep(pace.touching)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from emulator.accounts import Bot, User
 from emulator.control.casting import create_bot, create_group, create_user
-from emulator.control.membership import all_rights, entered
 from emulator.errors import Misuse
+from emulator.membership import all_rights, entered
 from emulator.params import Params
 from emulator.rooms import Member
 from emulator.wire import Wire, as_int, as_list, as_text, as_wire

@@ -24,6 +24,7 @@ async function start() {
   }
   const phones = stage.phones.map((place) => new Phone(place, stage));
   fill(byId("phones"), phones.map((phone) => phone.node));
+  byId("stage-title").textContent = stage.title;
   document.body.style.setProperty("--phones", String(phones.length));
   const player = new Player(phones);
   drawTabs(phones);

@@ -46,15 +46,15 @@ function drawBubble(item, doing) {
   const told = item.messages.find((each) => each.text ?? each.caption) ?? message;
   const words = told.text ?? told.caption ?? "";
   const bare = isBare(medias[0]) && !words;
+  const reactions = drawReactions(item, doing);
   const visual = medias.length > 0 && medias.every((media) => isVisual(media));
   const bubble = el("div", { class: `bubble${bare ? " bare" : ""}${visual ? " visual" : ""}${words ? " worded" : ""}` });
   if (item.named && !item.mine && item.first && !bare) bubble.append(sender(message));
   if (message.forwarded) bubble.append(el("div", { class: "forwarded" }, say("message.forwarded", { name: originOf(message.forwarded) })));
   if (message.reply_to) bubble.append(quote(message.reply_to, doing));
   if (medias.length) bubble.append(medias.length > 1 ? drawAlbum(medias) : drawMedia(medias[0]));
-  if (words) bubble.append(el("div", { class: "text" }, rich(words, told.entities ?? told.caption_entities ?? [], doing), meta(item, true)));
-  bubble.append(meta(item, false));
-  append(bubble, [drawReactions(item, doing)]);
+  if (words) bubble.append(el("div", { class: "text" }, rich(words, told.entities ?? [], doing), reactions ? null : meta(item, true)));
+  append(bubble, [meta(item, false), reactions]);
   if (item.last && !bare) bubble.append(icon("tail", "tail"));
   return bubble;
 }
@@ -78,7 +78,7 @@ function quote(reply, doing) {
 // Drawn twice: once unseen, to keep room at the end of the last line, and once in the corner.
 function meta(item, ghost) {
   const message = item.messages.at(-1);
-  const parts = [message.edit_date && !message.media?.live ? `${say("message.edited")} ` : "", time(message.date)];
+  const parts = [message.edit_date ? `${say("message.edited")} ` : "", time(message.date)];
   const ticks = item.mine ? icon("ticks", "ticks") : null;
   if (ghost) return el("span", { class: "room", "aria-hidden": "true" }, parts, ticks);
   return el("span", { class: "meta", title: full(message.date) }, parts, ticks);

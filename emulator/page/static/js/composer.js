@@ -133,10 +133,11 @@ export class Composer {
     return { caption: words || undefined, reply_to: reply ?? undefined };
   }
 
-  replyTo(message) {
+  replyTo(message, { quietly = false } = {}) {
     this.leaveAbove();
     this.reply = message;
     this.showAbove("reply", nameOf(message.from), message);
+    if (!quietly) this.line.focus({ preventScroll: true });
   }
 
   edit(message) {
@@ -144,6 +145,7 @@ export class Composer {
     this.editing = message;
     this.showAbove("edit", say("composer.editing"), message);
     this.text = message.text ?? message.caption ?? "";
+    this.line.focus({ preventScroll: true });
   }
 
   showAbove(symbol, title, message) {
@@ -151,7 +153,6 @@ export class Composer {
     fill(this.above, icon(symbol), el("div", { class: "above-words" }, el("b", {}, title), el("span", {}, words)),
       button(say("common.cancel"), { class: "round", on: { click: () => this.leaveAbove() } }, icon("close")));
     this.above.hidden = false;
-    this.line.focus({ preventScroll: true });
   }
 
   leaveAbove() {

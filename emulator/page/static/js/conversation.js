@@ -129,24 +129,22 @@ function same(known, item) {
 // Messages into items: days between them, albums together, runs of one sender marked.
 function arrange(chat, me) {
   const items = [];
+  const albums = new Map();
   let date = "";
   for (const message of chat.inOrder) {
     const key = dayKey(message.date);
     if (key !== date) items.push({ key: `day ${key}`, divider: day(message.date) });
     date = key;
-    const last = items.at(-1);
-    if (joins(last, message)) last.messages.push(message);
+    const album = albums.get(message.media_group_id);
+    if (album) album.messages.push(message);
     else items.push({ key: message.message_id, messages: [message], mine: message.from?.id === me, named: chat.type !== "private" });
+    if (message.media_group_id && !album) albums.set(message.media_group_id, items.at(-1));
   }
   items.forEach((item, index) => {
     item.first = !together(items[index - 1], item);
     item.last = !together(item, items[index + 1]);
   });
   return items;
-}
-
-function joins(item, message) {
-  return Boolean(message.media_group_id) && item?.messages?.[0].media_group_id === message.media_group_id;
 }
 
 function together(one, other) {

@@ -35,12 +35,18 @@ class Inbox {
       const first = this.seq === null;
       const view = await get("view", { user: this.user, after: first ? undefined : this.seq });
       const changed = view.chats.map((chat) => this.merge(chat));
-      for (const chat of this.chats.values()) if (chat.migrated_from) this.chats.delete(chat.migrated_from);
+      for (const id of this.chats.keys()) if (!view.chat_ids.includes(id)) changed.push(this.forget(id));
       this.seq = view.seq;
       const toasts = first ? [] : unheard(this.toasts, view.toasts ?? []);
       this.toasts = view.toasts ?? [];
       for (const reader of this.readers) reader({ changed, toasts });
     }
+  }
+
+  // A group that one has left, or that has become a supergroup.
+  forget(id) {
+    this.chats.delete(id);
+    return id;
   }
 
   merge(fresh) {

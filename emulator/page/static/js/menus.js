@@ -3,12 +3,13 @@
 import { el, button, fill } from "./dom.js";
 import { say } from "./words.js";
 
-// `entries`: {label, icon?, does, danger?, checked?} or null for a line. Closes on a tap outside or Escape.
+// `entries`: {label, icon?, does, danger?, checked?}, an array of them for a row of icons, or null for a line. Closes on a tap outside or Escape.
 export function openMenu(anchor, entries, { within, title, above = false } = {}) {
   const host = within ?? document.body;
   const menu = el("div", { class: `menu${within ? "" : " over-page"}`, role: "menu", "aria-label": title ?? "" });
   if (title) menu.append(el("div", { class: "menu-title" }, title));
-  for (const entry of entries) menu.append(entry ? menuItem(entry, () => close()) : el("hr"));
+  const item = (entry) => menuItem(entry, () => close());
+  for (const entry of entries) menu.append(!entry ? el("hr") : Array.isArray(entry) ? el("div", { class: "menu-row" }, entry.map(item)) : item(entry));
   const veil = el("div", { class: `veil${within ? "" : " over-page"}`, on: { click: () => close(), contextmenu: (event) => { event.preventDefault(); close(); } } });
   host.append(veil, menu);
   stand(menu, anchor, host, above);
@@ -36,7 +37,7 @@ function menuItem(entry, close) {
 function walk(event, menu, close) {
   const items = [...menu.querySelectorAll("[role^=menuitem]")];
   const at = items.indexOf(document.activeElement);
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (step) {
     event.preventDefault();
     items[(at + step + items.length) % items.length]?.focus();

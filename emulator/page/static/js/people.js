@@ -2,7 +2,7 @@
 
 const COLOURS = ["red", "orange", "violet", "green", "cyan", "blue", "pink"];
 
-export const colourOf = (id) => COLOURS[Math.abs(Number(id)) % COLOURS.length];
+export const colourOf = (id) => COLOURS[(Math.abs(Number(id)) + (id < 0 ? 3 : 0)) % COLOURS.length];
 
 export function initials(name) {
   const words = name.trim().split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));

@@ -29,7 +29,7 @@ export class Phone {
     return {
       tap: (message, key, node) => this.tap(message, key, node),
       reply: (message) => this.composer.replyTo(message),
-      react: (message, emoji) => this.does("react", { message: message.message_id, emoji }),
+      react: (message, emoji) => this.react(message, emoji),
       more: (item, anchor) => itemMenu(this, item, anchor),
       go: (messageId) => this.conversation.go(messageId) || toast(this.screen, say("message.gone")),
       command: (words) => this.does("send", { text: words }),
@@ -57,6 +57,8 @@ export class Phone {
     this.face = el("div", { class: "face" });
     this.more = button(say("chat.more"), { class: "round", "aria-haspopup": "menu", on: { click: () => chatMenu(this, this.more) } }, icon("more"));
     this.pinned = el("button", { type: "button", class: "pinned", hidden: true });
+    this.hint = el("p", { class: "hint" }, say("chat.hint"));
+    this.conversation.node.append(this.hint);
     this.screen = el("div", { class: "screen" },
       el("div", { class: "status-bar", "aria-hidden": "true" }, this.watch, el("span", { class: "camera" }), icon("signal", "signal")),
       el("header", { class: "head" }, this.back, this.face, this.more),
@@ -138,17 +140,18 @@ export class Phone {
     this.drawHead(chat);
     this.drawPinned(chat);
     this.conversation.show(chat, this.userId);
+    this.hint.hidden = chat.inOrder.length > 0;
     this.composer.show(chat, {
       started: chat.type !== "private" || chat.started !== false,
       blocked: Boolean(chat.blocked),
-      outside: chat.type !== "private" && chat.member === false,
+      outside: this.inbox.seq !== null && chat.type !== "private" && !this.inbox.chats.has(chat.id),
     });
     this.drawBadge();
     this.markRead(chat);
   }
 
   drawHead(chat) {
-    const under = chat.type === "private" ? say("chat.bot") : chat.members ? say("chat.members", { count: chat.members.length ?? chat.members }) : say(`chat.${chat.type}`);
+    const under = chat.type === "private" ? say("chat.bot") : chat.members ? say("chat.members", { count: chat.members }) : say(`chat.${chat.type}`);
     fill(this.face, avatar({ id: chat.id, name: chat.title }), el("div", { class: "face-words" }, el("b", {}, chat.title), el("span", {}, under)));
   }
 
@@ -178,7 +181,9 @@ export class Phone {
     const last = chat.inOrder.at(-1);
     if (!last || !chat.unread || this.listing) return;
     chat.unread = 0;
-    act(this.userId, "read", { chat: chat.id }).catch(() => {});
+    clearTimeout(this.reading);
+    const { userId } = this;
+    this.reading = setTimeout(() => act(userId, "read", { chat: chat.id }).catch(() => {}), 400);
   }
 
   tick() { this.watch.textContent = time(now()); }
@@ -190,9 +195,16 @@ export class Phone {
       this.inbox.refresh();
       return done;
     } catch (error) {
-      toast(this.screen, error.message);
+      console.warn(what, error.message);
+      toast(this.screen, say("act.refused"));
       return null;
     }
+  }
+
+  // The same reaction a second time takes it back.
+  react(message, emoji) {
+    const set = (message.reactions ?? []).some((reaction) => reaction.from === this.userId && reaction.emoji === emoji);
+    return this.does("react", { message: message.message_id, emoji: set ? "" : emoji });
   }
 
   async tap(message, key, node) {

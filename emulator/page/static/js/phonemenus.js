@@ -66,11 +66,10 @@ function pickFiles(phone) {
 export function itemMenu(phone, item, anchor) {
   const [message] = item.messages;
   const words = item.messages.map((each) => each.text ?? each.caption).find(Boolean);
-  const id = message.message_id;
-  const entries = [{ icon: "↩️", label: say("message.reply"), does: () => phone.composer.replyTo(message) }];
+  const react = (emoji) => ({ icon: emoji, label: say("message.react", { emoji }), does: () => phone.react(message, emoji) });
+  const entries = [["👍", "❤️", "👌", "🙏", "🎉"].map(react), null, { icon: "↩️", label: say("message.reply"), does: () => phone.composer.replyTo(message) }];
   if (words) entries.push({ icon: "📋", label: say("message.copy"), does: () => copy(phone, words) });
   if (item.mine && words) entries.push({ icon: "✏️", label: say("message.edit"), does: () => phone.composer.edit(item.messages.find((each) => each.text ?? each.caption)) });
-  entries.push(null, ...["👍", "❤️", "👌", "🙏"].map((emoji) => ({ icon: emoji, label: say("message.react", { emoji }), does: () => phone.does("react", { message: id, emoji }) })));
   if (item.mine) entries.push(null, { icon: "🗑", label: say("message.delete"), danger: true, does: () => deleteAll(phone, item) });
   openMenu(anchor, entries, within(phone));
 }
@@ -113,7 +112,7 @@ function botEntries(phone, chat) {
 }
 
 function groupEntries(phone, chat, anchor) {
-  const inside = (chat.members ?? []).map((member) => member.id ?? member);
+  const inside = (chat.people ?? []).map((member) => member.id);
   const bots = phone.stage.bots;
   const entries = [
     { icon: "➕", label: say("group.add"), does: () => addMenu(phone, anchor, inside) },
@@ -130,23 +129,22 @@ function groupEntries(phone, chat, anchor) {
 }
 
 function rankEntries(phone, chat, bot) {
-  const member = (chat.members ?? []).find((each) => (each.id ?? each) === bot.id);
+  const member = chat.people?.find((each) => each.id === bot.id);
   if (!member) return [];
-  const admin = member.admin ?? member.status === "administrator";
-  return [admin
+  return [member.status === "administrator"
     ? { icon: "⬇️", label: say("group.demote", { name: bot.first_name }), does: () => phone.does("demote", { who: bot.id }) }
     : { icon: "⭐", label: say("group.promote", { name: bot.first_name }), does: () => phone.does("promote", { who: bot.id }) }];
 }
 
 function addMenu(phone, anchor, inside) {
   const all = [...phone.stage.bots, ...phone.stage.people].filter((each) => !inside.includes(each.id));
-  const entries = all.map((each) => ({ icon: each.username && each.token !== undefined ? "🤖" : "👤", label: nameOf(each), does: () => phone.does("add", { who: each.id }) }));
+  const entries = all.map((each) => ({ icon: each.is_bot ? "🤖" : "👤", label: nameOf(each), does: () => phone.does("add", { who: each.id }) }));
   if (!entries.length) toast(phone.screen, say("group.full"));
   else openMenu(anchor, entries, { ...within(phone), title: say("group.add") });
 }
 
 function removeMenu(phone, anchor, chat, inside) {
-  const all = [...phone.stage.bots, ...phone.stage.people].filter((each) => each.id !== phone.userId && (!inside.length || inside.includes(each.id)));
+  const all = [...phone.stage.bots, ...phone.stage.people].filter((each) => each.id !== phone.userId && inside.includes(each.id));
   const entries = all.map((each) => ({ label: nameOf(each), danger: true, does: () => phone.does("remove", { who: each.id }) }));
   if (entries.length) openMenu(anchor, entries, { ...within(phone), title: say("group.remove") });
 }

@@ -2,7 +2,6 @@
 // The acts themselves are the emulator's.
 
 import { post } from "./api.js";
-import { toast } from "./menus.js";
 import { say, pick } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -62,6 +61,7 @@ export class Player {
     const phone = this.phoneOf(doing);
     if (!phone) return;
     this.point(phone);
+    phone.screen.querySelectorAll(".alert-veil").forEach((box) => box.remove());
     if (doing.chat && (phone.chatId !== doing.chat || phone.listing)) phone.open(doing.chat);
     if (doing.phase === "type") this.type(phone, doing);
     if (doing.phase === "tap") this.press(phone, doing);
@@ -73,8 +73,10 @@ export class Player {
     phone.node.dispatchEvent(new CustomEvent("turn", { bubbles: true }));
   }
 
-  type(phone, { text, seconds }) {
+  type(phone, { text, seconds, reply_to }) {
     this.untype(phone);
+    const answered = phone.chat?.messages?.get(reply_to);
+    if (answered) phone.composer.replyTo(answered, { quietly: true });
     const letters = [...text];
     const started = performance.now();
     const step = () => {
@@ -90,6 +92,7 @@ export class Player {
     cancelAnimationFrame(this.typing.get(phone));
     this.typing.delete(phone);
     phone.composer.text = "";
+    phone.composer.leaveAbove();
     phone.composer.hideCommands();
   }
 
@@ -101,7 +104,6 @@ export class Player {
     setTimeout(() => key.classList.remove("pressing"), Math.max(600, seconds * 1000 + 250));
   }
 
-  fail(phone, words) { toast(phone.screen, words); }
 }
 
 function failedWords(failed) {
