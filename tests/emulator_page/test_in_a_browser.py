@@ -1,0 +1,77 @@
+"""The page in a real browser, where there is one."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from tests.emulator_page.plays import Theatre, open_theatre, stage_with
+
+CHROMIUM = shutil.which("chromium") or ""
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+BUTTON = {"inline_keyboard": [[{"text": "🔎 Theo dõi", "url": "https://t.me/stage_bot?start=kn_1"}]]}
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no chromium here")
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """A headless browser."""
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        await opened.close()
+
+
+@pytest.fixture
+async def theatre(tmp_path: Path) -> AsyncIterator[Theatre]:
+    """An emulator with two phones."""
+    async with open_theatre(tmp_path, stage_with()) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def page(browser: Browser, theatre: Theatre) -> AsyncIterator[Page]:
+    """The page of that emulator."""
+    opened = await browser.new_page(viewport={"width": 1280, "height": 800})
+    await opened.goto(theatre.url)
+    yield opened
+    await opened.close()
+
+
+async def test_what_is_typed_on_one_phone_reaches_the_others(page: Page, theatre: Theatre) -> None:
+    phone = page.locator(".device").nth(1)
+    await phone.get_by_role("textbox").fill("19:30 nhé bà con")
+    await phone.get_by_role("textbox").press("Enter")
+
+    await expect(phone.locator(".row.out .text")).to_contain_text("19:30 nhé bà con")
+    await theatre.emulated.sees(theatre.user("hoa"), theatre.group, "19:30 nhé bà con")
+
+
+async def test_what_people_write_is_shown_as_words_and_never_as_markup(page: Page, theatre: Theatre) -> None:
+    nasty = "<img src=x onerror=document.title='broken'> & <b>"
+    await theatre.emulated.act(theatre.user("hoa"), "send", theatre.group, text=nasty)
+
+    await expect(page.locator(".row.in .text").last).to_contain_text(nasty)
+    assert await page.locator(".bubble img, .bubble b").count() == 0
+
+
+async def test_the_start_button_opens_a_bot_that_was_never_opened(page: Page, theatre: Theatre) -> None:
+    phone = page.locator(".device").nth(0)
+    await phone.locator(".start").click()
+
+    await expect(phone.locator(".row.out .text")).to_contain_text("/start")
+    await expect(phone.locator(".start")).to_be_hidden()
+
+
+async def test_a_deep_link_button_opens_the_bot_on_the_same_phone(page: Page, theatre: Theatre) -> None:
+    phone = page.locator(".device").nth(1)
+    await theatre.bot_says(theatre.group, "Đã tiếp nhận", reply_markup=BUTTON)
+    await phone.locator(".key").click()
+
+    await expect(phone.locator(".row.out .text")).to_contain_text("/start kn_1")
