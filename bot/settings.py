@@ -24,6 +24,7 @@ class Unfit(StrEnum):
     NOT_HOST_AND_PORT = "not_host_and_port"
     NOT_A_SECRET = "not_a_secret"
     SECRET_MISSING = "secret_missing"
+    NOT_A_PROXY = "not_a_proxy"
     INVALID = "invalid"
 
 
@@ -51,6 +52,13 @@ def _address(value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise _unfit(Unfit.NOT_AN_ADDRESS)
     return value.rstrip("/")
+
+
+def _proxy(value: str) -> str:
+    # A SOCKS proxy would need a library that nothing else here needs.
+    if not value.startswith(("http://", "https://")):
+        raise _unfit(Unfit.NOT_A_PROXY)
+    return value
 
 
 def _host_and_port(value: str) -> str:
@@ -86,7 +94,8 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     telegram_api: Annotated[str, AfterValidator(_address)] = "https://api.telegram.org"
-    telegram_proxy: str | None = Field(default=None, repr=False)  # may hold a password
+    telegram_proxy: Annotated[str, AfterValidator(_proxy)] | None = Field(default=None, repr=False)
+    # Not shown: it may hold a password, as the proxy may.
     database_url: Annotated[str, AfterValidator(_with_driver)] = Field(
         default="sqlite:///data/caunoi.db", repr=False
     )

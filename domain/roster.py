@@ -134,3 +134,44 @@ class WrongRoster(Refusal):
     def __init__(self, mistakes: Sequence[RowMistake]) -> None:
         super().__init__(f"{len(mistakes)} mistakes")
         self.mistakes = mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A role of somebody who is not in the file, and how many petitions are still open with them."""
+
+    name: str
+    role: Role
+    unit: str
+    open_petitions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    units_added: int
+    units_changed: int
+    people: int
+    people_added: int
+    people_changed: int
+    roles_removed: int
+    missing: Sequence[Missing]
+    pruned: bool
+
+
+class Unreadable(StrEnum):
+    """Why a file could not be read as a sheet."""
+
+    NO_FILE = "no_file"
+    OLD_OR_LOCKED = "old_or_locked"
+    DAMAGED = "damaged"
+    NOT_TEXT = "not_text"
+
+
+class UnreadableFile(Refusal):
+    """The file is not a sheet that can be read."""
+
+    def __init__(self, path: str, why: Unreadable) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path, self.why = path, why

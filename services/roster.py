@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.identifiers import PersonId
-from domain.roster import Entry, Line, Roster
+from domain.roster import Entry, Imported, Line, Missing, Roster
 from domain.roster_rows import read_roster
-from domain.routing import Role
 from services.phones import phone_of
 from services.roster_places import Places
 from storage.books import Books
 from storage.roster import PersonRow, RoleRow, RosterRows, new_person_id, new_role_id
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A role of somebody who is not in the file, and how many petitions are still open with them."""
-
-    name: str
-    role: Role
-    unit: str
-    open_petitions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did."""
-
-    units_added: int
-    units_changed: int
-    people: int
-    people_added: int
-    people_changed: int
-    roles_removed: int
-    missing: Sequence[Missing]
-    pruned: bool
 
 
 class RosterDesk:

@@ -5,32 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 
-from domain.refusals import Refusal
-from domain.roster import Line
+from domain.roster import Line, Unreadable, UnreadableFile
 from domain.roster_rows import header_of, known_columns
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t"
-
-
-class Unreadable(StrEnum):
-    """Why a file could not be read as a sheet."""
-
-    NO_FILE = "no_file"
-    OLD_OR_LOCKED = "old_or_locked"
-    DAMAGED = "damaged"
-    NOT_TEXT = "not_text"
-
-
-class UnreadableFile(Refusal):
-    """The file is not a sheet that can be read."""
-
-    def __init__(self, path: Path, why: Unreadable) -> None:
-        super().__init__(f"{path}: {why}")
-        self.path, self.why = path, why
 
 
 def read_lines(path: Path) -> Sequence[Line]:
@@ -44,9 +25,9 @@ def read_lines(path: Path) -> Sequence[Line]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(path, Unreadable.NO_FILE) from error
+        raise UnreadableFile(str(path), Unreadable.NO_FILE) from error
     if content.startswith(_OLE):
-        raise UnreadableFile(path, Unreadable.OLD_OR_LOCKED)
+        raise UnreadableFile(str(path), Unreadable.OLD_OR_LOCKED)
     if content.startswith(_ZIP):
         return _workbook_lines(path, content)
     return _text_lines(path, content)
@@ -58,18 +39,18 @@ def _workbook_lines(path: Path, content: bytes) -> Sequence[Line]:
     try:
         return _numbered(cells_of(content))
     except DamagedWorkbook as error:
-        raise UnreadableFile(path, Unreadable.DAMAGED) from error
+        raise UnreadableFile(str(path), Unreadable.DAMAGED) from error
 
 
 def _text_lines(path: Path, content: bytes) -> Sequence[Line]:
     text = _decoded(content)
     # A NUL is in no text file; the reader of CSV stumbles over it.
     if text is None or "\0" in text:
-        raise UnreadableFile(path, Unreadable.NOT_TEXT)
+        raise UnreadableFile(str(path), Unreadable.NOT_TEXT)
     try:
         readings = [_split(text, delimiter) for delimiter in _DELIMITERS]
     except csv.Error as error:
-        raise UnreadableFile(path, Unreadable.DAMAGED) from error
+        raise UnreadableFile(str(path), Unreadable.DAMAGED) from error
     return max(readings, key=_recognised)
 
 

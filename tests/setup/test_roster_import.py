@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import Engine, insert, select, update
 
 from domain.people import Gender, Membership
-from domain.roster import WrongRoster
+from domain.roster import Imported, WrongRoster
 from domain.routing import Role
 from domain.units import Unit
-from services.roster import Imported, RosterDesk
+from services.roster import RosterDesk
 from storage.books import Books
 from storage.tables import memberships, people, petitions, units
 from tests.setup.sheets import HEAD, HUNG, OFFICER, OTHER_HEAD, TINH, TO_5, TO_6, TOWN, lines

@@ -1,0 +1,173 @@
+"""The command line. What a command needs is imported by it: `--help` should not wait for SQLAlchemy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from markupsafe import Markup
+from rich.console import Console
+from rich.text import Text
+
+from bot.failures import DatabaseAwayError
+from bot.settings import Settings, SettingsError, read_settings
+from domain.roster import UnreadableFile, WrongRoster
+from texts import roster as roster_texts
+from texts import setup as setup_texts
+from texts.wording import LANGUAGES, speaker
+
+_say = speaker(LANGUAGES[0], str(Settings.model_fields["timezone"].default))
+_help = setup_texts.help_of(_say)
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+def _group(name: str) -> typer.Typer:
+    # Never the values of variables in a traceback: they are names and numbers of people.
+    return typer.Typer(
+        help=_help[name], no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False
+    )
+
+
+app, roster, db, updates = (_group(name) for name in ("caunoi", "roster", "db", "updates"))
+app.add_typer(roster, name="roster")
+app.add_typer(db, name="db")
+app.add_typer(updates, name="updates")
+
+Incident = Annotated[int, typer.Argument(help=_help["incident"])]
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    app()
+
+
+@app.command(help=_help["run"])
+def run() -> None:
+    """Run the bot."""
+    with _explained():
+        settings = read_settings()
+        from bot.process import run as run_bot
+
+        run_bot(settings)
+
+
+@app.command(help=_help["demo"])
+def demo() -> None:
+    """Play the bot on this machine."""
+    with _explained():
+        from bot.demo import run_demo
+
+        run_demo()
+
+
+@app.command(help=_help["check"])
+def check() -> None:
+    """Say what is wrong with the set-up; exit with 1 if something stops the bot."""
+    with _explained():
+        settings = read_settings()
+        from bot.check import examine
+
+        examined = examine(settings)
+    if examined.bot:
+        _print(_out, "✓", setup_texts.bot_named(_say, examined.bot), style="green")
+    for one in examined.found:
+        mark, style = ("✗", "red") if one.stops else ("!", "yellow")
+        _print(_out, mark, setup_texts.finding(_say, one), style=style)
+    _print(_out, "→", setup_texts.checked(_say, examined.found), style="bold")
+    if any(one.stops for one in examined.found):
+        raise typer.Exit(1)
+
+
+@roster.command("import", help=_help["roster import"])
+def import_roster(
+    file: Annotated[Path, typer.Argument(help=_help["file"])],
+    prune: Annotated[bool, typer.Option("--prune", help=_help["prune"])] = False,
+) -> None:
+    """Import a roster, all of it or nothing."""
+    with _explained():
+        settings = read_settings()
+        from bot.database import open_books
+        from services.roster import RosterDesk
+        from services.roster_file import read_lines
+
+        lines = read_lines(file)
+        with open_books(settings.database_url) as books:
+            done = RosterDesk(books).import_rows(lines, prune=prune)
+    for line in roster_texts.imported(_say, done):
+        _print(_out, "", line)
+
+
+@db.command("upgrade", help=_help["db upgrade"])
+def upgrade_database() -> None:
+    """Bring the database to the tables of this version."""
+    with _explained():
+        settings = read_settings()
+        from bot.database import bring_up_to_date
+
+        bring_up_to_date(settings.database_url)
+    _print(_out, "✓", setup_texts.database_upgraded(_say), style="green")
+
+
+@updates.command("list", help=_help["updates list"])
+def list_updates() -> None:
+    """List the parked updates: never what people wrote."""
+    with _explained():
+        settings = read_settings()
+        from bot.database import open_books
+        from bot.parked import as_table
+
+        with open_books(settings.database_url) as books:
+            parked = books.updates.parked()
+    say = speaker(LANGUAGES[0], settings.timezone.key)
+    if parked:
+        _out.print(as_table(say, parked), soft_wrap=False)
+        return
+    _print(_out, "", setup_texts.no_parked(say))
+
+
+@updates.command("drop", help=_help["updates drop"])
+def drop_update(incident: Incident) -> None:
+    """Throw a parked update away."""
+    with _explained():
+        settings = read_settings()
+        from bot.database import open_books
+
+        with open_books(settings.database_url) as books:
+            found = books.updates.drop_parked(incident)
+    if not found:
+        _fail(setup_texts.unknown_parked(_say, incident))
+    _print(_out, "✓", setup_texts.dropped(_say, incident), style="green")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say in words what kept the command from its work, and exit with 1."""
+    try:
+        yield
+    except SettingsError as error:
+        _fail(*(setup_texts.unfit_setting(_say, one.name, one.kind) for one in error.wrong))
+    except DatabaseAwayError as error:
+        _fail(setup_texts.database_away(_say, error.said))
+    except UnreadableFile as refused:
+        _fail(roster_texts.unreadable(_say, refused))
+    except WrongRoster as refused:
+        _fail(*roster_texts.mistakes(_say, refused.mistakes))
+
+
+def _fail(*lines: str) -> None:
+    for line in lines:
+        _print(_err, "✗", line, style="red")
+    raise typer.Exit(1)
+
+
+def _print(console: Console, mark: str, line: str, *, style: str = "") -> None:
+    # Facts are escaped for Telegram; a terminal shows them as they are.
+    console.print(Text(f"{mark} " if mark else "", style=style), Text(_plain(line)), sep="")
+
+
+def _plain(line: str) -> str:
+    return Markup(line).unescape()  # noqa: S704  it is unescaped, not shown as HTML
