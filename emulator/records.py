@@ -101,6 +101,7 @@ def load_world(world: World, kept: Iterable[Kept]) -> None:
     by_kind: dict[str, list[Kept]] = {}
     for row in kept:
         by_kind.setdefault(row[0], []).append(row)
+    by_kind.get("room", []).sort(key=lambda row: as_int(row[3]["opened"]))
     for kind, load in LOADERS.items():
         for _, name, number, body in by_kind.get(kind, ()):
             load(world, name, number, body)

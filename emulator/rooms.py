@@ -52,6 +52,7 @@ class Room:
     messages: dict[int, Message] = field(default_factory=dict)
     changes: dict[int, int] = field(default_factory=dict)
     seq: int = 0
+    opened: int = 0
     pinned: list[int] = field(default_factory=list)
     keyboard: Wire | None = None
     read: dict[int, int] = field(default_factory=dict)

@@ -95,6 +95,7 @@ class World:
     def add_room(self, room: AnyRoom) -> None:
         """Open a room to its people."""
         self.rooms[room.key] = room
+        room.opened = room.opened or self.seq + 1
         if isinstance(room, Group):
             self.groups[room.id] = room
             people: Iterable[int] = [who for who, member in room.members.items() if member.present]

@@ -101,7 +101,7 @@ async def test_an_album_of_the_bot_shares_one_number_over_its_parts(scene: Scene
 
 async def test_an_album_refuses_odd_mixtures_and_too_many_parts(scene: Scene) -> None:
     await scene.start()
-    mixed = [InputMediaDocument(b"a"), InputMediaPhoto(b"b")]
+    mixed: list[InputMediaDocument | InputMediaPhoto] = [InputMediaDocument(b"a"), InputMediaPhoto(b"b")]
     with pytest.raises(BadRequest, match="Document can't be mixed with other media types"):
         await scene.bot.send_media_group(scene.hoa, mixed)
     with pytest.raises(BadRequest, match="Too many messages to send as an album"):

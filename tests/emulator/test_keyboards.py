@@ -95,7 +95,7 @@ async def test_a_button_without_any_action_is_refused(scene: Scene) -> None:
 
 async def test_a_pressed_key_sends_its_words_or_the_own_contact(scene: Scene) -> None:
     await scene.start()
-    rows = [[KeyboardButton("📱 Gửi số", request_contact=True), "Thôi"]]
+    rows = [[KeyboardButton("📱 Gửi số", request_contact=True), KeyboardButton("Thôi")]]
     await scene.bot.send_message(
         scene.hoa, "Số?", reply_markup=ReplyKeyboardMarkup(rows, one_time_keyboard=True)
     )

@@ -1,0 +1,119 @@
+"""Faults on demand, the limits of the pace, the log of calls, the clock."""
+
+import time
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from tests.emulated import Refused
+from tests.emulator.scenes import Scene
+
+
+async def test_a_demanded_fault_hits_the_named_method_so_many_times(scene: Scene) -> None:
+    await scene.start()
+    await scene.emulated.faults("429", token=scene.token, method="sendMessage", times=1, retry_after=7)
+    await scene.bot.get_me()
+    with pytest.raises(RetryAfter) as wait:
+        await scene.bot.send_message(scene.hoa, "một")
+    assert wait.value.retry_after == 7
+    await scene.bot.send_message(scene.hoa, "hai")
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"), [("500", NetworkError), ("502", NetworkError), ("blocked", Forbidden)]
+)
+async def test_servers_fail_in_their_own_words_and_without_effect(
+    scene: Scene, fault: str, error: type[Exception]
+) -> None:
+    await scene.start()
+    await scene.emulated.faults(fault, token=scene.token, chat=scene.hoa)
+    with pytest.raises(error):
+        await scene.bot.send_message(scene.hoa, "không tới")
+    assert (await scene.sent())["text"] == "/start"
+
+
+@pytest.mark.parametrize(("fault", "seen"), [("drop_before", "/start"), ("drop_after", "đã tới")])
+async def test_a_dropped_connection_leaves_the_effect_unknown(scene: Scene, fault: str, seen: str) -> None:
+    await scene.start()
+    await scene.emulated.faults(fault, token=scene.token, method="sendMessage")
+    with pytest.raises(NetworkError):
+        await scene.bot.send_message(scene.hoa, "đã tới")
+    assert (await scene.sent())["text"] == seen
+
+
+async def test_a_slow_answer_takes_as_long_as_demanded(scene: Scene) -> None:
+    await scene.emulated.faults("slow", token=scene.token, seconds=0.3)
+    began = time.monotonic()
+    await scene.bot.get_me()
+    assert time.monotonic() - began >= 0.3
+
+
+async def test_an_update_that_cannot_be_parsed_stands_in_the_way(scene: Scene) -> None:
+    await scene.emulated.faults("unparseable_update", token=scene.token, method="getUpdates")
+    with pytest.raises(TypeError):
+        await scene.bot.get_updates()
+
+
+async def test_an_unknown_fault_is_refused_by_name(scene: Scene) -> None:
+    with pytest.raises(Refused, match="there is no such fault: earthquake"):
+        await scene.emulated.faults("earthquake")
+
+
+async def test_strict_limits_let_a_burst_pass_and_then_ask_to_wait(scene: Scene) -> None:
+    await scene.start(scene.hoa, scene.lan)
+    await scene.emulated.limits(strict=True)
+    for number in range(5):
+        await scene.bot.send_message(scene.hoa, f"{number}")
+    with pytest.raises(RetryAfter) as wait:
+        await scene.bot.send_message(scene.hoa, "quá nhanh")
+    assert wait.value.retry_after == 1
+    await scene.bot.send_message(scene.lan, "người khác thì được")
+    await scene.emulated.forward(30)
+    await scene.bot.send_message(scene.hoa, "giờ thì được")
+    assert (await scene.emulated.totals(scene.token))["429"] == 1
+
+
+async def test_a_group_takes_twenty_messages_a_minute(scene: Scene) -> None:
+    group = await scene.group()
+    await scene.emulated.limits(strict=True, per_chat=None, overall=None)
+    for number in range(20):
+        await scene.bot.send_message(group, f"{number}")
+    with pytest.raises(RetryAfter):
+        await scene.bot.send_message(group, "quá nhiều")
+
+
+async def test_without_strict_limits_nothing_is_refused(scene: Scene) -> None:
+    await scene.start()
+    for number in range(40):
+        await scene.bot.send_message(scene.hoa, f"{number}")
+
+
+async def test_the_log_tells_what_was_called_and_answered(scene: Scene) -> None:
+    await scene.start()
+    sent = await scene.bot.send_message(scene.hoa, "ghi lại")
+    with pytest.raises(BadRequest):
+        await scene.bot.send_message(1, "lỗi")
+    good, bad = (await scene.emulated.calls(scene.token))[-2:]
+    assert (good["method"], good["chat_id"], good["message_id"], good["ok"]) == (
+        "sendMessage",
+        scene.hoa,
+        sent.message_id,
+        True,
+    )
+    assert (bad["code"], bad["description"]) == (400, "Bad Request: chat not found")
+    totals = await scene.emulated.totals(scene.token)
+    assert (totals["sendMessage"], totals["400"]) == (2, 1)
+
+
+async def test_the_clock_turns_forward_and_dates_follow(scene: Scene) -> None:
+    before = await scene.emulated.now()
+    assert await scene.emulated.forward(86_400) >= before + 86_400
+    said = await scene.says("ngày mai")
+    assert said["date"] >= before + 86_400 - 1
+
+
+async def test_a_round_trip_can_be_made_as_long_as_a_real_one(scene: Scene) -> None:
+    await scene.emulated.limits(round_trip=0.2)
+    began = time.monotonic()
+    await scene.bot.get_me()
+    assert time.monotonic() - began >= 0.2
