@@ -1,17 +1,16 @@
 """The page of phones: GET / and its files under /static/."""
 
-import json
 from functools import cache
 from pathlib import Path
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from emulator.words import LANGUAGES, words_of
+
 PAGE = Path(__file__).parent / "page"
 STATIC = PAGE / "static"
-LOCALES = Path(__file__).parent.parent / "locales"
 SHEETS = ("base", "phone", "chat", "media", "composer", "narrow")
-LANGUAGES = ("vi", "en")
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
     "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
@@ -22,13 +21,6 @@ def add_pages(app: web.Application) -> None:
     """Serve the page and its files."""
     app.router.add_get("/", show_page)
     app.router.add_get("/static/{path:.+}", show_file)
-
-
-@cache
-def words_of(language: str) -> dict[str, str]:
-    """Return every word of the page in `language`, from its data file."""
-    text = (LOCALES / language / "emulator.json").read_text("utf-8")
-    return {key: str(words) for key, words in json.loads(text).items()}
 
 
 @cache

@@ -7,6 +7,7 @@ from emulator.membership import entered, joined
 from emulator.params import Params
 from emulator.rooms import Group, Member
 from emulator.wire import Wire, as_int
+from emulator.words import say
 from emulator.world import World
 
 FIRST_UPDATE = 731_000_000
@@ -43,7 +44,7 @@ def create_user(world: World, params: Params) -> Wire:
         number += 1
     user = User(
         number,
-        params.text("first_name") or "Không tên",
+        params.text("first_name") or say("sample.name"),
         params.text("last_name") or None,
         params.text("username") or None,
         params.text("phone") or None,

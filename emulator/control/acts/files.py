@@ -3,6 +3,7 @@
 import base64
 import binascii
 
+from emulator import words
 from emulator.control.acting import Deed, act_named
 from emulator.control.acts.talking import say, say_text, shown, text_content
 from emulator.errors import Misuse
@@ -56,14 +57,17 @@ def other_content(deed: Deed, kind: str) -> Wire:
     if kind == "venue":
         venue = {
             "location": place,
-            "title": params.text("title") or "Nhà văn hóa",
+            "title": params.text("title") or words.say("sample.venue"),
             "address": params.text("address"),
         }
         return {"venue": venue, "location": place}
     if kind == "dice":
         return {"dice": {"emoji": params.text("emoji") or "🎲", "value": 4}}
     if kind == "poll":
-        options = [str(one) for one in params.array("options")] or ["Có", "Không"]
+        options = [str(one) for one in params.array("options")] or [
+            words.say("sample.yes"),
+            words.say("sample.no"),
+        ]
         question = params.text("question") or params.text("text") or "?"
         return poll_content(deed.world.seq, question, options)
     if kind == "contact":
