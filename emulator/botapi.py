@@ -90,12 +90,12 @@ async def _before(world: World, bot: Bot, fault: Fault | None) -> None:
 def _hidden_forward(world: World) -> Wire:
     """Return a message as the real server sends old forwards: the hidden user's name is missing."""
     now = world.clock.unix()
-    person: Wire = {"id": 777, "is_bot": False, "first_name": "Ẩn danh"}
+    person: Wire = {"id": 777, "is_bot": False, "first_name": "Hidden"}
     return {
         "message_id": 1,
         "date": now,
         "from": person,
-        "chat": {"id": 777, "type": "private", "first_name": "Ẩn danh"},
+        "chat": {"id": 777, "type": "private", "first_name": "Hidden"},
         "forward_origin": {"type": "hidden_user", "date": now},
         "text": "?",
     }

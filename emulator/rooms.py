@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from emulator.accounts import Bot, User
 from emulator.messages import Message
-from emulator.wire import Wire, compact
+from emulator.wire import Wire
 
 PRESENT = frozenset({"creator", "administrator", "member", "restricted"})
 ADMINS = frozenset({"creator", "administrator"})
@@ -133,7 +133,12 @@ class Group(Room):
     @property
     def chat(self) -> Wire:
         """The chat as everybody sees it."""
-        return compact(id=self.id, title=self.title, type=self.type, is_forum=True if self.forum else None)
+        chat: Wire = {"id": self.id, "title": self.title, "type": self.type}
+        if self.type == "group":
+            chat["all_members_are_administrators"] = False
+        if self.forum:
+            chat["is_forum"] = True
+        return chat
 
     def member(self, account_id: int) -> Member:
         """Return what somebody is here; a stranger has left."""

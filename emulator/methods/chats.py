@@ -4,7 +4,7 @@ from emulator.errors import bad_request
 from emulator.membership import entered, member_wire, service
 from emulator.methods.registry import Call, method
 from emulator.rendering import message_wire
-from emulator.rooms import AnyRoom, Dialog, Group, Member
+from emulator.rooms import Dialog, Group, Member
 from emulator.wire import Wire
 
 PERMISSIONS = (
@@ -28,19 +28,10 @@ GIFTS = (
 )  # fmt: skip
 
 
-def _visible(call: Call) -> AnyRoom:
-    room = call.room()
-    if isinstance(room, Group):
-        return call.writable()
-    if not room.started:
-        raise bad_request("chat not found")
-    return room
-
-
 @method("getChat")
 def get_chat(call: Call) -> object:
     """Return all about a chat."""
-    room = _visible(call)
+    room = call.visible()
     body: Wire = {
         **room.chat,
         "accent_color_id": 3,
@@ -57,7 +48,7 @@ def get_chat(call: Call) -> object:
 @method("getChatMember")
 def get_chat_member(call: Call) -> object:
     """Return what somebody is in a chat."""
-    room = _visible(call)
+    room = call.visible()
     account = call.world.account(call.params.integer("user_id"))
     if account is None:
         raise bad_request("invalid user_id specified")
@@ -71,7 +62,7 @@ def get_chat_member(call: Call) -> object:
 @method("getChatAdministrators")
 def get_chat_administrators(call: Call) -> object:
     """Return who runs a group; other bots are left out."""
-    room = _visible(call)
+    room = call.visible()
     if isinstance(room, Dialog):
         raise bad_request("there are no administrators in the private chat")
     admins = [(call.world.account(who), member) for who, member in room.members.items() if member.is_admin]
@@ -85,7 +76,7 @@ def get_chat_administrators(call: Call) -> object:
 @method("getChatMemberCount", "getChatMembersCount")
 def get_chat_member_count(call: Call) -> object:
     """Return how many are in a chat."""
-    room = _visible(call)
+    room = call.visible()
     return 2 if isinstance(room, Dialog) else sum(member.present for member in room.members.values())
 
 

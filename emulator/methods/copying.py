@@ -17,7 +17,7 @@ AT_ONCE = 100
 
 
 def _source(call: Call) -> AnyRoom:
-    return call.writable("from_chat_id")
+    return call.present("from_chat_id")
 
 
 @method("copyMessage")

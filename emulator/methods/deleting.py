@@ -13,7 +13,7 @@ AT_ONCE = 100
 @method("deleteMessage")
 def delete_message(call: Call) -> object:
     """Delete one message."""
-    room = call.writable()
+    room = call.present()
     message = call.message(room, "message to delete not found")
     _check(call, room, message)
     _remove(call, room, message)
@@ -23,7 +23,7 @@ def delete_message(call: Call) -> object:
 @method("deleteMessages")
 def delete_messages(call: Call) -> object:
     """Delete several messages; those that cannot be deleted are skipped."""
-    room = call.writable()
+    room = call.present()
     numbers = [as_int(one) for one in call.params.array("message_ids")]
     if not 1 <= len(numbers) <= AT_ONCE:
         raise bad_request("message identifiers must be non-empty and at most 100")

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from emulator.accounts import Bot, User
+from emulator.accounts import Bot
 from emulator.errors import ApiError, bad_request, forbidden
 from emulator.messages import Message
 from emulator.params import Params
@@ -29,8 +29,8 @@ class Call:
         """Count messages against the limits; raises 429 when they come too fast."""
         self.world.limits.pace(self.bot.id, room.bot_chat_id, self.world.clock.now(), messages=messages)
 
-    def room(self, name: str = "chat_id") -> AnyRoom:
-        """Return the chat that a parameter names.
+    def room(self, name: str = "chat_id", *, past: bool = False) -> AnyRoom:
+        """Return the chat that a parameter names; `past` lets a group be looked at that has moved on.
 
         Raises:
             ApiError: there is no such chat, or it has become a supergroup.
@@ -44,20 +44,42 @@ class Call:
         group = self.world.groups.get(chat_id)
         if group is None:
             raise bad_request("chat not found")
-        if group.migrated_to is not None:
+        if group.migrated_to is not None and not past:
             words = "Bad Request: group chat was upgraded to a supergroup chat"
             raise ApiError(400, words, migrate_to_chat_id=group.migrated_to)
         return group
 
-    def _dialog(self, user_id: int) -> AnyRoom:
+    def _dialog(self, user_id: int) -> Dialog:
+        if user_id in self.world.bots:
+            raise forbidden("bots can't send messages to bots")
         user = self.world.users.get(user_id)
         if user is None:
-            raise (
-                forbidden("bots can't send messages to bots")
-                if user_id in self.world.bots
-                else bad_request("chat not found")
-            )
+            raise bad_request("chat not found")
         return self.world.dialogs.get((self.bot.id, user_id)) or Dialog(bot=self.bot, user=user)
+
+    def visible(self) -> AnyRoom:
+        """Return the chat that the call names, when the bot may look at it.
+
+        Raises:
+            ApiError: it may not; a plain group may be looked at even after the bot has left it.
+        """
+        room = self.room(past=True)
+        if isinstance(room, Group) and room.type == "supergroup":
+            _check_membership(room, room.member(self.bot.id))
+        if isinstance(room, Dialog) and not room.started:
+            raise bad_request("chat not found")
+        return room
+
+    def present(self, name: str = "chat_id") -> AnyRoom:
+        """Return the chat that a parameter names, when the bot is in it; a block does not matter.
+
+        Raises:
+            ApiError: it is not.
+        """
+        room = self.room(name)
+        if isinstance(room, Group):
+            _check_membership(room, room.member(self.bot.id))
+        return room
 
     def writable(self, name: str = "chat_id") -> AnyRoom:
         """Return the chat that a parameter names, when the bot may write there.
@@ -65,12 +87,10 @@ class Call:
         Raises:
             ApiError: it may not.
         """
-        room = self.room(name)
-        if isinstance(room, Group):
-            _check_membership(room, room.member(self.bot.id))
-        elif room.blocked:
+        room = self.present(name)
+        if isinstance(room, Dialog) and room.blocked:
             raise forbidden("bot was blocked by the user")
-        elif not room.started:
+        if isinstance(room, Dialog) and not room.started:
             raise forbidden("bot can't initiate conversation with a user")
         return room
 
@@ -87,13 +107,6 @@ class Call:
         if found is None:
             raise bad_request(refusal)
         return found
-
-    def person(self) -> User:
-        """Return the user that the call names."""
-        user = self.world.users.get(self.params.integer("user_id"))
-        if user is None:
-            raise bad_request("user not found")
-        return user
 
 
 def _check_membership(room: Group, me: Member) -> None:

@@ -1,11 +1,14 @@
 """One emulator for all of these tests; each test brings its own bot and people."""
 
+import os
 from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.emulated import Emulated, start_emulator
 from tests.emulator.scenes import Scene, open_scene
+
+os.environ["PTB_TIMEDELTA"] = "1"  # python-telegram-bot gives waits as timedelta, and stops to warn
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,13 @@ async def test_whoever_blocks_the_bot_is_reported_and_cannot_be_written_to(scene
         await scene.bot.send_message(scene.hoa, "chào")
 
 
+async def test_what_was_sent_can_be_deleted_even_after_a_block(scene: Scene) -> None:
+    await scene.start()
+    sent = await scene.bot.send_message(scene.hoa, "thu hồi")
+    await scene.emulated.act(scene.hoa, "block", scene.me)
+    assert await sent.delete()
+
+
 async def test_pressing_start_again_lifts_the_block_first(scene: Scene) -> None:
     await scene.start()
     await scene.emulated.act(scene.hoa, "block", scene.me)
