@@ -18,7 +18,7 @@ async def send_events(request: web.Request) -> web.StreamResponse:
     """Send every change after `?after=`, or from now on, until the reader or the server goes."""
     world, player = request.app[WORLD], request.app[PLAYER]
     resumed = request.headers.get("Last-Event-ID", "")
-    after = as_int(request.query.get("after") or resumed, world.seq)
+    after = as_int(resumed or request.query.get("after"), world.seq)
     response = web.StreamResponse(headers=HEADERS)
     await response.prepare(request)
     await response.write(b": here\n\n")

@@ -30,7 +30,8 @@ async function start() {
   drawTabs(phones);
   await Promise.all(phones.map((phone, index) => phone.become(stage.phones[index].user_id, stage.phones[index].chat_id)));
   player.show(stage.playing);
-  listen({ ...connection(), changed, script: (state) => player.heard(state), clock: turned(phones) });
+  const after = Math.min(...openInboxes().map((inbox) => inbox.seq));
+  listen({ ...connection(), after, changed, script: (state) => player.heard(state), clock: turned(phones) });
   setInterval(() => phones.forEach((phone) => phone.tick()), 5000);
   setInterval(showClock, 5000);
   showClock();
