@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from markupsafe import Markup
@@ -14,12 +14,13 @@ from rich.text import Text
 
 from bot.failures import DatabaseAwayError
 from bot.settings import Settings, SettingsError, read_settings
+from domain.people import LANGUAGES
 from domain.roster import UnreadableFile, WrongRoster
 from texts import roster as roster_texts
 from texts import setup as setup_texts
-from texts.wording import LANGUAGES, speaker
+from texts.wording import speaker
 
-_say = speaker(LANGUAGES[0], str(Settings.model_fields["timezone"].default))
+_say = speaker(LANGUAGES[0], Settings.model_fields["timezone"].default)
 _help = setup_texts.help_of(_say)
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -122,7 +123,7 @@ def list_updates() -> None:
 
         with open_books(settings.database_url) as books:
             parked = books.updates.parked()
-    say = speaker(LANGUAGES[0], settings.timezone.key)
+    say = speaker(LANGUAGES[0], settings.timezone)
     if parked:
         _out.print(as_table(say, parked), soft_wrap=False)
         return
@@ -155,12 +156,13 @@ def _explained() -> Iterator[None]:
     except UnreadableFile as refused:
         _fail(roster_texts.unreadable(_say, refused))
     except WrongRoster as refused:
-        _fail(*roster_texts.mistakes(_say, refused.mistakes))
+        # What is wrong with the file is what the command was asked for: it can be kept with `>`.
+        _fail(*roster_texts.mistakes(_say, refused.mistakes), to=_out)
 
 
-def _fail(*lines: str) -> None:
+def _fail(*lines: str, to: Console = _err) -> NoReturn:
     for line in lines:
-        _print(_err, "✗", line, style="red")
+        _print(to, "✗", line, style="red")
     raise typer.Exit(1)
 
 

@@ -15,7 +15,7 @@ _REGION = "VN"
 # The text mark of a spreadsheet in front; the decimals of a number that was a phone number behind.
 _REMAINS = re.compile(r"^'|\.0$")
 # The library would also read letters as the keys of a telephone.
-_TYPED = re.compile(r"\+?[\d\s().\-–]+")
+_TYPED = re.compile(r"\(?\+?[\d\s().\-–]+")
 # New ranges are handed out faster than libraries learn them: nine digits of a mobile number will do.
 _MOBILE = re.compile(r"[35789]\d{8}")
 
