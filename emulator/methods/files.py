@@ -1,6 +1,7 @@
 """Sending files: new ones, known ones by their file_id, and albums."""
 
 import mimetypes
+from dataclasses import replace
 
 from emulator.errors import ApiError, bad_request
 from emulator.files import DOWNLOAD_LIMIT, File
@@ -85,7 +86,7 @@ def send_media_group(call: Call) -> object:
         raise bad_request("too many messages to send as an album")
     parts = [album_part(call, item) for item in items]
     _check_mix([kind for kind, _ in parts])
-    to = envelope(call)
+    to = replace(envelope(call), markup=None)
     call.pace(to.room, messages=len(parts))
     album = call.world.new_album() if len(parts) > 1 else None
     sent = [deliver(call, to, kind, content, album=album) for kind, content in parts]

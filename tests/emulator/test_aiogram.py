@@ -35,7 +35,7 @@ async def bot(scene: Scene) -> AsyncIterator[Bot]:
         yield made
 
 
-async def test_aiogram_sends_edits_deletes_and_answers(scene: Scene, bot: Bot) -> None:
+async def test_aiogram_sends_edits_deletes_and_answers_taps_unchanged(scene: Scene, bot: Bot) -> None:
     await scene.start()
     said = await scene.says("nhờ bot")
     sent = await bot.send_message(
@@ -55,7 +55,7 @@ async def test_aiogram_sends_edits_deletes_and_answers(scene: Scene, bot: Bot) -
     assert await bot.delete_message(scene.hoa, sent.message_id)
 
 
-async def test_aiogram_sends_files_albums_and_downloads(scene: Scene, bot: Bot) -> None:
+async def test_aiogram_sends_files_and_albums_and_downloads_them(scene: Scene, bot: Bot) -> None:
     await scene.start()
     photo = await bot.send_photo(scene.hoa, BufferedInputFile(b"bytes", "a.jpg"), caption="ảnh")
     assert photo.photo
@@ -69,7 +69,7 @@ async def test_aiogram_sends_files_albums_and_downloads(scene: Scene, bot: Bot) 
     assert content.read() == b"bytes"
 
 
-async def test_aiogram_understands_groups_and_their_members(scene: Scene, bot: Bot) -> None:
+async def test_aiogram_understands_groups_with_their_members_and_topics(scene: Scene, bot: Bot) -> None:
     group = await scene.group(forum=True)
     await scene.emulated.act(scene.hoa, "promote", group, who=scene.me)
     assert (await bot.get_chat(group)).title == "Tổ 5"
@@ -97,7 +97,7 @@ async def test_aiogram_maps_refusals_to_its_own_errors(scene: Scene, bot: Bot) -
         await bot.send_message(group, "chào")
 
 
-async def test_aiogram_parses_every_kind_of_update(scene: Scene, bot: Bot) -> None:
+async def test_aiogram_parses_every_kind_of_message_from_people(scene: Scene, bot: Bot) -> None:
     await scene.start()
     kinds = ["photo", "video", "voice", "audio", "animation", "video_note", "document", "sticker"]
     for kind in [*kinds, "location", "venue", "contact", "poll", "dice"]:

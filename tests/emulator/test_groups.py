@@ -141,7 +141,7 @@ async def test_a_new_title_is_told_and_shown(scene: Scene) -> None:
     assert (await scene.bot.get_chat(group)).title == "Tổ 5 mới"
 
 
-async def test_supergroups_count_their_messages_for_themselves(scene: Scene) -> None:
+async def test_every_supergroup_counts_its_messages_for_itself(scene: Scene) -> None:
     await scene.start()
     group = await scene.group(type="supergroup")
     first = await scene.bot.send_message(group, "một")
@@ -159,7 +159,7 @@ async def test_messages_of_others_are_deleted_by_administrators_only(scene: Scen
     assert await scene.bot.delete_message(group, said["message_id"])
 
 
-async def test_topics_open_close_and_take_messages(scene: Scene) -> None:
+async def test_topics_of_a_forum_open_close_and_take_messages(scene: Scene) -> None:
     group = await scene.group(forum=True)
     with pytest.raises(BadRequest, match="Not enough rights to create a topic"):
         await scene.bot.create_forum_topic(group, "Môi trường")

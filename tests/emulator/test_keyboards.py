@@ -69,6 +69,21 @@ async def test_forged_data_is_let_through_but_unknown_labels_are_not(scene: Scen
         await scene.emulated.act(scene.hoa, "tap", scene.me, message=sent.message_id, text="Hủy")
 
 
+async def test_a_tap_on_a_deleted_message_comes_without_its_content(scene: Scene) -> None:
+    await scene.start()
+    sent = await scene.bot.send_message(
+        scene.hoa, "Gửi?", reply_markup=keys(Button("Gửi", callback_data="s"))
+    )
+    await sent.delete()
+    await scene.emulated.act(scene.hoa, "tap", scene.me, message=sent.message_id, data="s")
+    (update,) = await scene.updates()
+    assert update.callback_query is not None
+    assert update.callback_query.message is not None
+    assert not update.callback_query.message.is_accessible
+    with pytest.raises(Refused, match="there is no message"):
+        await scene.emulated.act(scene.hoa, "tap", scene.me, message=sent.message_id, text="Gửi")
+
+
 async def test_a_button_with_an_address_opens_it_without_an_update(scene: Scene) -> None:
     await scene.start()
     await scene.bot.send_message(scene.hoa, "Xem", reply_markup=keys(Button("Mở", url="https://a.vn")))

@@ -79,6 +79,6 @@ async def test_the_menu_button_is_kept_as_it_was_set(scene: Scene) -> None:
     assert (await scene.bot.get_chat_menu_button()).type == "commands"
 
 
-async def test_logging_out_and_closing_are_answered(scene: Scene) -> None:
+async def test_logging_out_and_closing_are_answered_with_yes(scene: Scene) -> None:
     assert await scene.bot.log_out()
     assert await scene.bot.close()

@@ -83,7 +83,7 @@ async def test_a_group_takes_twenty_messages_a_minute(scene: Scene) -> None:
         await scene.bot.send_message(group, "quá nhiều")
 
 
-async def test_without_strict_limits_nothing_is_refused(scene: Scene) -> None:
+async def test_without_strict_limits_no_message_is_refused(scene: Scene) -> None:
     await scene.start()
     for number in range(40):
         await scene.bot.send_message(scene.hoa, f"{number}")

@@ -9,7 +9,7 @@ from emulator.errors import Misuse
 from emulator.hearing import announce
 from emulator.membership import stopped
 from emulator.messages import Message
-from emulator.rooms import Dialog, Group
+from emulator.rooms import AnyRoom, Dialog, Group
 from emulator.wire import Wire, compact
 
 TEXT_LIMIT = 4096
@@ -25,13 +25,8 @@ def say(
         Misuse: the bot is blocked.
     """
     room, params = deed.room, deed.params
-    if isinstance(room, Dialog):
-        if room.blocked:
-            raise Misuse("this person has blocked the bot")
-        room.started = True
-    reply_to = params.integer("reply_to") or None
-    if reply_to is not None and room.get(reply_to) is None:
-        raise Misuse(f"there is no message {reply_to} to reply to")
+    _open(room)
+    reply_to = _answered(deed)
     message = Message(
         id=room.next_id(),
         date=deed.world.clock.unix(),
@@ -51,6 +46,20 @@ def say(
     deed.world.put(room, message)
     announce(deed.world, room, message)
     return message
+
+
+def _open(room: AnyRoom) -> None:
+    if isinstance(room, Dialog):
+        if room.blocked:
+            raise Misuse("this person has blocked the bot")
+        room.started = True
+
+
+def _answered(deed: Deed) -> int | None:
+    reply_to = deed.params.integer("reply_to") or None
+    if reply_to is not None and deed.room.get(reply_to) is None:
+        raise Misuse(f"there is no message {reply_to} to reply to")
+    return reply_to
 
 
 def _thread_of(deed: Deed, reply_to: int | None) -> int | None:

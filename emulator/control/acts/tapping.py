@@ -16,7 +16,7 @@ from emulator.wire import Wire, as_list, as_text, as_wire, compact
 def tap(deed: Deed) -> Wire:
     """Tap an inline button, found by its data or its label; forged data is let through."""
     label = deed.params.text("text")
-    message = deed.message() if deed.params.has("message") else _newest_with(deed, label)
+    message = _tapped(deed, label)
     button = {} if deed.params.has("data") else _button(message, label)
     if button is None:
         raise Misuse(f"there is no button {label!r} on that message")
@@ -31,12 +31,26 @@ def tap(deed: Deed) -> Wire:
     query: Wire = {
         "id": query_id,
         "from": deed.user.wire,
-        "message": message_wire(deed.world, deed.room, message),
+        "message": _as_known(deed, message),
         "chat_instance": str(crc32(deed.room.key.encode()) + 10**15),
         "data": data,
     }
     deed.world.notify(bot, "callback_query", query)
     return {"callback_query_id": query_id}
+
+
+def _tapped(deed: Deed, label: str) -> Message:
+    """Return the message whose button is tapped; a stale phone may still show one that is deleted."""
+    if not deed.params.has("message"):
+        return _newest_with(deed, label)
+    stale = deed.room.messages.get(deed.params.integer("message"))
+    return stale if stale is not None and deed.params.has("data") else deed.message()
+
+
+def _as_known(deed: Deed, message: Message) -> Wire:
+    if message.deleted:
+        return {"chat": deed.room.chat, "message_id": message.id, "date": 0}
+    return message_wire(deed.world, deed.room, message)
 
 
 def _newest_with(deed: Deed, label: str) -> Message:
