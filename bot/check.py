@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any  # Telegram's answer, as JSON
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
+from bot.clock import wall_clock
 from bot.database import has_tables, open_ledger
 from bot.failures import DatabaseAwayError
 from bot.settings import Settings
@@ -79,7 +79,7 @@ def examine_ledger(settings: Settings) -> Sequence[Finding]:
             if not has_tables(engine):
                 return [Finding(Flaw.NOT_MIGRATED), Finding(Flaw.ROSTER_EMPTY)]
             with engine.connect() as connection:
-                books = Books(connection, now=datetime.now(UTC))  # noqa: TID251  the edge that reads the clock
+                books = Books(connection, now=wall_clock(settings.timezone)())
                 return list(findings(SetupDesk(books).survey()))
     except DatabaseAwayError as error:
         return [Finding(Flaw.DATABASE_AWAY, said=error.said)]

@@ -96,7 +96,7 @@ def import_roster(
         from services.roster_file import read_lines
 
         lines = read_lines(file)
-        with open_books(settings.database_url) as books:
+        with open_books(settings) as books:
             done = RosterDesk(books).import_rows(lines, prune=prune)
     for line in roster_texts.imported(_say, done):
         _print(_out, "", line)
@@ -121,7 +121,7 @@ def list_updates() -> None:
         from bot.database import open_books
         from bot.parked import as_table
 
-        with open_books(settings.database_url) as books:
+        with open_books(settings) as books:
             parked = books.updates.parked()
     say = speaker(LANGUAGES[0], settings.timezone)
     if parked:
@@ -137,7 +137,7 @@ def drop_update(incident: Incident) -> None:
         settings = read_settings()
         from bot.database import open_books
 
-        with open_books(settings.database_url) as books:
+        with open_books(settings) as books:
             found = books.updates.drop_parked(incident)
     if not found:
         _fail(setup_texts.unknown_parked(_say, incident))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 
+from bot.clock import wall_clock
 from bot.failures import DatabaseAwayError
+from bot.settings import Settings
 from storage.books import Books
 from storage.engine import open_engine
 from storage.schema import is_current, upgrade
@@ -36,15 +37,15 @@ def open_ledger(url: str) -> Iterator[Engine]:
 
 
 @contextmanager
-def open_books(url: str) -> Iterator[Books]:
+def open_books(settings: Settings) -> Iterator[Books]:
     """Open the books for one transaction, which is kept when the block ends without an error.
 
     The tables are brought to this version first.
     """
-    with open_ledger(url) as engine:
+    with open_ledger(settings.database_url) as engine:
         upgrade(engine)
         with engine.begin() as connection:
-            books = Books(connection, now=datetime.now(UTC))  # noqa: TID251  the edge that reads the clock
+            books = Books(connection, now=wall_clock(settings.timezone)())
             yield books
             books.flush()
 

@@ -24,6 +24,7 @@ class Unfit(StrEnum):
     NOT_HOST_AND_PORT = "not_host_and_port"
     NOT_A_SECRET = "not_a_secret"
     SECRET_MISSING = "secret_missing"
+    TOKEN_MISSING = "token_missing"
     NOT_A_PROXY = "not_a_proxy"
     INVALID = "invalid"
 
@@ -111,6 +112,16 @@ class Settings(BaseSettings):
         if self.webhook_url is not None and self.webhook_secret is None:
             raise _unfit(Unfit.SECRET_MISSING)
         return self
+
+    def require_token(self) -> str:
+        """Return the bot's token.
+
+        Raises:
+            SettingsError: there is none.
+        """
+        if self.bot_token is None:
+            raise SettingsError((WrongSetting(f"{PREFIX}BOT_TOKEN", Unfit.TOKEN_MISSING),))
+        return self.bot_token.get_secret_value()
 
     @property
     def listen_host(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.refusals import OldButton
+
 # Buttons live for years: data of another version is answered as an old button, not misread.
 VERSION = "1"
 MAX_BYTES = 64  # Telegram's limit on callback_data
@@ -57,6 +59,17 @@ class Action:
     act: Act
     subject: int = 0
     choice: str = ""
+
+    def number(self) -> int:
+        """Return the choice as the id that it is.
+
+        Raises:
+            OldButton: it is none.
+        """
+        try:
+            return int(self.choice, 16)
+        except ValueError:
+            raise OldButton from None
 
     def pack(self) -> str:
         """Return the callback data, at most `MAX_BYTES` bytes of ASCII."""

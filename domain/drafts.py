@@ -15,6 +15,11 @@ MAX_WORDS = 8_000  # characters: two full messages, about four printed pages
 MAX_FILES = 20  # two albums
 KEPT_WITHOUT_CONSENT = timedelta(hours=24)  # product.md, journey 1
 KEPT_UNSENT = timedelta(days=7)
+# The codes of domain/data/fields.json in the order of the buttons: the commonest first.
+FIELDS = (
+    "utilities", "roads", "environment", "security", "fire", "construction", "health", "welfare",
+    "education", "culture", "economy", "administration", "mediation", "other",
+)  # fmt: skip
 
 # Marks that change the direction of what follows, or cannot be seen at all: a card that quotes them
 # would show its own words the wrong way round. ZWJ and ZWNJ stay: emoji and some scripts need them.

@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain.identifiers import AccountId, Address, PersonId, PetitionId, UnitId
 from domain.routing import Role
 
+LANGUAGES = ("vi", "en")
 LEADERS = frozenset({Role.HEAD, Role.DEPUTY})
 # Who sees every petition of the tổ: product.md, "People".
 OVERSEERS = LEADERS | {Role.CELL_SECRETARY, Role.CELL_MEMBER}

@@ -43,8 +43,8 @@ class PeopleDesk:
         """Show one of the person's own cards at the end of the chat: help, work, petitions, settings."""
         self._books.cards.again(kind, me.id, me.address, account=me.id)
 
-    def recognise(self, me: Account, phone: str | None, *, own: bool) -> None:
-        """Recognise the person of the roster by the number (E.164) of their own account.
+    def recognise(self, me: Account, phone: str | None, *, own: bool) -> bool:
+        """Recognise the person of the roster by their own account's number (E.164); False if none has it.
 
         Raises:
             NotOwnNumber: the card is somebody else's.
@@ -55,12 +55,13 @@ class PeopleDesk:
         if person is None:
             self._books.cards.touch_all(me.id, CardKind.CONTACT)
             self._telling.note(me, Remark.NOT_ON_ROSTER)
-            return
+            return False
         self._books.accounts.recognise(me, person.id)
         self._books.accounts.set_reachable(me.id, reachable=True)
         self._books.cards.again(CardKind.CONTACT, me.id, me.address, account=me.id)
         self._books.cards.again(CardKind.WELCOME, me.id, me.address, account=me.id)
         PetitionDesk(self._books).take_waiting(person.id)
+        return True
 
     def returned(self, me: Account) -> None:
         """Record that the bot can write to the person, and show what had waited for that."""

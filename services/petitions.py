@@ -107,8 +107,8 @@ class PetitionDesk:
         self._outcomes.tell(passed, passed.news[-1])
         self._telling.note(me, Remark.PASSED_UP, reply_to=said, facts={"code": found.code})
 
-    def hand_over(self, petition: PetitionId, me: Account, to: PersonId) -> None:
-        """Give the petition to another person of the tổ.
+    def hand_over(self, petition: PetitionId, me: Account, to: PersonId) -> str:
+        """Give the petition to another person of the tổ; return its code.
 
         Raises:
             NotAllowed: neither theirs nor of a tổ they lead, or `to` is not of the tổ;
@@ -123,6 +123,17 @@ class PetitionDesk:
         if not any(one.reachable for one in chosen):
             raise NotReachable
         self._give(found, Route(to, Why.HANDED_OVER), _by(me))
+        return found.code
+
+    def take(self, petition: PetitionId, me: Account) -> str:
+        """Take a petition of a tổ that one leads; return its code.
+
+        Raises:
+            As `hand_over`.
+        """
+        if me.person is None:
+            raise NotAllowed
+        return self.hand_over(petition, me, me.person)
 
     def choose_person(self, petition: PetitionId, me: Account) -> None:
         """Show on the card to whom the petition can be handed, or the card itself again.
@@ -180,6 +191,17 @@ class PetitionDesk:
                 return found
         raise UnknownCode(code="")
 
+    def glance(self, petition: PetitionId, me: Account) -> Petition:
+        """Return the petition for its code and state: to whoever may see it, and to all if a group has it.
+
+        Raises:
+            UnknownCode
+        """
+        found = self._books.petitions.get(petition)
+        if found.group is None and not self.may_see(found, me):
+            raise UnknownCode(code="")
+        return found
+
     def show_status(self, petition: PetitionId, me: Account) -> None:
         """Show the petition at the end of the person's chat.
 
@@ -225,7 +247,7 @@ class PetitionDesk:
             self._give(found, self._route(found, to_commune=to_commune), By())
 
     def join_album(self, me: Account, album: str, files: Sequence[Attachment]) -> bool:
-        """Add further parts of an album to the petition or draft that has the first; False if there is none."""
+        """Add further parts of an album to the petition that has the first; False if there is none."""
         found = self._books.petitions.of_album(me.id, album)
         if found is None:
             return False

@@ -17,11 +17,18 @@ class SettingsDesk:
     def __init__(self, books: Books) -> None:
         self._books, self._telling = books, Telling(books)
 
-    def turn_to(self, me: Account, view: str | None) -> None:
-        """Turn the settings card to the question before erasing, or back."""
+    def show(self, me: Account, *, on: int | None) -> None:
+        """Show the settings: on the message `on` if that is their card, else at the end of the chat."""
         card = self._books.cards.find(CardKind.SETTINGS, me.id, me.address)
-        if card is not None:
-            self._books.cards.turn_into(card, CardKind.SETTINGS, me.id, detail={"view": view})
+        if card is not None and card.message == on:
+            self._books.cards.turn_into(card, CardKind.SETTINGS, me.id)
+            return
+        self._books.cards.again(CardKind.SETTINGS, me.id, me.address, account=me.id)
+
+    def ask_erasure(self, me: Account) -> None:
+        """Turn the settings card to the question before erasing."""
+        detail = {"view": "erase"}
+        self._books.cards.show(CardKind.SETTINGS, me.id, me.address, account=me.id, detail=detail)
 
     def speak(self, me: Account, language: str) -> None:
         """Write to the person in this language from now on."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
+from datetime import timedelta
 
 from domain.drafts import Attachment
 from domain.identifiers import AccountId, Address, CardId, PersonId
@@ -13,10 +15,11 @@ from domain.remarks import Remark
 from domain.routing import Role, Route
 from storage.books import Books
 from storage.cards import Card, CardKind
-from storage.ids import new_id
+from storage.ids import made_at, new_id
 
 _LIVE = (CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS)
 # Who is told in the head's place, and who stands above whom: product.md, journey 2.
+_ONCE_WITHIN = timedelta(minutes=1)
 _LADDER = (Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY)
 
 
@@ -87,6 +90,17 @@ class Telling:
         detail = {"remark": remark.value, **(facts or {})}
         card = Card(CardId(new_id()), to, CardKind.NOTE, new_id(), 0, account, detail, reply_to)
         self._books.cards.add(card)
+
+    def note_once(self, to: Address, remark: Remark, *, reply_to: int, facts: dict[str, object]) -> None:
+        """Say it, unless it was the answer to something else a moment ago: 200 stickers get one."""
+        subject = zlib.crc32(repr((remark, facts)).encode())
+        known = self._books.cards.find(CardKind.NOTE, subject, to)
+        if known is not None:
+            if self._books.now - made_at(known.id) < _ONCE_WITHIN:
+                return
+            self._books.cards.forget([known.id])
+        detail = {"remark": remark.value, **facts}
+        self._books.cards.add(Card(CardId(new_id()), to, CardKind.NOTE, subject, 0, None, detail, reply_to))
 
     def one_level_up(self, petition: Petition, remark: Remark) -> None:
         """Tell the first person above the responsible one whom the bot can reach."""

@@ -255,7 +255,8 @@ class Cards:
         """Follow a chat whose id changed; its message ids start anew, so old cards are let go."""
         here = and_(cards.c.chat == old.chat, cards.c.bot == old.bot, cards.c.messenger == old.messenger)
         unsent = and_(here, cards.c.message.is_(None))
-        self._books.connection.execute(update(cards).where(unsent), {"chat": new.chat, "reply_to": None})
+        fresh = {"chat": new.chat, "reply_to": None, "due": self._books.now.timestamp()}
+        self._books.connection.execute(update(cards).where(unsent), fresh)
         self._books.connection.execute(update(cards).where(here), {"due": None})
 
     def take_touched(self) -> Sequence[Card]:

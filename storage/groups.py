@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Row, and_, bindparam, select
 
 from domain.identifiers import Address, GroupId, UnitId
+from domain.refusals import OldButton
 from storage.ids import new_id
 from storage.tables import groups
 
@@ -41,8 +42,15 @@ class Groups:
         self._books = books
 
     def get(self, group: GroupId) -> Group:
-        """Return the group; groups are never removed."""
-        return _group(self._books.connection.execute(_BY_ID, {"id": group}).one())
+        """Return the group; groups are never removed.
+
+        Raises:
+            OldButton: a forged button names one that never was.
+        """
+        row = self._books.connection.execute(_BY_ID, {"id": group}).first()
+        if row is None:
+            raise OldButton
+        return _group(row)
 
     def at(self, address: Address) -> Group | None:
         """Return the group in this chat."""

@@ -3,6 +3,7 @@
 import itertools
 import secrets
 import time
+from datetime import UTC, datetime
 
 _EPOCH_MS = 1_767_225_600_000  # 2026-01-01T00:00Z: 41 bits of milliseconds last until 2095
 _process = secrets.randbits(10) << 12
@@ -14,3 +15,8 @@ def new_id() -> int:
     # A clock that jumps back can at worst unsort ids: it would take 4,096 in the same millisecond,
     # of a process with the same ten random bits, to repeat one.
     return (int(time.time() * 1000) - _EPOCH_MS) << 22 | _process | next(_sequence) & 0xFFF
+
+
+def made_at(identifier: int) -> datetime:
+    """Return when an identifier was made (UTC, by this machine's clock)."""
+    return datetime.fromtimestamp(((identifier >> 22) + _EPOCH_MS) / 1000, UTC)

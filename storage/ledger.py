@@ -10,16 +10,16 @@ import asyncio
 import queue
 import threading
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar  # Any: jobs of different results share one queue
+from typing import Any, Protocol, TypeVar  # Any: jobs of different results share one queue
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from storage.books import Books
 
 Result = TypeVar("Result")
-Job = Callable[[Books], Result | Awaitable[Result]]
+Job = Callable[[Books], Result]
 _LARGEST_BATCH = 200
 
 
@@ -30,12 +30,14 @@ class _Waiting:
     loop: asyncio.AbstractEventLoop
 
 
-@dataclass(slots=True)
-class Hooks:
+class Companion(Protocol):
     """What the layers above add to each batch."""
 
-    before_commit: Callable[[Books], None] = field(default=lambda _books: None)
-    after_commit: Callable[[Books], None] = field(default=lambda _books: None)
+    def before_commit(self, books: Books) -> object:
+        """Complete the batch; the result goes to `after_commit`, unless the batch fails."""
+
+    def after_commit(self, made: Any) -> None:  # Any: whatever `before_commit` returned
+        """Act on what is now certain; still in the ledger thread."""
 
 
 class Ledger:
@@ -43,7 +45,7 @@ class Ledger:
 
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
         self._engine, self._clock = engine, clock
-        self.hooks = Hooks()
+        self.companion: Companion | None = None
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
 
@@ -61,11 +63,23 @@ class Ledger:
 
         Raises whatever `job` raised; then nothing of it was kept.
         """
+        result: Result = await self._enqueue(job)
+        return result
+
+    async def run_async(self, job: Job[Awaitable[Result]]) -> Result:
+        """As `run`, for a job that has to be awaited; it must await nothing outside the ledger thread."""
+        result: Result = await self._enqueue(job)
+        return result
+
+    def put(self, job: Job[object]) -> None:
+        """Run `job` in the next batch without waiting for it; it must not fail."""
+        self._enqueue(job)
+
+    def _enqueue(self, job: Job[Any]) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
         waiting = _Waiting(job, loop.create_future(), loop)
         self._queue.put(waiting)
-        result: Result = await waiting.future
-        return result
+        return waiting.future
 
     def _work(self) -> None:
         with asyncio.Runner() as runner:
@@ -105,21 +119,20 @@ class Ledger:
         await self._settle(batch[middle:])
 
     async def _commit(self, jobs: list[Job[Any]]) -> list[Any]:
+        companion = self.companion
         with self._engine.connect() as connection:
             books = Books(connection, now=self._clock())
-            results = await self._run_all(connection, books, jobs)
-        self.hooks.after_commit(books)
+            with connection.begin():
+                results = [await _outcome(job(books)) for job in jobs]
+                made = companion.before_commit(books) if companion else None
+                books.flush()
+        if companion:
+            companion.after_commit(made)
         return results
 
-    async def _run_all(self, connection: Connection, books: Books, jobs: list[Job[Any]]) -> list[Any]:
-        with connection.begin():
-            results = []
-            for job in jobs:
-                result = job(books)
-                results.append(await result if isinstance(result, Awaitable) else result)
-            self.hooks.before_commit(books)
-            books.flush()
-        return results
+
+async def _outcome(result: object) -> Any:
+    return await result if isinstance(result, Awaitable) else result
 
 
 def _resolve(future: asyncio.Future[Any], result: object) -> None:

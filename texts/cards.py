@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from zoneinfo import ZoneInfo
 
 from domain.remarks import Remark
 from storage.books import Books
@@ -15,7 +16,7 @@ from texts.wording import Say, speaker
 _View = Callable[[Say, Books, Card], Content | None]
 
 
-def render(books: Books, card: Card, *, zone: str) -> Content | None:
+def render(books: Books, card: Card, *, zone: ZoneInfo) -> Content | None:
     """Return what `card` shows now, in its reader's language; None if nothing is left to show.
 
     A group is spoken to in Vietnamese.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.actions import Act
-from domain.drafts import KEPT_WITHOUT_CONSENT, Draft
+from domain.drafts import FIELDS, KEPT_WITHOUT_CONSENT, Draft
 from domain.identifiers import DraftId
 from domain.parcels import beginning
 from domain.people import Account
@@ -20,22 +20,6 @@ from texts.names import field_name, titled
 from texts.wording import Say, lines
 
 _QUOTED = 2500  # characters of the words that the card shows; all of them are kept
-FIELDS = (
-    "utilities",
-    "roads",
-    "environment",
-    "security",
-    "fire",
-    "construction",
-    "health",
-    "welfare",
-    "education",
-    "culture",
-    "economy",
-    "administration",
-    "mediation",
-    "other",
-)  # fmt: skip  the commonest first, two a row
 
 
 def draft(say: Say, books: Books, card: Card) -> Content | None:
@@ -140,7 +124,7 @@ def _asks_for_unit(say: Say, books: Books, found: Draft) -> Content:
 
 def _unit_rows(say: Say, found: Draft, places: Sequence[Unit], act: Act) -> Rows:
     # Telegram shows at most 100 buttons; a commune has up to 100 tổ.
-    buttons: list[Button] = [button(place.name, act, found.id, place.id) for place in places[:98]]
+    buttons: list[Button] = [button(place.name, act, found.id, f"{place.id:x}") for place in places[:98]]
     return [*in_rows(buttons, of=2), [button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)]]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any  # facts of a refusal, as JSON
 
+from markupsafe import Markup
+
 from domain.petitions import State
 from domain.refusals import Refusal
 from texts.names import state_name
@@ -16,16 +18,16 @@ def facts_of(error: Refusal) -> dict[str, object]:
     return {"refusal": type(error).__name__, **vars(error)}
 
 
-def refused(say: Say, facts: Mapping[str, Any]) -> str:
+def refused(say: Say, facts: Mapping[str, Any]) -> Markup:
     """Return the sentence of a refusal from its facts."""
     return _WORDS[facts["refusal"]](say, facts)
 
 
-def _wrong_state(say: Say, f: Mapping[str, Any]) -> str:
+def _wrong_state(say: Say, f: Mapping[str, Any]) -> Markup:
     return say("{code} is already: {state}.", code=f["code"], state=state_name(say, State(f["state"])))
 
 
-_WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], str]] = {
+_WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotResponsible": lambda say, f: say("{code} is with another person now.", code=f["code"]),
     "NotThePetitioner": lambda say, f: say("Only the person who sent {code} can say whether the answer is satisfying.", code=f["code"]),
     "NotAllowed": lambda say, f: say("This is for the head of the neighbourhood only."),

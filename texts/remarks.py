@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any  # facts of a note, as JSON
 
+from markupsafe import Markup
+
 from domain.petitions import State
 from domain.remarks import Remark
 from texts.names import state_name
@@ -12,10 +14,10 @@ from texts.refusals import refused
 from texts.wording import Say
 
 Facts = Mapping[str, Any]
-_Words = Callable[[Say, Facts], str]
+_Words = Callable[[Say, Facts], Markup]
 
 
-def remark(say: Say, said: Remark, facts: Facts) -> str:
+def remark(say: Say, said: Remark, facts: Facts) -> Markup:
     """Return the sentence of a remark."""
     return _WORDS[said](say, facts)
 
@@ -50,7 +52,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.NOT_ON_ROSTER: lambda say, f: say("Thank you. Your number is not on the roster, so you go on as a resident. If it should be there, please tell the head of your neighbourhood. I have not kept the number."),
     Remark.ONLY_FOR_TEAM: lambda say, f: say("This is for members of the team. If you are one, please share your phone number first: /start"),
     Remark.HOW_TO_TRACK: lambda say, f: say("A code looks like this: /tracuu KN-26-000123"),
-    Remark.BOUND: lambda say, f: say("🔗 The group belongs to {unit} now.", **f),
+    Remark.BOUND: lambda say, f: say("🔗 Done: the group belongs to the neighbourhood now."),
     Remark.CHOOSE_PRIVATELY: lambda say, f: say("You lead several neighbourhoods: please choose with the buttons."),
     Remark.ERASED: lambda say, f: say("🗑 Erased. Thank you for having been with us; /start begins anew."),
     Remark.LANGUAGE_SET: lambda say, f: say("🌐 English from now on."),

@@ -17,6 +17,7 @@ def unfit_setting(say: Say, name: str, kind: str) -> str:
         "not_a_proxy": say("{name} is not an HTTP proxy: it begins with http://", name=name),
         "not_host_and_port": say("{name} is not an address to listen on, such as 127.0.0.1:8080", name=name),
         "not_a_secret": say("{name} may hold only letters without marks, digits, - and _, at most 256", name=name),
+        "token_missing": say("{name} is missing. Please put the token from BotFather there, in the file .env.", name=name),
         "secret_missing": say("{name} is missing: without it anybody could send the bot false messages. Put a long random word there.", name=name),
     }  # fmt: skip
     return sentence.get(kind) or say("{name} cannot be used. Please correct it in .env.", name=name)

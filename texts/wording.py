@@ -13,7 +13,8 @@ from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-LANGUAGES = ("vi", "en")
+from domain.people import LANGUAGES
+
 _CATALOGS = Path(__file__).parent.parent / "locales"
 _MOMENTS = {"vi": "HH:mm EEEE, dd/MM/yyyy", "en": "HH:mm EEEE, dd/MM/yyyy"}
 
@@ -48,9 +49,9 @@ class Say:
 
 
 @cache
-def speaker(language: str, zone: str) -> Say:
+def speaker(language: str, zone: ZoneInfo) -> Say:
     """Return the one `Say` of a language; an unknown language is answered in Vietnamese."""
-    return Say(language if language in LANGUAGES else LANGUAGES[0], ZoneInfo(zone))
+    return Say(language if language in LANGUAGES else LANGUAGES[0], zone)
 
 
 def lines(*parts: str | None) -> Markup:

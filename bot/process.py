@@ -1,0 +1,72 @@
+"""The process: one nursery for everything that runs, and an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+import structlog
+
+from bot.logs import set_up_logs
+from bot.menus import at_start
+from bot.polling import poll
+from bot.settings import Settings
+from bot.webhook import serve_webhook
+from bot.wiring import World, build_world
+from messengers.port import Trouble
+from scheduler.timetable import start_timetable
+
+log = structlog.get_logger()
+
+
+def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or SIGINT."""
+    set_up_logs(secret=settings.require_token())
+    asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    async with build_world(settings) as world:
+        await serve(world, stop=_on_signal())
+
+
+def _on_signal() -> asyncio.Event:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+async def serve(world: World, *, stop: asyncio.Event) -> None:
+    """Receive and send until `stop`: then fetch no more, finish what was begun, and close."""
+    timetable = start_timetable(world.ledger, zone=world.settings.timezone)
+    try:
+        async with asyncio.TaskGroup() as nursery:
+            working = [
+                nursery.create_task(_receive(world)),
+                nursery.create_task(world.courier.run()),
+                nursery.create_task(world.afterwards.run()),
+            ]
+            log.info("bot_started")
+            await stop.wait()
+            for task in working:
+                task.cancel()
+    finally:
+        timetable.shutdown(wait=False)
+        log.info("bot_stopped")
+
+
+async def _receive(world: World) -> None:
+    await _set_menus(world)
+    if world.settings.webhook_url is not None:
+        await serve_webhook(world)
+    else:
+        await poll(world.telegram, world.intake)
+
+
+async def _set_menus(world: World) -> None:
+    for payload in at_start(world.settings.timezone):
+        try:
+            await world.telegram.call("setMyCommands", payload)
+        except Trouble as trouble:
+            log.warning("menu_not_set", why=str(trouble))

@@ -1,0 +1,47 @@
+"""The outer middleware: whoever writes is met, and the desks are opened on the batch's books."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any  # aiogram's event data
+
+from aiogram import BaseMiddleware
+from aiogram.types import Chat, TelegramObject, User
+
+from domain.identifiers import Address
+from services.drafts import DraftDesk
+from services.groups import GroupDesk
+from services.people import PeopleDesk
+from services.petitions import PetitionDesk
+from services.settings import SettingsDesk
+from services.telling import Telling
+from storage.books import Books
+
+MESSENGER = "telegram"
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Desks(BaseMiddleware):
+    """Injects `me`, `here`, `group` and the desks; needs `books` and `bot_id` from the intake."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Open the desks for one update."""
+        books: Books = data["books"]
+        user: User | None = data.get("event_from_user")
+        chat: Chat | None = data.get("event_chat")
+        if user is None or chat is None:
+            return None
+        here = Address(MESSENGER, data["bot_id"], str(chat.id))
+        people = PeopleDesk(books)
+        data |= {
+            "here": here,
+            "people": people,
+            "me": people.meet(MESSENGER, data["bot_id"], str(user.id)),
+            "group": books.groups.at(here) if chat.type != "private" else None,
+            "drafts": DraftDesk(books),
+            "petitions": PetitionDesk(books),
+            "groups": GroupDesk(books),
+            "settings": SettingsDesk(books),
+            "telling": Telling(books),
+        }
+        return await handler(event, data)

@@ -1,0 +1,154 @@
+"""In the group: being added, whose group it is, and petitions filed before everybody."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from domain.actions import Act, Action
+from domain.drafts import visible
+from domain.identifiers import Address, GroupId, UnitId
+from domain.people import Account
+from domain.refusals import GroupNotBound
+from domain.remarks import Remark
+from handlers.contents import Contents, contents
+from handlers.filters import Pressed, Said, SaidAnyCommand
+from handlers.toasts import Toast
+from services.drafts import DraftDesk
+from services.groups import GroupDesk
+from services.petitions import PetitionDesk
+from services.telling import Telling
+from storage.groups import Group
+
+router = Router(name="groups")
+_GROUPS = {"group", "supergroup"}
+_GONE = {"left", "kicked"}
+_ANONYMOUS_ADMIN = 1087968824  # Telegram's GroupAnonymousBot
+
+
+class InGroup(Filter):
+    """A message or a change of membership in a group."""
+
+    async def __call__(self, event: Message | ChatMemberUpdated) -> bool:
+        """Match by the kind of chat."""
+        return event.chat.type in _GROUPS
+
+
+class Migrated(Filter):
+    """The notice that a group became a supergroup; injects the ids of both."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        """Match either of the two service messages."""
+        if message.migrate_to_chat_id is not None:
+            return {"old": str(message.chat.id), "new": str(message.migrate_to_chat_id)}
+        if message.migrate_from_chat_id is not None:
+            return {"old": str(message.migrate_from_chat_id), "new": str(message.chat.id)}
+        return False
+
+
+class FurtherPart(Filter):
+    """A later part of an album: it has no words of its own."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, str]:
+        """Match an album's part without caption; injects `album`."""
+        if message.media_group_id is None or message.caption is not None:
+            return False
+        return {"album": message.media_group_id}
+
+
+@router.my_chat_member(InGroup())
+async def added_or_gone(change: ChatMemberUpdated, here: Address, me: Account, groups: GroupDesk) -> None:
+    """Notice that the bot was added to a group, or taken out of it."""
+    if change.new_chat_member.status in _GONE:
+        groups.left(here)
+    else:
+        groups.added(here, me)
+
+
+@router.message(Migrated())
+async def moved(message: Message, old: str, new: str, here: Address, groups: GroupDesk) -> None:
+    """Follow a group to its new id."""
+    groups.moved(Address(here.messenger, here.bot, old), Address(here.messenger, here.bot, new))
+
+
+@router.callback_query(Pressed(Act.BIND_ASK))
+async def ask_binding(tap: CallbackQuery, action: Action, me: Account, groups: GroupDesk) -> Toast:
+    """Bind the group, if a head taps."""
+    return Toast(groups.ask_binding(GroupId(action.subject), me))
+
+
+@router.callback_query(Pressed(Act.BIND))
+async def bind(tap: CallbackQuery, action: Action, me: Account, groups: GroupDesk) -> Toast:
+    """Bind the group to the chosen tổ."""
+    groups.bind(GroupId(action.subject), me, UnitId(action.number()))
+    return Toast(Remark.BOUND)
+
+
+@router.message(InGroup(), FurtherPart())
+async def join_album(message: Message, album: str, me: Account, petitions: PetitionDesk) -> None:
+    """Add a further part of an album to the petition that has the first."""
+    petitions.join_album(me, album, contents(message).files)
+
+
+@router.message(InGroup(), Said("kiennghi"))
+async def file_by_command(
+    message: Message,
+    rest: str,
+    here: Address,
+    me: Account,
+    group: Group | None,
+    drafts: DraftDesk,
+    telling: Telling,
+) -> None:
+    """File what follows the command, or one's own message that it replies to."""
+    if _is_anonymous(message):
+        telling.note_at(here, Remark.WRITE_AS_YOURSELF, reply_to=message.message_id)
+        return
+    if group is None:
+        raise GroupNotBound
+    said = Contents(visible(rest), contents(message).files)
+    origin = message
+    if said.is_empty and message.reply_to_message is not None:
+        origin = message.reply_to_message
+        if origin.from_user is None or str(origin.from_user.id) != me.external_id:
+            telling.note_at(here, Remark.ONLY_OWN_WORDS, reply_to=message.message_id)
+            return
+        said = contents(origin)
+    if said.is_empty:
+        telling.note_at(here, Remark.WRITE_WORDS_IN_GROUP, reply_to=message.message_id)
+        return
+    drafts.file_in_group(me, group, said.words, said.files, message=origin.message_id)
+
+
+@router.message(InGroup(), SaidAnyCommand())
+async def elsewhere(message: Message, here: Address, telling: Telling) -> None:
+    """Everything else is done in private."""
+    telling.note_once(here, Remark.IN_PRIVATE_ONLY, reply_to=message.message_id, facts={})
+
+
+@router.message(InGroup())
+async def file_by_mention(
+    message: Message,
+    here: Address,
+    me: Account,
+    group: Group | None,
+    drafts: DraftDesk,
+    telling: Telling,
+    bot_username: str,
+) -> None:
+    """File what was said to the bot by its name."""
+    said = contents(message).without(f"@{bot_username}")
+    if _is_anonymous(message):
+        telling.note_at(here, Remark.WRITE_AS_YOURSELF, reply_to=message.message_id)
+        return
+    if group is None:
+        raise GroupNotBound
+    if said.is_empty:
+        telling.note_at(here, Remark.WRITE_WORDS_IN_GROUP, reply_to=message.message_id)
+        return
+    drafts.file_in_group(me, group, said.words, said.files, message=message.message_id)
+
+
+def _is_anonymous(message: Message) -> bool:
+    return message.from_user is not None and message.from_user.id == _ANONYMOUS_ADMIN

@@ -1,0 +1,38 @@
+"""The inner middleware: a refusal becomes a polite sentence, where the person looks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any  # aiogram's event data
+
+from aiogram import BaseMiddleware
+from aiogram.types import Message, TelegramObject
+
+from domain.identifiers import Address
+from domain.refusals import Refusal
+from domain.remarks import Remark
+from handlers.toasts import Toast
+from services.telling import Telling
+from texts.refusals import facts_of
+
+
+class Refusals(BaseMiddleware):
+    """Answers a refused tap with a toast, a refused message with a note under it."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Run the handler and word its refusal."""
+        try:
+            return await handler(event, data)
+        except Refusal as refusal:
+            facts = facts_of(refusal)
+        if not isinstance(event, Message):
+            return Toast(Remark.REFUSED, facts, alert=True)
+        telling: Telling = data["telling"]
+        here: Address = data["here"]
+        telling.note_once(here, Remark.REFUSED, reply_to=event.message_id, facts=facts)
+        return None

@@ -1,0 +1,57 @@
+"""The one list of conversations, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aiogram import Dispatcher, Router
+from aiogram.types import CallbackQuery, Message
+
+from domain.people import Account
+from domain.remarks import Remark
+from handlers import casework, drafting, following, groups, settings, starting
+from handlers.desks import Desks
+from handlers.filters import InPrivate, SaidAnyCommand
+from handlers.refusals import Refusals
+from handlers.toasts import Toast
+from services.telling import Telling
+
+
+@cache  # aiogram lets a router belong to one dispatcher only
+def build_dispatcher() -> Dispatcher:
+    """Return the dispatcher with every conversation; it lives in the ledger thread."""
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.update.outer_middleware(Desks())
+    for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
+        observer.middleware(Refusals())
+    journeys = (starting, drafting, following, settings, groups)
+    dispatcher.include_routers(
+        *(journey.router for journey in journeys),
+        _unknown_commands(),
+        casework.router,
+        drafting.gathering,
+        _unknown_buttons(),
+    )
+    return dispatcher
+
+
+def _unknown_commands() -> Router:
+    # Before what takes any message: a mistyped command is not a petition, nor an answer to one.
+    router = Router(name="unknown commands")
+    router.message.register(_unknown_command, InPrivate(), SaidAnyCommand())
+    return router
+
+
+def _unknown_buttons() -> Router:
+    # Buttons of another version, and forged ones.
+    router = Router(name="unknown buttons")
+    router.callback_query.register(_old_button)
+    return router
+
+
+async def _unknown_command(message: Message, me: Account, telling: Telling) -> None:
+    telling.note_once(me.address, Remark.UNKNOWN_COMMAND, reply_to=message.message_id, facts={})
+
+
+async def _old_button(tap: CallbackQuery) -> Toast:
+    return Toast(Remark.OLD_BUTTON, alert=True)

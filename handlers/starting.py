@@ -1,0 +1,59 @@
+"""Meeting the bot: /start, the shared number, blocking and unblocking."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import ChatMemberUpdated, Message
+
+from domain.people import Account
+from handlers.filters import InPrivate, Said
+from handlers.toasts import Menu
+from services.people import PeopleDesk
+from services.phones import phone_of
+
+router = Router(name="starting")
+_AWAY = {"kicked", "left"}
+
+
+class SharedContact(Filter):
+    """A contact card, one's own or another's."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Match any contact."""
+        return message.contact is not None
+
+
+class InPrivateChat(Filter):
+    """A change of the bot's membership in a private chat: it was blocked, or let in again."""
+
+    async def __call__(self, change: ChatMemberUpdated) -> bool:
+        """Match by the kind of chat."""
+        return change.chat.type == "private"
+
+
+@router.message(InPrivate(), Said("start"))
+async def start(message: Message, rest: str, me: Account, people: PeopleDesk) -> None:
+    """Open the bot, perhaps through a group's button."""
+    people.start(me, rest)
+
+
+@router.message(InPrivate(), SharedContact())
+async def share_number(message: Message, me: Account, people: PeopleDesk) -> Menu | None:
+    """Recognise a person of the roster by the number of their own account."""
+    contact = message.contact
+    assert contact is not None, "the filter saw one"  # noqa: S101
+    own = contact.user_id is not None and str(contact.user_id) == me.external_id
+    # Telegram gives the number of an account with its country, and now and then without the plus.
+    number = contact.phone_number if contact.phone_number.startswith("+") else f"+{contact.phone_number}"
+    recognised = people.recognise(me, phone_of(number) or phone_of(contact.phone_number), own=own)
+    return Menu(me.external_id) if recognised else None
+
+
+@router.my_chat_member(InPrivateChat())
+async def blocked_or_back(change: ChatMemberUpdated, me: Account, people: PeopleDesk) -> None:
+    """Notice that the person blocked the bot, or let it in again."""
+    if change.new_chat_member.status in _AWAY:
+        people.lost(me)
+    else:
+        people.returned(me)

@@ -1,0 +1,24 @@
+"""What a handler may hand back: best-effort calls that go straight out after the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.remarks import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A remark at the top of the screen; an alert has to be closed by hand."""
+
+    remark: Remark | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The command menu of a person of the roster is to be shown in this private chat."""
+
+    chat: str

@@ -1,0 +1,79 @@
+"""What the courier needs of a messenger, and what can go wrong there.
+
+Trouble
+├── TooFast        the messenger asks to wait; nothing was shown
+├── Away           no answer, or a failure of its own: the outcome may be unknown
+├── Unreachable    this chat cannot be written to
+├── Moved          the chat has another id now
+├── Lost           the message to change is no longer there
+└── Rejected       the messenger will never take this
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from storage.cards import Card
+from texts.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a card stands: its message, and the further ones of an album."""
+
+    message: int
+    further: tuple[int, ...] = ()
+
+
+class Messenger(Protocol):
+    """Shows, changes and removes cards in chats. Each method raises a `Trouble`."""
+
+    async def send(self, card: Card, content: Content) -> Placed:
+        """Show the card as a new message."""
+
+    async def edit(self, card: Card, content: Content, message: int) -> Placed:
+        """Change the message; an unchanged one is no trouble."""
+
+    async def delete(self, card: Card, message: int) -> None:
+        """Remove the message; one that is gone already is no trouble."""
+
+
+class Trouble(Exception):  # noqa: N818  the tree above reads better without the suffix
+    """The messenger did not do what was asked."""
+
+
+class TooFast(Trouble):
+    """Wait `seconds` before anything else is sent."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"retry after {seconds} s")
+        self.seconds = seconds
+
+
+class Away(Trouble):
+    """The messenger did not answer, or failed by itself."""
+
+
+class Unreachable(Trouble):
+    """The chat cannot be written to; `reason` is one of the words of docs for operators."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Moved(Trouble):
+    """The group became a supergroup with the id `chat`."""
+
+    def __init__(self, chat: str) -> None:
+        super().__init__("the chat has another id")
+        self.chat = chat
+
+
+class Lost(Trouble):
+    """The message to change is not there."""
+
+
+class Rejected(Trouble):
+    """The request will be refused however often it is made."""

@@ -1,0 +1,115 @@
+"""Telegram through its Bot API: cards as JSON posts, and its errors as ours.
+
+aiogram's Bot would cost 0.5 ms a message here; its types are for what comes in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any  # JSON as the server sent it
+
+import aiohttp
+
+from messengers.port import Away, Lost, Moved, Placed, Rejected, TooFast, Unreachable
+from messengers.telegram_payloads import edit_payload, paper_form, send_payload
+from storage.cards import Card
+from texts.content import Content
+
+_PATIENCE = aiohttp.ClientTimeout(total=20)
+_GONE = ("message to edit not found", "message can't be edited", "message to delete not found")
+_UNDELETABLE = ("message to delete not found", "message can't be deleted")
+_NO_CHAT = {
+    "blocked": "bot was blocked",
+    "deactivated": "user is deactivated",
+    "kicked": "bot was kicked",
+    "not_member": "not a member",
+    "deleted": "group chat was deleted",
+    "never_opened": "can't initiate conversation",
+    "no_chat": "chat not found",
+}
+
+
+class Telegram:
+    """The messenger port on one bot's account."""
+
+    def __init__(
+        self, http: aiohttp.ClientSession, *, api: str, token: str, username: str, proxy: str | None = None
+    ) -> None:
+        # The token is part of every address: no address is ever logged.
+        self._http, self._base, self._proxy = http, f"{api}/bot{token}", proxy
+        self._username = username
+
+    async def send(self, card: Card, content: Content) -> Placed:
+        """Show the card as a new message, or as an album."""
+        if content.paper is not None:
+            return _placed(await self._post_form("sendDocument", paper_form(card, content)))
+        return _placed(await self.call(*send_payload(card, content, self._username)))
+
+    async def edit(self, card: Card, content: Content, message: int) -> Placed:
+        """Change the message; what Telegram cannot edit is removed and shown anew."""
+        if content.files or content.ask_contact or content.paper:
+            await self.delete(card, message)
+            return await self.send(card, content)
+        try:
+            await self.call("editMessageText", edit_payload(card, content, message, self._username))
+        except Rejected as trouble:
+            if "message is not modified" not in str(trouble):
+                raise
+        return Placed(message)
+
+    async def delete(self, card: Card, message: int) -> None:
+        """Remove the message, if Telegram still lets us."""
+        try:
+            await self.call("deleteMessage", {"chat_id": card.address.chat, "message_id": message})
+        except (Rejected, Lost) as trouble:
+            if not any(words in str(trouble) for words in _UNDELETABLE):
+                raise
+
+    async def call(self, method: str, payload: Mapping[str, Any]) -> Any:  # the method's own result
+        """Return the result of a method.
+
+        Raises:
+            Trouble: one of its kinds; `Away` also when there is no answer.
+        """
+        return await self._ask(method, json=payload)
+
+    async def _post_form(self, method: str, form: aiohttp.FormData) -> Any:  # the method's own result
+        return await self._ask(method, data=form)
+
+    async def _ask(self, method: str, **body: Any) -> Any:  # what aiohttp takes, what Telegram gives
+        try:
+            address = f"{self._base}/{method}"
+            async with self._http.post(address, proxy=self._proxy, timeout=_PATIENCE, **body) as response:
+                answer = json.loads(await response.read())
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            # `from None`: the error's text holds the address, and the address the token.
+            raise Away(type(error).__name__) from None
+        if not answer.get("ok"):
+            raise _trouble(answer)
+        return answer["result"]
+
+
+def _placed(result: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Placed:
+    if isinstance(result, Mapping):
+        return Placed(result["message_id"])
+    first, *further = [message["message_id"] for message in result]
+    return Placed(first, tuple(further))
+
+
+def _trouble(answer: Mapping[str, Any]) -> Exception:
+    code, words = answer.get("error_code", 500), str(answer.get("description", ""))
+    parameters = answer.get("parameters") or {}
+    if code == 429:
+        return TooFast(float(parameters.get("retry_after", 1)))
+    if "migrate_to_chat_id" in parameters:
+        return Moved(str(parameters["migrate_to_chat_id"]))
+    for reason, known in _NO_CHAT.items():
+        if known in words:
+            return Unreachable(reason)
+    if any(known in words for known in _GONE):
+        return Lost(words)
+    if code >= 500 or code in {401, 404, 409}:
+        # 401 and 404 come from a wrong or revoked token: the cards wait until the operator mends it.
+        return Away(f"{code} {words}")
+    return Unreachable("forbidden") if code == 403 else Rejected(words)

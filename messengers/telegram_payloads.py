@@ -1,0 +1,90 @@
+"""From a finished card to the parameters of a Bot API method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any  # JSON
+
+import aiohttp
+
+from domain.drafts import Attachment, Kind
+from storage.cards import Card
+from texts.content import Button, Content
+
+Payload = dict[str, Any]
+
+_METHODS = {
+    Kind.PHOTO: "sendPhoto",
+    Kind.VIDEO: "sendVideo",
+    Kind.ANIMATION: "sendAnimation",
+    Kind.VIDEO_NOTE: "sendVideoNote",
+    Kind.VOICE: "sendVoice",
+    Kind.AUDIO: "sendAudio",
+    Kind.DOCUMENT: "sendDocument",
+}
+
+
+def send_payload(card: Card, content: Content, username: str) -> tuple[str, Payload]:
+    """Return the method that shows the card as new, and its parameters."""
+    target = _target(card)
+    if len(content.files) > 1:
+        media = [{"type": file.kind.value, "media": file.file_id} for file in content.files]
+        return "sendMediaGroup", target | {"media": media}
+    if content.files:
+        return _one_file(content.files[0], target)
+    return "sendMessage", target | _text(content, username)
+
+
+def edit_payload(card: Card, content: Content, message: int, username: str) -> Payload:
+    """Return the parameters of editMessageText."""
+    return {"chat_id": card.address.chat, "message_id": message} | _text(content, username)
+
+
+def paper_form(card: Card, content: Content) -> aiohttp.FormData:
+    """Return the form that uploads a paper with its caption."""
+    assert content.paper is not None, "only a paper is uploaded"  # noqa: S101
+    form = aiohttp.FormData({"chat_id": card.address.chat, "caption": content.text, "parse_mode": "HTML"})
+    written = content.paper.text.encode("utf-8-sig")  # the mark lets old phones show Vietnamese
+    form.add_field("document", written, filename=content.paper.name, content_type="text/plain")
+    return form
+
+
+def _target(card: Card) -> Payload:
+    target: Payload = {"chat_id": card.address.chat}
+    if card.reply_to is not None:
+        reply = {"message_id": card.reply_to, "allow_sending_without_reply": True}
+        target["reply_parameters"] = reply
+    return target
+
+
+def _one_file(file: Attachment, target: Payload) -> tuple[str, Payload]:
+    if file.kind is Kind.PLACE:
+        return "sendLocation", target | {"latitude": file.latitude, "longitude": file.longitude}
+    return _METHODS[file.kind], target | {file.kind.value: file.file_id}
+
+
+def _text(content: Content, username: str) -> Payload:
+    return {
+        "text": content.text,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    } | _markup(content, username)
+
+
+def _markup(content: Content, username: str) -> Payload:
+    if content.ask_contact is not None:
+        keys = [[{"text": content.ask_contact, "request_contact": True}]]
+        keyboard = {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
+        return {"reply_markup": keyboard}
+    if content.drop_keyboard:
+        return {"reply_markup": {"remove_keyboard": True}}
+    if content.rows:
+        rows = [[_key(one, username) for one in row] for row in content.rows]
+        return {"reply_markup": {"inline_keyboard": rows}}
+    return {}
+
+
+def _key(one: Button, username: str) -> Mapping[str, str]:
+    if one.action is not None:
+        return {"text": one.label, "callback_data": one.action.pack()}
+    return {"text": one.label, "url": f"https://t.me/{username}?start={one.start}"}

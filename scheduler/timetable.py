@@ -1,0 +1,22 @@
+"""The timetable: APScheduler wakes the ticks; it keeps no jobs of its own."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.ticks import every_minute
+from storage.ledger import Ledger
+
+
+def start_timetable(ledger: Ledger, *, zone: ZoneInfo) -> AsyncIOScheduler:
+    """Start waking the ticks; shut the result down at the end.
+
+    A wake-up that was missed is made up for by the next one: `misfire_grace_time=None`, because the
+    default of one second would lose it.
+    """
+    scheduler = AsyncIOScheduler(timezone=zone, job_defaults={"misfire_grace_time": None, "coalesce": True})
+    scheduler.add_job(ledger.run, "interval", [every_minute], minutes=1)
+    scheduler.start()
+    return scheduler

@@ -1,0 +1,1 @@
+"""The journeys of product.md, driven through the emulated Bot API."""

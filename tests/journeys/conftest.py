@@ -1,0 +1,23 @@
+"""One emulator for all journeys; each has a bot, a ledger and people of its own."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.emulated import Emulated, start_emulator
+from tests.town import Town, open_town
+
+
+@pytest.fixture(scope="session")
+async def emulated() -> AsyncIterator[Emulated]:
+    """The control API of a running emulator."""
+    async with start_emulator() as url, Emulated(url) as client:
+        yield client
+
+
+@pytest.fixture
+async def town(emulated: Emulated, database_url: str) -> AsyncIterator[Town]:
+    """A town on SQLite, then on PostgreSQL."""
+    async with open_town(emulated, database_url) as opened:
+        yield opened
+    await emulated.forget_faults()

@@ -1,0 +1,247 @@
+"""A town for the journeys: people with phones around the real bot, on the emulated Bot API."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.clock import wall_clock
+from bot.process import serve
+from bot.settings import Settings
+from bot.wiring import World, build_world
+from services.roster import RosterDesk
+from storage.books import Books
+from tests.emulated import Emulated, Json
+from tests.setup.sheets import PHUONG, TINH, TO_5, TO_6, lines
+
+Result = TypeVar("Result")
+_numbers = itertools.count(1)
+_TO = {"5": TO_5, "6": TO_6, "": ("", "", PHUONG, TINH)}
+_PATIENCE = 5.0  # seconds that a person waits for what should come at once
+_QUIET = 0.4  # seconds of silence that count as "nothing comes"
+
+
+@dataclass(eq=False)
+class Person:
+    """Somebody with a phone."""
+
+    town: Town
+    name: str
+    id: int
+    phone: str
+    seen: dict[int, int] = field(default_factory=dict)
+
+    async def says(
+        self, text: str, *, to: int | None = None, reply_to: Json | None = None, **more: object
+    ) -> Json:
+        """Send a text; return the message (the last one, where the client split it)."""
+        chat = to or self.town.bot_id
+        under = reply_to["message_id"] if reply_to else None
+        done = await self.town.emulated.act(self.id, "send", chat, text=text, reply_to=under, **more)
+        return dict(done["messages"][-1], chat=chat)
+
+    async def sends(self, kind: str, *, to: int | None = None, **more: object) -> Json:
+        """Send a photo, a video, a voice message, …"""
+        chat = to or self.town.bot_id
+        done = await self.town.emulated.act(self.id, "send", chat, kind=kind, **more)
+        return dict(done["messages"][-1], chat=chat)
+
+    async def opens(self, payload: str = "") -> None:
+        """Press Start, perhaps through a link."""
+        await self.town.emulated.act(self.id, "start", self.town.bot_id, payload=payload)
+
+    async def shares_number(self) -> None:
+        """Open the bot and share one's own number."""
+        await self.opens()
+        await self.sees("số điện thoại")
+        await self.town.emulated.act(self.id, "press", self.town.bot_id, text="📱 Chia sẻ số điện thoại")
+        await self.sees("Đã nhận ra")
+
+    async def taps(self, label: str, *, on: Json | None = None, chat: int | None = None) -> str:
+        """Tap a button, of the newest message that has it; return the toast."""
+        place = chat or self.town.bot_id
+        message = on or await self.finds_button(label, chat=place)
+        before = len(await self._toasts())
+        await self.town.emulated.act(self.id, "tap", place, message=message["message_id"], text=label)
+        return await self._next_toast(before)
+
+    async def forges(self, data: str, *, on: Json, chat: int | None = None) -> str:
+        """Send callback data that the keyboard may not even hold; return the toast."""
+        before = len(await self._toasts())
+        place = chat or self.town.bot_id
+        await self.town.emulated.act(self.id, "tap", place, message=on["message_id"], data=data)
+        return await self._next_toast(before)
+
+    async def finds_button(self, label: str, *, chat: int | None = None) -> Json:
+        """Wait for a message with this button and return the newest."""
+
+        def with_button(messages: Sequence[Json]) -> Json | None:
+            return next((one for one in reversed(messages) if label in labels(one)), None)
+
+        return await self._waits(with_button, chat or self.town.bot_id, f"the button {label!r}")
+
+    async def sees(self, text: str, *, chat: int | None = None, under: Json | None = None) -> Json:
+        """Wait for a message with `text`, perhaps as a reply to another; return the newest."""
+
+        def fits(message: Json) -> bool:
+            said = message.get("text") or message.get("caption") or ""
+            reply = (message.get("reply_to") or {}).get("message_id")
+            return text in said and (under is None or reply == under["message_id"])
+
+        def newest(messages: Sequence[Json]) -> Json | None:
+            return next((one for one in reversed(messages) if fits(one)), None)
+
+        return await self._waits(newest, chat or (under or {}).get("chat") or self.town.bot_id, repr(text))
+
+    async def sees_nothing_of(self, text: str, *, chat: int | None = None) -> None:
+        """Make sure that nothing with `text` stands there, once everything has settled."""
+        await self.town.settles()
+        for message in await self.reads(chat):
+            assert text not in (message.get("text") or ""), f"{self.name} sees {message['text']!r}"
+
+    async def reads(self, chat: int | None = None) -> list[Json]:
+        """Return the messages that stand in the chat now, oldest first."""
+        return await self.town.emulated.messages(self.id, chat or self.town.bot_id)
+
+    async def texts(self, chat: int | None = None) -> list[str]:
+        """Return what the bot's messages in the chat say now."""
+        return [one.get("text") or "" for one in await self.reads(chat) if one["from"]["is_bot"]]
+
+    async def _toasts(self) -> list[Json]:
+        return list((await self.town.emulated.view(self.id, chat=self.town.bot_id))["toasts"])
+
+    async def _next_toast(self, before: int) -> str:
+        ends = time.monotonic() + _PATIENCE
+        while time.monotonic() < ends:
+            toasts = await self._toasts()
+            if len(toasts) > before:
+                return str(toasts[-1]["text"] or "")
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"{self.name}'s tap was never answered")
+
+    async def _waits(self, find: Callable[[Sequence[Json]], Json | None], chat: int, what: str) -> Json:
+        ends = time.monotonic() + _PATIENCE
+        while time.monotonic() < ends:
+            messages = await self.reads(chat)
+            found = find(messages)
+            if found is not None:
+                return dict(found, chat=chat)
+            await asyncio.sleep(0.02)
+        there = [(one.get("text") or one.get("media"), labels(one)) for one in messages]
+        raise AssertionError(f"{self.name} does not see {what}; there is {there}")
+
+
+def labels(message: Json) -> list[str]:
+    """Return the labels of a message's buttons."""
+    return [key["text"] for row in message.get("inline_keyboard") or [] for key in row]
+
+
+class Town:
+    """The emulated Bot API, one bot, its ledger, and people."""
+
+    def __init__(self, emulated: Emulated, settings: Settings, token: str, username: str) -> None:
+        self.emulated, self.settings, self.token, self.username = emulated, settings, token, username
+        self.bot_id = int(token.partition(":")[0])
+        self.group = 0
+        self.shift = timedelta(0)
+        self.world: World
+        self._rows: list[Sequence[str]] = []
+        self._stop: asyncio.Event | None = None
+        self._serving: asyncio.Task[None] | None = None
+
+    def now(self) -> datetime:
+        """Return the bot's time: the wall clock's, turned forward by `shift`."""
+        return wall_clock(ZoneInfo("Asia/Ho_Chi_Minh"))() + self.shift
+
+    async def resident(self, name: str) -> Person:
+        """Let a resident in, who has never met the bot."""
+        phone = f"+8491{next(_numbers):07d}"
+        user = await self.emulated.users(name, phone=phone)
+        return Person(self, name, user["id"], phone)
+
+    async def on_roster(
+        self, name: str, role: str, *, to: str = "5", fields: str = "", areas: str = "", gender: str = ""
+    ) -> Person:
+        """Put a person on the roster who has not opened the bot yet."""
+        person = await self.resident(name)
+        self._rows.append((*_TO[to], name, person.phone, role, gender, "", fields, areas))
+        sheet = lines(*self._rows)
+        await self.ledger_does(lambda books: RosterDesk(books).import_rows(sheet))
+        return person
+
+    async def recognised(self, name: str, role: str, **more: str) -> Person:
+        """Put a person on the roster who has shared the number already."""
+        person = await self.on_roster(name, role, **more)
+        await person.shares_number()
+        return person
+
+    async def found_group(self, head: Person, *others: Person, kind: str = "group") -> int:
+        """Let the head found the tổ's group and add the bot; return the group's id."""
+        members = [head.id, *(other.id for other in others)]
+        group = await self.emulated.groups("Tổ dân phố số 5", head.id, members, type=kind)
+        self.group = group["id"]
+        await self.emulated.act(head.id, "add", self.group, who=self.bot_id)
+        return self.group
+
+    async def ledger_does(self, job: Callable[[Books], Result]) -> Result:
+        """Run a job in the ledger."""
+        return await self.world.ledger.run(job)
+
+    async def settles(self) -> None:
+        """Wait until the bot has nothing to do: no update waiting, nothing to be shown."""
+        quiet = 0.0
+        calls = -1
+        while quiet < _QUIET:
+            await asyncio.sleep(0.1)
+            now = sum((await self.emulated.totals(self.token)).values())
+            quiet = quiet + 0.1 if now == calls else 0.0
+            calls = now
+
+    async def starts_bot(self) -> None:
+        """Let the bot run in this process."""
+        started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._stop = asyncio.Event()
+
+        async def live(stop: asyncio.Event) -> None:
+            async with build_world(self.settings, clock=self.now) as self.world:
+                started.set_result(None)
+                await serve(self.world, stop=stop)
+
+        self._serving = asyncio.get_running_loop().create_task(live(self._stop))
+        await asyncio.wait({started, self._serving}, return_when=asyncio.FIRST_COMPLETED)
+        if self._serving.done():
+            await self._serving
+
+    async def stops_bot(self) -> None:
+        """Let the bot end in good order."""
+        if self._stop is not None and self._serving is not None:
+            self._stop.set()
+            await self._serving
+
+
+@asynccontextmanager
+async def open_town(emulated: Emulated, database_url: str) -> AsyncIterator[Town]:
+    """Open a town with a bot of its own."""
+    number = 5_000_000_000 + next(_numbers)
+    token, username = f"{number}:AAtesttoken{number}", f"caunoi_{number}_bot"
+    await emulated.bots(token, username)
+    settings = Settings(
+        _env_file=None,
+        bot_token=token,
+        telegram_api=emulated.base_url,
+        database_url=database_url,
+        send_rate=2000,
+    )
+    town = Town(emulated, settings, token, username)
+    await town.starts_bot()
+    try:
+        yield town
+    finally:
+        await town.stops_bot()

@@ -1,0 +1,28 @@
+"""What the command menus say."""
+
+from __future__ import annotations
+
+from texts.wording import Say
+
+Commands = list[tuple[str, str]]
+
+
+def for_residents(say: Say) -> Commands:
+    """Return the menu of a resident's private chat."""
+    return [
+        ("kiennghi", str(say("Send a petition"))),
+        ("tracuu", str(say("See my petitions"))),
+        ("caidat", str(say("Settings; what is kept about me"))),
+        ("huy", str(say("Drop what I am writing"))),
+        ("trogiup", str(say("How to use it"))),
+    ]
+
+
+def for_team(say: Say) -> Commands:
+    """Return the menu of a person of the roster."""
+    return [("viec", str(say("Petitions that wait for my answer"))), *for_residents(say)]
+
+
+def for_groups(say: Say) -> Commands:
+    """Return the menu of a group."""
+    return [("kiennghi", str(say("Send a petition, with your words after it")))]
