@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Telegram starts update ids anew at random after a week of silence: an old id may come again.
 REMEMBERED = timedelta(hours=48)
 _NEW_ON = {
-    name: dialect.insert(seen_updates).on_conflict_do_nothing()
+    name: dialect.insert(seen_updates).on_conflict_do_nothing().returning(seen_updates.c.update_id)
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
 _PARKED = select(parked_updates).order_by(parked_updates.c.id)
@@ -35,7 +35,7 @@ class Updates:
         """Record the update; False if it had been recorded before."""
         statement = _NEW_ON[self._books.connection.dialect.name]
         row = {"bot": bot, "update_id": update_id, "at": self._books.now}
-        return self._books.connection.execute(statement, row).rowcount == 1
+        return self._books.connection.execute(statement, row).first() is not None
 
     def forget_seen(self, before: datetime) -> None:
         """Drop the record of updates seen before that time."""
