@@ -155,6 +155,8 @@ def test_parked_updates_are_listed_without_their_words_and_dropped(at: str) -> N
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
+        ({}, "Thiếu CAUNOI_BOT_TOKEN"),
+        ({"CAUNOI_WEBHOOK_SECRET": "hai từ"}, "CAUNOI_WEBHOOK_SECRET chỉ được gồm chữ cái không dấu"),
         ({"CAUNOI_WEBHOOK_URL": "https://example.vn"}, "Thiếu CAUNOI_WEBHOOK_SECRET"),
         ({"CAUNOI_TELEGRAM_API": "example.vn"}, "CAUNOI_TELEGRAM_API không phải là một địa chỉ"),
         ({"CAUNOI_TELEGRAM_PROXY": "socks5://x"}, "CAUNOI_TELEGRAM_PROXY không phải là proxy HTTP"),
