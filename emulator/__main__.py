@@ -43,7 +43,7 @@ async def serve(options: argparse.Namespace) -> int:
         read_stage(world, Path(options.stage))
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, world.stop, 0)
-    runner = web.AppRunner(build_app(world), access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(build_app(world), access_log=None, shutdown_timeout=0.2)
     await runner.setup()
     site = web.TCPSite(runner, host or "127.0.0.1", int(port), backlog=1024)
     await site.start()

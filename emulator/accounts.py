@@ -25,6 +25,7 @@ class User:
     phone: str | None = None
     language_code: str = "vi"
     toasts: list[Wire] = field(default_factory=list)
+    seq: int = 0
 
     @property
     def name(self) -> str:

@@ -63,9 +63,26 @@ def found_in(text: str) -> list[Wire]:
 
 def merged(given: list[Wire], text: str) -> list[Wire]:
     """Return the given entities and those found outside code and links, in Telegram's order."""
+    given = _outside_code(given)
     solid = [one for one in given if one["type"] in {"code", "pre", "text_link", "text_mention"}]
     extra = [one for one in found_in(text) if not any(_overlap(one, other) for other in solid)]
     return sorted([*given, *extra], key=lambda one: (_int(one, "offset"), -_int(one, "length")))
+
+
+def _outside_code(given: list[Wire]) -> list[Wire]:
+    """Cut the other entities where code is: code holds no other entity and is part of none but a quote."""
+    for code in [one for one in given if one["type"] in {"code", "pre"}]:
+        given = [part for one in given for part in _cut(one, code)]
+    return given
+
+
+def _cut(one: Wire, code: Wire) -> list[Wire]:
+    if one is code or one["type"] in {"blockquote", "expandable_blockquote"} or not _overlap(one, code):
+        return [one]
+    start, end = _int(one, "offset"), _int(one, "offset") + _int(one, "length")
+    code_start, code_end = _int(code, "offset"), _int(code, "offset") + _int(code, "length")
+    spans = [(start, min(end, code_start)), (max(start, code_end), end)]
+    return [{**one, "offset": left, "length": right - left} for left, right in spans if right > left]
 
 
 def _overlap(one: Wire, other: Wire) -> bool:

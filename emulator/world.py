@@ -151,7 +151,7 @@ class World:
 
     def touch_user(self, user: User) -> None:
         """Note that something on a person's own phone changed."""
-        self.feed.note(f"user:{user.id}")
+        user.seq = self.feed.note(f"user:{user.id}")
         self.keep_user(user)
 
     def add_file(

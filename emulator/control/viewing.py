@@ -31,7 +31,7 @@ async def view(world: World, params: Params) -> object:
     after = params.integer("after", -1)
     wait = min(params.number("wait") or 0.0, LONGEST_WAIT)
     rooms = _rooms(world, user, params)
-    if after >= 0 and wait > 0 and not any(room.seq > after for room in rooms):
+    if after >= 0 and wait > 0 and user.seq <= after and not any(room.seq > after for room in rooms):
         keys: list[Hashable] = [room.key for room in rooms]
         await world.feed.wait([*keys, f"user:{user.id}"], wait)
         rooms = _rooms(world, user, params)

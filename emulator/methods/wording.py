@@ -1,5 +1,6 @@
 """Texts and captions of a call, with their entities and their limits."""
 
+import re
 from dataclasses import dataclass
 
 from emulator.entities import is_unicode, merged, utf16_len
@@ -11,6 +12,8 @@ from emulator.world import World
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+_UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+"""Control characters, which the server turns into spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def formatted(world: World, params: Params, name: str, entities_name: str) -> Wo
     source = params.text(name)
     if not is_unicode(source):
         raise bad_request("strings must be encoded in UTF-8")
+    source = _UNSEEN.sub(" ", source.replace("\r", ""))
     mode = params.text("parse_mode").lower()
     if mode not in {"", "html"}:
         raise bad_request("unsupported parse_mode")

@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
@@ -115,3 +116,12 @@ async def test_a_waiting_aiogram_poll_is_woken_at_once(scene: Scene, bot: Bot) -
     await scene.says("dậy đi")
     (update,) = await asyncio.wait_for(poll, 1)
     assert update.message is not None
+
+
+async def test_one_update_that_cannot_be_parsed_blocks_the_whole_batch(scene: Scene, bot: Bot) -> None:
+    await scene.says("trước")
+    await scene.emulated.faults("unparseable_update", token=scene.token, method="getUpdates")
+    with pytest.raises(ClientDecodeError):
+        await bot.get_updates()
+    with pytest.raises(ClientDecodeError):
+        await bot.get_updates()

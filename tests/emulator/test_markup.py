@@ -42,6 +42,18 @@ async def test_code_of_a_language_and_long_quotes_keep_their_kind(scene: Scene) 
     assert sent.entities[0].language == "python"
 
 
+async def test_code_is_cut_out_of_whatever_is_around_it(scene: Scene) -> None:
+    await scene.start()
+    sent = await scene.bot.send_message(scene.hoa, "<b>ab<code>cd</code>ef</b>", parse_mode="HTML")
+    found = [(one.type, one.offset, one.length) for one in sent.entities]
+    assert found == [("bold", 0, 2), ("code", 2, 2), ("bold", 4, 2)]
+
+
+async def test_control_characters_are_shown_as_spaces(scene: Scene) -> None:
+    await scene.start()
+    assert (await scene.bot.send_message(scene.hoa, "a\0b\r\nc")).text == "a b\nc"
+
+
 async def test_space_around_a_text_is_trimmed_and_entities_follow(scene: Scene) -> None:
     await scene.start()
     sent = await scene.bot.send_message(scene.hoa, "\n <b> chào</b>  ", parse_mode="HTML")

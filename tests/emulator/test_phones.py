@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from tests.emulated import Refused
 from tests.emulator.scenes import Scene
@@ -44,6 +45,19 @@ async def test_others_writing_elsewhere_do_not_wake_a_phone(scene: Scene) -> Non
     await asyncio.sleep(0.1)
     assert not waiting.done()
     assert (await waiting)["chats"] == []
+
+
+async def test_a_toast_before_the_look_is_not_waited_for(scene: Scene) -> None:
+    await scene.start()
+    markup = InlineKeyboardMarkup([[InlineKeyboardButton("a", callback_data="a")]])
+    await scene.bot.send_message(scene.hoa, "chạm", reply_markup=markup)
+    await scene.emulated.act(scene.hoa, "tap", scene.me, text="a")
+    seq = (await scene.emulated.view(scene.hoa))["seq"]
+    (update,) = await scene.updates()
+    assert update.callback_query is not None
+    await update.callback_query.answer("xong")
+    view = await asyncio.wait_for(scene.emulated.view(scene.hoa, after=seq, wait=10), 1)
+    assert [one["text"] for one in view["toasts"]] == ["xong"]
 
 
 async def test_messages_are_unread_until_the_person_looks_or_writes(scene: Scene) -> None:
