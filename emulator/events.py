@@ -11,6 +11,8 @@ from emulator.world import World
 
 PLAYER: web.AppKey[Player] = web.AppKey("player", Player)
 HEARTBEAT = 10.0
+NEW_STAGE = frozenset({"stage", "everything"})
+"""Changes after which a page must begin again."""
 HEADERS = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -28,7 +30,10 @@ async def send_events(request: web.Request) -> web.StreamResponse:
         if world.clock.ahead != ahead:
             ahead = world.clock.ahead
             events += _event({"now": world.clock.now()}, name="clock")
-        await response.write(events or b": here\n\n")
+        try:
+            await response.write(events or b": here\n\n")
+        except ConnectionResetError:  # the reader has gone
+            break
     return response
 
 
@@ -41,6 +46,8 @@ async def _news(world: World, player: Player, after: int) -> tuple[bytes, int]:
     chats = sorted({chat for one in touched for chat in one.chats})
     users = sorted({user for one in touched for user in one.users})
     events = _event({"seq": last, "chats": chats, "users": users}, number=last)
+    if any(change.key in NEW_STAGE for change in world.feed.since(after)):
+        events += _event({}, name="stage")
     for seq, signal in list(player.signals):
         if after < seq <= last:
             events += _event(signal, name="script")

@@ -1,4 +1,15 @@
-"""Plays the stage's script: acts as its people at a pace that a viewer can follow."""
+"""Plays the stage's script: acts as its people at a pace that a viewer can follow.
+
+A step is an object; any step may carry a `caption`, shown above the phones.
+The rest says what happens:
+    {"user": key, "do": act, "chat": key, ...}   an act of the control API; "typed" shows it being written;
+        "reply_to" and "message" may be {"text": ...}: the newest message of the chat with these words;
+        a tap without "message" waits for the newest button with the label "text"
+    {"await": {"user": key, "chat": key, "text": ...}, "seconds": 20}   waits for new words or a new button
+    {"forward": seconds}   turns the clock forward
+    {"pause": seconds}     lets the viewer look
+Acts wait up to `seconds` (20 unless said) for the message or button that they name.
+"""
 
 import asyncio
 from collections import deque

@@ -1,4 +1,14 @@
-"""The stage: who plays, whose phones the page shows, and the script; kept with the world."""
+"""The stage: who plays, whose phones the page shows, and the script; kept with the world.
+
+{"title": words, "bot": username,
+ "users": {key: {"first_name", "last_name"?, "username"?, "phone"?}},
+ "bots": {key: {"token", "username", "first_name", "reads_everything"?}},
+ "groups": {key: {"title", "owner": user key, "members": [keys of users, bots],
+                  "admins"?: [keys], "type"?: "supergroup"}},
+ "phones": [{"user": key, "label": words, "chat": bot key or group key}],
+ "script": [steps, see player.py]}
+Words are a text, or {"vi": text, "en": text}.
+"""
 
 from collections.abc import Iterator
 

@@ -19,11 +19,12 @@ export async function post(path, body = {}) {
 export const act = (user, does, fields = {}) => post("act", { user, do: does, ...fields });
 
 // Calls back on every change after `after`, of the world and of the script, and when the connection is lost or found.
-export function listen({ after, changed, script, clock, lost, found }) {
+export function listen({ after, changed, script, clock, staged, lost, found }) {
   const feed = new EventSource(`/emulator/events?after=${after ?? ""}`);
   feed.onmessage = (event) => changed(JSON.parse(event.data));
   feed.addEventListener("script", (event) => script(JSON.parse(event.data)));
   feed.addEventListener("clock", (event) => clock(JSON.parse(event.data)));
+  feed.addEventListener("stage", staged);
   feed.onopen = found;
-  feed.onerror = lost;
+  feed.onerror = () => lost(feed.readyState === EventSource.CLOSED);
 }

@@ -19,7 +19,7 @@ async function start() {
   const stage = new Stage(described);
   if (!stage.phones.length) {
     byId("loading").textContent = say("page.empty");
-    listen({ ...connection(), changed: () => location.reload(), script: () => {}, clock: () => {} });
+    listen({ ...connection(), changed: () => {}, script: () => {}, clock: () => {} });
     return;
   }
   const phones = stage.phones.map((place) => new Phone(place, stage));
@@ -48,9 +48,11 @@ function changed({ users, chats }) {
 function connection() {
   let wasLost = false;
   return {
-    lost: () => {
+    staged: () => location.reload(),
+    lost: (forGood) => {
       wasLost = true;
       byId("lost").hidden = false;
+      if (forGood) setTimeout(() => location.reload(), 2000);
     },
     found: () => {
       byId("lost").hidden = true;

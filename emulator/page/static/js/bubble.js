@@ -50,6 +50,7 @@ function drawBubble(item, doing) {
   const visual = medias.length > 0 && medias.every((media) => isVisual(media));
   const bubble = el("div", { class: `bubble${bare ? " bare" : ""}${visual ? " visual" : ""}${words ? " worded" : ""}` });
   if (item.named && !item.mine && item.first && !bare) bubble.append(sender(message));
+  if (item.topic && item.first) bubble.append(el("div", { class: "topic" }, `# ${item.topic}`));
   if (message.forwarded) bubble.append(el("div", { class: "forwarded" }, say("message.forwarded", { name: originOf(message.forwarded) })));
   if (message.reply_to) bubble.append(quote(message.reply_to, doing));
   if (medias.length) bubble.append(medias.length > 1 ? drawAlbum(medias) : drawMedia(medias[0]));
@@ -93,7 +94,7 @@ function drawReactions(item, doing) {
     counts.set(emoji, (counts.get(emoji) ?? 0) + (reaction.count ?? 1));
   }
   const chips = [...counts].map(([emoji, count]) => button(say("message.react", { emoji }), { class: "reaction", on: { click: () => doing.react(item.messages[0], emoji) } }, emoji, el("span", {}, String(count))));
-  return el("div", { class: "reactions" }, chips);
+  return el("div", { class: "reactions" }, chips, meta(item, true));
 }
 
 function drawKeyboard(message, doing) {

@@ -42,6 +42,7 @@ export class Composer {
     this.commandButton.hidden = this.commands.length === 0;
     const label = blocked ? "composer.unblock" : !started ? "composer.start" : outside ? "composer.outside" : null;
     this.bar.hidden = Boolean(label);
+    if (label) this.leaveAbove();
     this.instead.hidden = !label;
     if (label) this.showInstead(label, blocked ? this.doing.unblock : this.doing.start, Boolean(outside) && started && !blocked);
     this.showKeyboard(label ? null : chat.keyboard);

@@ -121,7 +121,7 @@ export class Conversation {
 
 function same(known, item) {
   if (known.divider || item.divider) return known.divider === item.divider;
-  return known.first === item.first && known.last === item.last && known.mine === item.mine && known.named === item.named
+  return known.first === item.first && known.last === item.last && known.mine === item.mine && known.named === item.named && known.topic === item.topic
     && known.messages.length === item.messages.length
     && known.messages.every((message, index) => message === item.messages[index]);
 }
@@ -130,6 +130,7 @@ function same(known, item) {
 function arrange(chat, me) {
   const items = [];
   const albums = new Map();
+  const topics = new Map((chat.topics ?? []).map((topic) => [topic.id, topic.name]));
   let date = "";
   for (const message of chat.inOrder) {
     const key = dayKey(message.date);
@@ -137,7 +138,7 @@ function arrange(chat, me) {
     date = key;
     const album = albums.get(message.media_group_id);
     if (album) album.messages.push(message);
-    else items.push({ key: message.message_id, messages: [message], mine: message.from?.id === me, named: chat.type !== "private" });
+    else items.push({ key: message.message_id, messages: [message], mine: message.from?.id === me, named: chat.type !== "private", topic: topics.get(message.thread) });
     if (message.media_group_id && !album) albums.set(message.media_group_id, items.at(-1));
   }
   items.forEach((item, index) => {

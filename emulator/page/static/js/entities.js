@@ -4,6 +4,8 @@ import { el, safeAddress } from "./dom.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote" };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 export function rich(text, entities = [], doing = {}) {
   const inOrder = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
   return pieces(text, inOrder, 0, text.length, doing);
@@ -20,6 +22,7 @@ function pieces(text, entities, start, end, doing) {
     const inner = entities.slice(index + 1).filter((other) => other.offset < stop);
     nodes.push(marked(entity, text.slice(entity.offset, stop), pieces(text, inner, entity.offset, stop, doing), doing));
     at = stop;
+    if (BLOCKS.has(entity.type) && text[at] === "\n" && at < end) at += 1; // a block ends its line itself
   }
   if (at < end) nodes.push(document.createTextNode(text.slice(at, end)));
   return nodes;

@@ -136,7 +136,10 @@ export class Phone {
 
   draw() {
     const { chat } = this;
-    if (!chat) return;
+    if (!chat) {
+      this.composer.show({}, { started: true, outside: true });
+      return;
+    }
     this.drawHead(chat);
     this.drawPinned(chat);
     this.conversation.show(chat, this.userId);
@@ -144,7 +147,7 @@ export class Phone {
     this.composer.show(chat, {
       started: chat.type !== "private" || chat.started !== false,
       blocked: Boolean(chat.blocked),
-      outside: this.inbox.seq !== null && chat.type !== "private" && !this.inbox.chats.has(chat.id),
+      outside: false,
     });
     this.drawBadge();
     this.markRead(chat);
