@@ -21,3 +21,7 @@ class Keeper:
         """Return what changed since the last time, and forget it."""
         taken, self.dirty = list(self.dirty), {}
         return taken
+
+    def put_back(self, keys: list[Key]) -> None:
+        """Mark again what was taken but not written."""
+        self.dirty = dict.fromkeys(keys) | self.dirty

@@ -4,7 +4,6 @@ import asyncio
 import base64
 import json
 import sqlite3
-from collections.abc import Iterable
 from pathlib import Path
 
 from emulator.keeper import Key
@@ -14,6 +13,9 @@ from emulator.world import World
 
 FILE = "emulator.sqlite3"
 EVERY = 0.5
+AT_ONCE = 50
+WORLD: Key = ("world", "", 0)
+EVERYTHING: Key = ("everything", "", 0)
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept (kind TEXT, name TEXT, number INTEGER, body TEXT,"
     " PRIMARY KEY (kind, name, number)) WITHOUT ROWID"
@@ -53,11 +55,25 @@ class State:
         """Write what changed since the last time, in one transaction."""
         async with self._busy:
             keys = self.world.keeper.take()
-            if keys:
-                emptied = ("everything", "", 0) in keys
-                rows = [(key, _text(record(self.world, key))) for key in keys if key[0] != "everything"]
-                rows.append((("world", "", 0), _text(record(self.world, ("world", "", 0)))))
-                await asyncio.to_thread(_write, self.path, rows, emptied=emptied)
+            if not keys:
+                return
+            try:
+                rows = await self._rows([key for key in keys if key != EVERYTHING])
+                await asyncio.to_thread(_write, self.path, rows, emptied=EVERYTHING in keys)
+            except asyncio.CancelledError:
+                self.world.keeper.put_back(keys)
+                raise
+
+    async def _rows(self, keys: list[Key]) -> list[Row]:
+        """Return the present records, letting others work in between.
+
+        What changes meanwhile is written newer than the rest, and again the next time.
+        """
+        rows: list[Row] = []
+        for start in range(0, len(keys), AT_ONCE):
+            rows += [(key, _text(record(self.world, key))) for key in keys[start : start + AT_ONCE]]
+            await asyncio.sleep(0)
+        return [*rows, (WORLD, _text(record(self.world, WORLD)))]
 
 
 def _text(body: Wire | None) -> str | None:
@@ -70,13 +86,12 @@ def _bytes(value: object) -> object:
     raise TypeError(f"cannot keep {type(value).__name__}")
 
 
-def _write(path: Path, rows: Iterable[Row], *, emptied: bool) -> None:
+def _write(path: Path, rows: list[Row], *, emptied: bool) -> None:
+    gone = [key for key, body in rows if body is None]
+    kept = [(*key, body) for key, body in rows if body is not None]
     with sqlite3.connect(path) as connection:
         if emptied:
             connection.execute("DELETE FROM kept")
-        for key, body in rows:
-            if body is None:
-                connection.execute("DELETE FROM kept WHERE kind = ? AND name = ? AND number = ?", key)
-            else:
-                connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", (*key, body))
+        connection.executemany("DELETE FROM kept WHERE kind = ? AND name = ? AND number = ?", gone)
+        connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", kept)
     connection.close()
