@@ -25,7 +25,7 @@ from emulator.world import World
 
 SIGNALS_KEPT = 200
 KEYED = ("who", "of")
-TOUCHED = ("tap", "press")
+TOUCHED = ("tap", "press", "start")
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ class Player:
     async def _act(self, step: Wire, pace: Pace) -> None:
         fields = await self._resolved(step, pace)
         does, text = as_text(step.get("do")), as_text(step.get("text"))
-        doing: Wire = {"user": fields["user"], "chat": fields["chat"], "text": text}
+        doing: Wire = {"do": does, "user": fields["user"], "chat": fields["chat"], "text": text}
         doing["reply_to"] = fields.get("reply_to")
         if does in TOUCHED:
             self._tell({**doing, "phase": "tap", "message": fields.get("message"), "seconds": pace.touching})

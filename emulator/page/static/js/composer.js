@@ -78,6 +78,8 @@ export class Composer {
     return keys.find((key) => key.dataset.label === label) ?? keys.find((key) => key.dataset.label.includes(label)) ?? null;
   }
 
+  get startKey() { return this.instead.hidden ? null : this.instead.firstChild; }
+
   toggleCommands() {
     if (!this.suggestions.hidden) this.hideCommands();
     else this.showCommands(this.commands);

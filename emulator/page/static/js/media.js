@@ -57,8 +57,18 @@ function picture(media) {
 function film(media) {
   const shape = media.kind === "video_note" ? "film round" : "film";
   const badge = media.kind === "animation" ? "GIF" : length(media.duration ?? 12);
-  return el("div", { class: shape, role: "img", "aria-label": say(`media.${media.kind}`) },
+  const frame = button(say("media.open", { what: say(`media.${media.kind}`) }), { class: shape },
     sketch(media.file_id, "video"), el("span", { class: "film-play" }, icon("play")), el("span", { class: "film-length" }, badge));
+  frame.addEventListener("click", () => play(frame, media));
+  return frame;
+}
+
+// Real films play in place; made-up bytes leave the sketch as it was.
+function play(frame, media) {
+  const address = media.url && safeAddress(media.url);
+  if (!address || frame.querySelector("video")) return;
+  const video = el("video", { src: address, controls: true, autoplay: true, on: { error: () => video.remove() } });
+  frame.append(video);
 }
 
 function sticker(media) {
@@ -86,11 +96,22 @@ function voice(media) {
   const playing = button(say("media.listen"), { class: "disc" }, icon("play"));
   const box = el("div", { class: "voice" }, playing,
     el("div", { class: "voice-side" }, media.kind === "audio" ? el("b", {}, media.file_name ?? say("media.audio")) : waves(media.file_id), el("small", {}, length(seconds))));
-  playing.addEventListener("click", () => pretend(box, playing, seconds));
+  const sound = media.url && safeAddress(media.url) ? new Audio() : null;
+  playing.addEventListener("click", () => {
+    pretend(box, playing, seconds);
+    if (box.classList.contains("playing")) hear(sound, media.url);
+    else sound?.pause();
+  });
   return box;
 }
 
-// The demo's voices are silent: the bars run as if they were heard.
+// Made-up voices are silent: then only the bars run, as if something were heard.
+function hear(sound, address) {
+  if (!sound) return;
+  sound.src = address;
+  sound.play().catch(() => {});
+}
+
 function pretend(box, playing, seconds) {
   const on = box.classList.toggle("playing");
   box.style.setProperty("--seconds", `${seconds}s`);

@@ -96,8 +96,9 @@ export class Player {
     phone.composer.hideCommands();
   }
 
-  press(phone, { text, seconds }) {
-    const key = phone.conversation.findKey(text) ?? phone.composer.findKey(text);
+  press(phone, { do: does, text, seconds }) {
+    const finders = { tap: phone.conversation, press: phone.composer };
+    const key = does === "start" ? phone.composer.startKey : finders[does]?.findKey(text);
     if (!key) return;
     key.scrollIntoView({ block: "nearest", behavior: "smooth" });
     key.classList.add("pressing");
