@@ -15,6 +15,7 @@ _FOUND = re.compile(
     r"|(?P<cashtag>(?<![\w$])\$[A-Z]{1,8}(?![\w$]))"
     r"|(?P<phone_number>(?<![\w+])\+\d[\d \-()]{7,18}\d(?!\w))"
 )
+FOUND = frozenset(_FOUND.groupindex)
 _SIGNS = re.compile(r"[@#/.$+]")
 _TRAILING = ".,:;!?'\")"
 

@@ -18,6 +18,8 @@ ERRORS = {
     "blocked": forbidden("bot was blocked by the user"),
     "deactivated": forbidden("user is deactivated"),
     "kicked": forbidden("bot was kicked from the group chat"),
+    "chat_deleted": forbidden("the group chat was deleted"),
+    "not_member": forbidden("bot is not a member of the supergroup chat"),
     "cannot_initiate": forbidden("bot can't initiate conversation with a user"),
 }
 """Faults that answer with an error and have no effect."""

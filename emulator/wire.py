@@ -4,6 +4,7 @@ import json
 from typing import TypeAlias
 
 Wire: TypeAlias = dict[str, object]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def as_wire(value: object) -> Wire:
@@ -49,4 +50,4 @@ def compact(**fields: object) -> Wire:
 
 def dumps(value: object) -> bytes:
     """Return `value` as compact UTF-8 JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")

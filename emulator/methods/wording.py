@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from emulator.entities import is_unicode, merged, utf16_len
+from emulator.entities import FOUND, is_unicode, merged, utf16_len
 from emulator.errors import bad_request
-from emulator.markup import HtmlReader
+from emulator.markup import KINDS, HtmlReader
 from emulator.params import Params
 from emulator.wire import Wire, as_int, as_text, as_wire
 from emulator.world import World
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+KINDS_GIVEN = frozenset({*KINDS.values(), *FOUND, "expandable_blockquote", "text_mention", "date_time"})
 _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 """Control characters, which the server turns into spaces."""
 
@@ -70,13 +71,22 @@ def formatted(world: World, params: Params, name: str, entities_name: str) -> Wo
     if mode == "html":
         text, entities = HtmlReader(source).read()
     else:
-        text, entities = source, [as_wire(one) for one in params.array(entities_name)]
+        text, entities = source, [_entity(as_wire(one)) for one in params.array(entities_name)]
     return _trimmed(world, text, entities)
+
+
+def _entity(given: Wire) -> Wire:
+    if as_text(given.get("type")) not in KINDS_GIVEN:
+        raise bad_request("can't parse MessageEntity: Unsupported type specified")
+    offset, length = as_int(given.get("offset"), -1), as_int(given.get("length"), -1)
+    if offset < 0 or length <= 0:
+        raise bad_request("can't parse MessageEntity: wrong offset or length specified")
+    return given | {"offset": offset, "length": length}
 
 
 def _trimmed(world: World, text: str, entities: list[Wire]) -> Words:
     bare = text.strip()
-    if bare != text:
+    if entities:
         lead = utf16_len(text[: len(text) - len(text.lstrip())])
         entities = _clipped(entities, lead, utf16_len(bare))
     for one in entities:

@@ -72,6 +72,18 @@ async def test_an_update_is_posted_again_until_it_is_taken(scene: Scene, hook: H
     assert (await hook.next(3))[2]["message"]["text"] == "hai"
 
 
+async def test_a_chat_that_fails_does_not_hold_up_the_others(scene: Scene, hook: Hook) -> None:
+    hook.answers = [web.Response(status=500)]
+    await scene.bot.set_webhook(hook.url)
+    await scene.says("hỏng")
+    await hook.next(1)
+    await scene.says("vẫn chờ")
+    await scene.says("không chờ", by=scene.lan)
+    got = await hook.next(4)
+    assert [one["message"]["text"] for one in got] == ["hỏng", "không chờ", "hỏng", "vẫn chờ"]
+    assert (await scene.bot.get_webhook_info()).pending_update_count == 0
+
+
 async def test_an_answer_may_carry_a_method_to_run(scene: Scene, hook: Hook) -> None:
     answer = {"method": "sendMessage", "chat_id": scene.hoa, "text": "trả lời ngay"}
     hook.answers = [web.json_response(answer)]

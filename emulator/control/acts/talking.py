@@ -49,10 +49,13 @@ def say(
 
 
 def _open(room: AnyRoom) -> None:
+    """Note that the person has begun to talk, and has answered what asked for an answer."""
     if isinstance(room, Dialog):
         if room.blocked:
             raise Misuse("this person has blocked the bot")
         room.started = True
+    if room.keyboard is not None and room.keyboard.get("force_reply"):
+        room.keyboard = None
 
 
 def _answered(deed: Deed) -> int | None:
