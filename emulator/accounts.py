@@ -11,7 +11,7 @@ ANONYMOUS_ADMIN: Wire = {
     "first_name": "Group",
     "username": "GroupAnonymousBot",
 }
-TOASTS_KEPT = 50
+KEPT = 200
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +25,7 @@ class User:
     phone: str | None = None
     language_code: str = "vi"
     toasts: list[Wire] = field(default_factory=list)
+    answers: list[Wire] = field(default_factory=list)
     seq: int = 0
 
     @property
@@ -42,9 +43,11 @@ class User:
         """The person as Bot API's User."""
         return {"id": self.id, "is_bot": False, **self.names, "language_code": self.language_code}
 
-    def toast(self, toast: Wire) -> None:
-        """Show a short notice on the person's phone."""
-        self.toasts = [*self.toasts[1 - TOASTS_KEPT :], toast]
+    def answer(self, answer: Wire) -> None:
+        """Take the answer to a tap; one with words shows as a toast or an alert."""
+        self.answers = [*self.answers[1 - KEPT :], answer]
+        if answer["text"]:
+            self.toasts = [*self.toasts[1 - KEPT :], answer]
 
 
 @dataclass(slots=True)

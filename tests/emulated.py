@@ -141,6 +141,19 @@ class Emulated:
                 seen = [message.get("text") for message in await self.messages(user, chat)]
                 raise AssertionError(f"{text!r} was not seen within {seconds} s; there is {seen}")
 
+    async def answered(self, user: int, query: str, *, seconds: float = 5.0) -> Json:
+        """Wait for the bot's answer to a tap, even one without words: its text, alert, url."""
+        ends = time.monotonic() + seconds
+        seq = -1
+        while True:
+            view = await self.view(user, after=seq, wait=max(min(ends - time.monotonic(), 1.0), 0.0))
+            for answer in view["answers"]:
+                if answer["query"] == query:
+                    return dict(answer)
+            seq = view["seq"]
+            if time.monotonic() >= ends:
+                raise AssertionError(f"the tap was not answered within {seconds} s")
+
     async def calls(self, token: str | None = None) -> list[Json]:
         """Return the Bot API calls that came in, oldest first; polls only when they failed."""
         return list((await self.get("calls", token=token))["calls"])

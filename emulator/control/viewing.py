@@ -42,6 +42,7 @@ async def view(world: World, params: Params) -> object:
         "chat_ids": [_id(room) for room in rooms],
         "chats": [_chat(world, user, room, after, length) for room in rooms if room.seq > after],
         "toasts": user.toasts,
+        "answers": user.answers,
     }
 
 

@@ -2,6 +2,7 @@
 
 from emulator.errors import bad_request
 from emulator.methods.registry import Call, method
+from emulator.wire import Wire
 
 LONGEST = 200
 
@@ -15,9 +16,13 @@ def answer_callback_query(call: Call) -> object:
     query_id = call.params.text("callback_query_id")
     query = call.world.queries.answer(query_id, call.bot.id, call.world.clock.now())
     user = call.world.users[query.user]
+    answer: Wire = {
+        "text": text,
+        "alert": call.params.flag("show_alert"),
+        "date": call.now,
+        "query": query_id,
+    }
     url = call.params.text("url")
-    if text or url:
-        toast = {"text": text, "alert": call.params.flag("show_alert"), "date": call.now, "query": query_id}
-        user.toast({**toast, "url": url} if url else {**toast})
-        call.world.touch_user(user)
+    user.answer(answer | {"url": url} if url else answer)
+    call.world.touch_user(user)
     return True

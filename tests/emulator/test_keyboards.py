@@ -37,10 +37,12 @@ async def test_a_tap_reaches_the_bot_and_its_answer_the_person(scene: Scene) -> 
 async def test_a_tap_can_be_answered_only_once(scene: Scene) -> None:
     await scene.start()
     await scene.bot.send_message(scene.hoa, "Gửi?", reply_markup=keys(Button("Gửi", callback_data="s")))
-    await scene.emulated.act(scene.hoa, "tap", scene.me, text="Gửi")
+    tapped = await scene.emulated.act(scene.hoa, "tap", scene.me, text="Gửi")
     (update,) = await scene.updates()
     assert update.callback_query is not None
     await update.callback_query.answer()
+    answer = await scene.emulated.answered(scene.hoa, tapped["callback_query_id"])
+    assert (answer["text"], (await scene.emulated.view(scene.hoa))["toasts"]) == ("", [])
     with pytest.raises(BadRequest, match=QUERY_GONE):
         await update.callback_query.answer()
 
