@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from domain.refusals import OldButton
 # Buttons live for years: data of another version is answered as an old button, not misread.
 VERSION = "1"
 MAX_BYTES = 64  # Telegram's limit on callback_data
+_WRITTEN = re.compile(r"0|[1-9a-f][0-9a-f]{0,14}|[1-7][0-9a-f]{15}")  # 63 bits in hexadecimal
 
 
 class Act(StrEnum):
@@ -24,6 +26,7 @@ class Act(StrEnum):
     TOGGLE_COMMUNE = "commune"
     CANCEL_DRAFT = "cancel"
     CHOOSE_COMMUNE = "ucommune"
+    TURN_PAGE = "page"
     CHOOSE_UNIT = "unit"
     SUPPORT = "support"
     FOLLOW = "follow"
@@ -66,10 +69,10 @@ class Action:
         Raises:
             OldButton: it is none.
         """
-        try:
-            return int(self.choice, 16)
-        except ValueError:
-            raise OldButton from None
+        number = _number(self.choice)
+        if number is None:
+            raise OldButton
+        return number
 
     def pack(self) -> str:
         """Return the callback data, at most `MAX_BYTES` bytes of ASCII."""
@@ -80,8 +83,11 @@ def unpack(data: str) -> Action | None:
     """Return the action that callback data names; None for anything that this version did not write."""
     match data.split("|"):
         case [version, act, subject, choice] if version == VERSION and act in set(Act):
-            try:
-                return Action(Act(act), int(subject, 16), choice)
-            except ValueError:
-                return None
+            number = _number(subject)
+            return None if number is None else Action(Act(act), number, choice)
     return None
+
+
+def _number(written: str) -> int | None:
+    # Only what `pack` writes: a forged number that no database can hold is no number.
+    return int(written, 16) if _WRITTEN.fullmatch(written) else None

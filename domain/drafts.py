@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.identifiers import AccountId, AttachmentId, DraftId, GroupId, UnitId
-from domain.refusals import NothingSaid, TooLong
+from domain.refusals import NothingSaid
 from domain.suggestion import suggest_field
 
 MAX_WORDS = 8_000  # characters: two full messages, about four printed pages
@@ -37,6 +37,10 @@ _INVISIBLE = dict.fromkeys(
         *range(0x2066, 0x206A),
     ]
 )
+# Control characters, and halves of a pair, which no database takes.
+_UNPRINTABLE = {"Cc", "Cs"}
+# Letters and signs that are drawn as nothing: fillers, the empty pattern of Braille.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 class Kind(StrEnum):
@@ -81,15 +85,18 @@ class Draft:
     created_at: datetime
 
     def add(self, words: str) -> Draft:
-        """Return the draft with a further paragraph.
+        """Return the draft with a further paragraph, as much of it as there is room for.
 
-        Raises:
-            TooLong: it would be longer than `MAX_WORDS`; what it had before stays.
+        A draft that is full stays as it is: what was left out leaves no hole in the middle.
         """
-        joined = "\n".join(part for part in (self.words, words) if part)
-        if len(joined) > MAX_WORDS:
-            raise TooLong(limit=MAX_WORDS)
-        return replace(self, words=joined)
+        return replace(self, words=self._with(words)[:MAX_WORDS])
+
+    def has_room_for(self, words: str) -> bool:
+        """Return whether `add` leaves nothing of `words` out."""
+        return len(self._with(words)) <= MAX_WORDS
+
+    def _with(self, words: str) -> str:
+        return "\n".join(part for part in (self.words, words) if part)
 
     @property
     def likely_field(self) -> str:
@@ -104,9 +111,10 @@ class Draft:
 
 def visible(words: str) -> str:
     """Return `words` as one may safely quote them: composed, without invisible or control marks."""
-    composed = unicodedata.normalize("NFC", words).translate(_INVISIBLE)
-    kept = "".join(mark for mark in composed if mark == "\n" or unicodedata.category(mark) != "Cc")
+    plain = words.replace("\r\n", "\n").replace("\t", " ").translate(_INVISIBLE)
+    kept = "".join(mark for mark in plain if mark == "\n" or unicodedata.category(mark) not in _UNPRINTABLE)
     # What is left may be joiners and odd spaces only: nobody could read it.
-    if all(unicodedata.category(mark)[0] in "ZC" for mark in kept):
+    if all(mark in _BLANK or unicodedata.category(mark)[0] in "ZC" for mark in kept):
         return ""
-    return kept.strip()
+    # Composed last: a mark taken away may have stood between a letter and its accent.
+    return unicodedata.normalize("NFC", kept).strip()

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"[a-z0-9]+")
 
 
@@ -12,6 +13,11 @@ def fold(text: str) -> str:
         mark for mark in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(mark)
     )
     return " ".join(_WORDS.findall(stripped.replace("đ", "d")))
+
+
+def reading_order(name: str) -> str:
+    """Return a key that sorts names as people read them: số 2 before số 10, Đ between D and E."""
+    return _NUMBER.sub(lambda digits: digits[0].zfill(9), fold(name))
 
 
 def mentions(folded: str, phrase: str) -> bool:

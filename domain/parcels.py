@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from domain.drafts import Attachment, Kind
 
-QUOTED = 1500  # characters of a petition that a card quotes; longer words follow it whole, in pages
-PAGE = 3500  # characters: with its heading below Telegram's 4,096
+# Lengths are in UTF-16 units, as Telegram counts its 4,096: an emoji is two or more.
+QUOTED = 1500  # of a petition on a card; longer words follow it whole, in pages
+PAGE = 3500  # with its heading below the limit
 ALBUM_MAX = 10  # Telegram's
 _TOGETHER = {Kind.PHOTO: "pictures", Kind.VIDEO: "pictures", Kind.DOCUMENT: "documents", Kind.AUDIO: "audio"}
 
@@ -28,16 +29,27 @@ def parcels(files: Sequence[Attachment]) -> Sequence[Sequence[Attachment]]:
 
 
 def pages(words: str, size: int = PAGE) -> Sequence[str]:
-    """Cut `words` into pages of at most `size` characters, at the ends of lines or words where it can."""
+    """Cut `words` into pages of at most `size` units, at the ends of lines or words where it can."""
     left, cut = words, []
-    while len(left) > size:
-        at = max(left.rfind("\n", 0, size), left.rfind(" ", 0, size))
-        at = at if at > size // 2 else size
+    while units(left) > size:
+        fits = _fitting(left, size)
+        at = max(left.rfind("\n", 0, fits), left.rfind(" ", 0, fits))
+        at = at if at > fits // 2 else fits
         cut.append(left[:at].rstrip())
         left = left[at:].lstrip()
     return [*cut, left]
 
 
 def beginning(words: str, limit: int) -> str:
-    """Return at most `limit` characters of `words`, ending in … where something is left out."""
-    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+    """Return at most `limit` units of `words`, ending in … where something is left out."""
+    return words if units(words) <= limit else words[: _fitting(words, limit - 1)].rstrip() + "…"
+
+
+def units(words: str) -> int:
+    """Return the length of `words` in UTF-16 units."""
+    return len(words.encode("utf-16-le")) // 2
+
+
+def _fitting(words: str, limit: int) -> int:
+    """Return how many characters fit into `limit` units; half a pair at the end does not."""
+    return len(words.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore"))

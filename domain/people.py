@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.consent import VERSION
 from domain.identifiers import AccountId, Address, PersonId, PetitionId, UnitId
 from domain.routing import Role
 
@@ -55,6 +56,11 @@ class Account:
     consent: str | None
     expects: Expects | None
     expects_of: PetitionId | None
+
+    @property
+    def has_agreed(self) -> bool:
+        """Whether the consent is to the text of today; after a change of it people are asked again."""
+        return self.consent == VERSION
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 Refusal
 ├── NotResponsible      the petition is another person's
+├── OwnPetition         nobody answers a petition that they filed themselves
+├── WithTheCommune      the commune has the petition: the tổ no longer hands it about
 ├── NotThePetitioner    only who filed it has the last word
 ├── NotAllowed          the role does not allow it in this unit
 ├── WrongState          the petition is not where the action needs it
@@ -11,8 +13,8 @@ Refusal
 ├── OldButton           a button whose thing is gone
 ├── NotReachable        the bot cannot write to the person who should get it
 ├── NothingSaid         a petition or an answer without any content
-├── TooLong             more words than one petition holds
-├── TooManyFiles        more attachments than one petition holds
+├── ReasonMissing       a refusal or a passing up without words
+├── AnswerTooLong       more words than the one message that brings them to the petitioner
 ├── UnknownUnit         a deep link or a button names no unit
 ├── GroupNotBound       the group does not belong to a unit yet
 └── NotOwnNumber        a contact card that is not the sender's own
@@ -33,6 +35,14 @@ class _AboutPetition(Refusal):
 
 class NotResponsible(_AboutPetition):
     """The petition is another person's to answer."""
+
+
+class OwnPetition(_AboutPetition):
+    """Nobody answers a petition that they filed themselves."""
+
+
+class WithTheCommune(_AboutPetition):
+    """The commune has the petition: the people of the tổ no longer hand it about."""
 
 
 class NotThePetitioner(_AboutPetition):
@@ -75,19 +85,15 @@ class NothingSaid(Refusal):
     """There is nothing left to file once what cannot be seen is taken away."""
 
 
-class TooLong(Refusal):
-    """More words than one petition holds."""
+class ReasonMissing(Refusal):
+    """A refusal or a passing up needs its reason in words."""
+
+
+class AnswerTooLong(Refusal):
+    """More words than the one message that brings them to the petitioner."""
 
     def __init__(self, *, limit: int) -> None:
         super().__init__(f"more than {limit} characters")
-        self.limit = limit
-
-
-class TooManyFiles(Refusal):
-    """More attachments than one petition holds."""
-
-    def __init__(self, *, limit: int) -> None:
-        super().__init__(f"more than {limit} files")
         self.limit = limit
 
 

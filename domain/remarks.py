@@ -27,6 +27,8 @@ class Remark(StrEnum):
     WRITE_WORDS_IN_GROUP = "write_words_in_group"
     ONLY_OWN_WORDS = "only_own_words"
     NOT_TAKEN = "not_taken"
+    WORDS_LEFT_OUT = "words_left_out"
+    FILES_LEFT_OUT = "files_left_out"
     SETTLED = "settled"
     UNKNOWN_UNIT_LINK = "unknown_unit_link"
     UNKNOWN_COMMAND = "unknown_command"

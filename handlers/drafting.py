@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
-from domain.drafts import FIELDS
+from domain.drafts import FIELDS, visible
 from domain.identifiers import DraftId, UnitId
 from domain.people import Account
 from domain.refusals import OldButton
@@ -76,8 +76,15 @@ async def cancel(tap: CallbackQuery, action: Action, me: Account, drafts: DraftD
 
 @router.callback_query(Pressed(Act.CHOOSE_COMMUNE))
 async def choose_commune(tap: CallbackQuery, action: Action, me: Account, drafts: DraftDesk) -> Toast:
-    """Show the neighbourhoods of a commune."""
-    drafts.show(DraftId(action.subject), me, view=f"{action.number():d}")
+    """Show the neighbourhoods of a commune, or the communes again."""
+    drafts.show_places(DraftId(action.subject), me, UnitId(action.number()) or None)
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.TURN_PAGE))
+async def turn_page(tap: CallbackQuery, action: Action, me: Account, drafts: DraftDesk) -> Toast:
+    """Show another page of the places."""
+    drafts.turn_page(DraftId(action.subject), me, action.number())
     return Toast()
 
 
@@ -102,11 +109,11 @@ async def drop(
 @router.message(InPrivate(), Said("kiennghi"))
 async def begin(message: Message, rest: str, me: Account, drafts: DraftDesk, telling: Telling) -> None:
     """Begin a petition by its command, for those who know it from the group."""
-    said = contents(message)
-    if not rest and not said.files:
+    files = contents(message).files
+    if not rest and not files:
         telling.note(me, Remark.WRITE_YOUR_WORDS)
         return
-    drafts.gather(me, said.words.partition(" ")[2].strip() if rest else "", said.files)
+    drafts.gather(me, visible(rest), files, said=message.message_id)
 
 
 @router.callback_query(Pressed(Act.NEW))
@@ -123,4 +130,4 @@ async def gather(message: Message, me: Account, drafts: DraftDesk, telling: Tell
     if said.is_foreign:
         telling.note_once(me.address, Remark.NOT_TAKEN, reply_to=message.message_id, facts={})
         return
-    drafts.gather(me, said.words, said.files)
+    drafts.gather(me, said.words, said.files, said=message.message_id)

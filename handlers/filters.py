@@ -38,11 +38,10 @@ class Said(Filter):
 
     async def __call__(self, message: Message) -> bool | dict[str, str]:
         """Match /command and /command@bot; the intake has dropped what is meant for other bots."""
-        first, _, rest = (message.text or message.caption or "").partition(" ")
-        head, newline, more = first.partition("\n")
+        head, *rest = (message.text or message.caption or "").split(maxsplit=1) or [""]
         if not head.startswith("/") or head[1:].partition("@")[0].lower() not in self._commands:
             return False
-        return {"rest": (more + " " + rest if newline else rest).strip()}
+        return {"rest": rest[0].strip() if rest else ""}
 
 
 class SaidAnyCommand(Filter):

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.consent import VERSION
-from domain.drafts import KEPT_UNSENT, KEPT_WITHOUT_CONSENT, MAX_FILES, Attachment, Draft
+from domain.drafts import KEPT_UNSENT, KEPT_WITHOUT_CONSENT, MAX_FILES, MAX_WORDS, Attachment, Draft
 from domain.identifiers import DraftId, UnitId
 from domain.people import Account
 from domain.petitions import Petition
-from domain.refusals import GroupNotBound, NothingSaid, NotYours, OldButton, TooManyFiles, UnknownUnit
+from domain.picking import Picking, picking
+from domain.refusals import GroupNotBound, NothingSaid, NotYours, OldButton, UnknownUnit
 from domain.remarks import Remark
 from services.filing import Filing
+from services.telling import Telling
 from storage.books import Books
 from storage.cards import CardKind
 from storage.groups import Group
@@ -22,22 +24,27 @@ class DraftDesk:
     """What a resident can ask for before a petition is sent."""
 
     def __init__(self, books: Books) -> None:
-        self._books, self._filing = books, Filing(books)
+        self._books, self._filing, self._telling = books, Filing(books), Telling(books)
 
-    def gather(self, me: Account, words: str, files: Sequence[Attachment]) -> None:
-        """Add words and files to the private draft, which begins with the first of them.
+    def gather(self, me: Account, words: str, files: Sequence[Attachment], *, said: int) -> None:
+        """Add what the message `said` holds to the private draft, which begins with the first of it.
+
+        What finds no room is left out, and the person is told.
 
         Raises:
-            NothingSaid: neither; TooLong, TooManyFiles: the draft stays as it was.
+            NothingSaid: neither words nor files.
         """
         if not words and not files:
             raise NothingSaid
-        draft = self._books.drafts.private_of(me.id)
-        fresh = draft is None
-        grown = replace((draft or self._books.drafts.new(me.id, me.unit)).add(words), view="card")
-        self._check_room(grown, files)
-        self._keep(grown, files, fresh=fresh)
-        self._books.cards.show(CardKind.DRAFT, grown.id, me.address, account=me.id)
+        known = self._books.drafts.private_of(me.id)
+        draft = known or self._books.drafts.new(me.id, me.unit)
+        room = MAX_FILES - self._books.drafts.file_count(draft.id)
+        if not draft.has_room_for(words):
+            self._left_out(me, Remark.WORDS_LEFT_OUT, MAX_WORDS, said)
+        if len(files) > room:
+            self._left_out(me, Remark.FILES_LEFT_OUT, MAX_FILES, said)
+        self._keep(replace(draft.add(words), view="card"), files[:room], fresh=known is None)
+        self._books.cards.show(CardKind.DRAFT, draft.id, me.address, account=me.id)
 
     def file_in_group(
         self, me: Account, group: Group, words: str, files: Sequence[Attachment], *, message: int
@@ -45,14 +52,14 @@ class DraftDesk:
         """File what was said in a group at once; a first-timer is asked for consent before.
 
         Raises:
-            GroupNotBound, NothingSaid, TooLong
+            GroupNotBound, NothingSaid
         """
         if group.unit is None:
             raise GroupNotBound
         if not words and not files:
             raise NothingSaid
         draft = self._books.drafts.new(me.id, group.unit, group=group.id, message=message).add(words)
-        if me.consent == VERSION:
+        if me.has_agreed:
             petition = self._filing.file(draft, me, files=files)
             self._filing.receipt(petition, group.address)
             return
@@ -66,7 +73,7 @@ class DraftDesk:
             OldButton: it was sent or dropped, or consent is missing; NotYours; NothingSaid; UnknownUnit.
         """
         found = self._own(draft, me)
-        if me.consent != VERSION:
+        if not me.has_agreed:
             raise OldButton
         petition = self._filing.file(found, me)
         for card in self._books.cards.about(draft, CardKind.DRAFT):
@@ -84,12 +91,29 @@ class DraftDesk:
         return self.send(draft, replace(me, consent=VERSION, name=name))
 
     def show(self, draft: DraftId, me: Account, *, view: str) -> None:
-        """Turn the card to another of its views: `card`, `fields`, or a commune's id to choose a tổ of.
+        """Turn the card to another of its views: `card` or `fields`.
 
         Raises:
             OldButton, NotYours
         """
         self._change(replace(self._own(draft, me), view=view))
+
+    def show_places(self, draft: DraftId, me: Account, commune: UnitId | None) -> None:
+        """Show the neighbourhoods of a commune to choose from, or the communes (None).
+
+        Raises:
+            OldButton, NotYours
+        """
+        self._change(replace(self._own(draft, me), view=Picking(commune).view))
+
+    def turn_page(self, draft: DraftId, me: Account, page: int) -> None:
+        """Show another page of the places to choose from.
+
+        Raises:
+            OldButton, NotYours
+        """
+        found = self._own(draft, me)
+        self._change(replace(found, view=replace(picking(found.view), page=page).view))
 
     def choose_field(self, draft: DraftId, me: Account, field: str) -> None:
         """Take the resident's field instead of the suggested one.
@@ -149,7 +173,7 @@ class DraftDesk:
         """Drop what waited too long: 24 hours for consent, 7 days for being sent."""
         for draft in self._books.drafts.older_than(self._books.now - KEPT_WITHOUT_CONSENT):
             account = self._books.accounts.get(draft.account)
-            agreed = account is not None and account.consent is not None
+            agreed = account is not None and account.has_agreed
             if not agreed or draft.created_at < self._books.now - KEPT_UNSENT:
                 self._drop(draft, Remark.DRAFT_DROPPED)
 
@@ -178,6 +202,5 @@ class DraftDesk:
         for card in self._books.cards.about(draft.id, CardKind.DRAFT):
             self._books.cards.turn_into(card, CardKind.NOTE, draft.id, detail={"remark": remark.value})
 
-    def _check_room(self, draft: Draft, files: Sequence[Attachment]) -> None:
-        if self._books.drafts.file_count(draft.id) + len(files) > MAX_FILES:
-            raise TooManyFiles(limit=MAX_FILES)
+    def _left_out(self, me: Account, remark: Remark, limit: int, said: int) -> None:
+        self._telling.note_once(me.address, remark, reply_to=said, facts={"limit": limit})

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from domain.drafts import Attachment
 from domain.identifiers import AccountId, Address, CardId, PersonId
-from domain.parcels import QUOTED, pages, parcels
+from domain.parcels import QUOTED, pages, parcels, units
 from domain.people import Account
 from domain.petitions import Petition
 from domain.remarks import Remark
@@ -103,7 +103,12 @@ class Telling:
         self._books.cards.add(Card(CardId(new_id()), to, CardKind.NOTE, subject, 0, None, detail, reply_to))
 
     def one_level_up(self, petition: Petition, remark: Remark) -> None:
-        """Tell the first person above the responsible one whom the bot can reach."""
+        """Tell the first person above the responsible one whom the bot can reach.
+
+        What went straight to the commune is none of the neighbourhood's.
+        """
+        if petition.to_commune:
+            return
         for role in _LADDER:
             for person in self._books.people.in_unit(petition.unit, role):
                 accounts = self._books.accounts.of_person(person.id)
@@ -130,7 +135,7 @@ class Telling:
         return None
 
     def _pages(self, petition: Petition, to: Account) -> None:
-        if len(petition.words) <= QUOTED:
+        if units(petition.words) <= QUOTED:
             return
         for part in range(len(pages(petition.words))):
             self._books.cards.show(CardKind.WORDS, petition.id, to.address, account=to.id, part=part)

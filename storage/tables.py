@@ -144,7 +144,7 @@ drafts = Table(
     Column("field", String(32)),  # none: the bot suggests one
     Column("anonymous", Boolean, nullable=False, default=False),
     Column("to_commune", Boolean, nullable=False, default=False),
-    Column("view", String(16), nullable=False, default="card"),  # card, fields, units
+    Column("view", String(64), nullable=False, default="card"),  # card, fields, or domain.picking's
     Column("created_at", Moment, nullable=False, index=True),
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, bindparam, select
 
+from domain.folding import reading_order
 from domain.identifiers import UnitId
 from domain.refusals import UnknownUnit
 from domain.units import Unit
@@ -18,14 +19,12 @@ if TYPE_CHECKING:
 
 _BY_ID = select(units).where(units.c.id == bindparam("id"))
 _BY_CODE = select(units).where(units.c.code == bindparam("code"))
-_CHILDREN = select(units).where(units.c.parent_id == bindparam("parent")).order_by(units.c.name)
+_CHILDREN = select(units).where(units.c.parent_id == bindparam("parent"))
 _NAMED = select(units).where(
     units.c.name == bindparam("name"), units.c.parent_id.is_not_distinct_from(bindparam("parent"))
 )
-_PARENTS_OF_TO = (
-    select(units)
-    .where(units.c.id.in_(select(units.c.parent_id).where(units.c.code.is_not(None))))
-    .order_by(units.c.name)
+_PARENTS_OF_TO = select(units).where(
+    units.c.id.in_(select(units.c.parent_id).where(units.c.code.is_not(None)))
 )
 
 
@@ -56,11 +55,11 @@ class Units:
 
     def communes(self) -> Sequence[Unit]:
         """Return the units that have a tổ directly below them, by name."""
-        return [_unit(row) for row in self._books.connection.execute(_PARENTS_OF_TO)]
+        return _by_name(self._books.connection.execute(_PARENTS_OF_TO))
 
     def children(self, parent: UnitId) -> Sequence[Unit]:
         """Return the units directly below `parent`, by name."""
-        return [_unit(row) for row in self._books.connection.execute(_CHILDREN, {"parent": parent})]
+        return _by_name(self._books.connection.execute(_CHILDREN, {"parent": parent}))
 
     def named(self, name: str, parent: UnitId | None) -> Unit | None:
         """Return the unit of this exact name below `parent` (None: a root)."""
@@ -82,6 +81,11 @@ class Units:
         """Give the unit another name; its history stays with it."""
         self._books.connection.execute(units.update().where(units.c.id == unit), {"name": name})
         self._known.pop(unit, None)
+
+
+def _by_name(rows: Iterable[Row[tuple[object, ...]]]) -> Sequence[Unit]:
+    # The databases' own orders put số 10 before số 2, and one of them Đ after Z.
+    return sorted(map(_unit, rows), key=lambda unit: reading_order(unit.name))
 
 
 def _unit(row: Row[tuple[object, ...]]) -> Unit:

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from domain.actions import Act, Action
 from domain.drafts import Attachment
 
@@ -50,7 +52,9 @@ class Content:
 
 def button(label: str, act: Act, subject: int = 0, choice: object = "") -> Button:
     """Return a button that does `act`."""
-    return Button(label, Action(act, subject, str(choice)))
+    # A label is plain text: a sentence that escaped its facts for HTML is written out again.
+    plain = label.unescape() if isinstance(label, Markup) else label
+    return Button(plain, Action(act, subject, str(choice)))
 
 
 def in_rows(buttons: Sequence[Button], *, of: int) -> Rows:

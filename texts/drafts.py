@@ -9,7 +9,8 @@ from domain.drafts import FIELDS, KEPT_WITHOUT_CONSENT, Draft
 from domain.identifiers import DraftId
 from domain.parcels import beginning
 from domain.people import Account
-from domain.routing import Route
+from domain.picking import PLACES_ON_A_PAGE, picking
+from domain.routing import Route, Why
 from domain.units import Unit
 from storage.books import Books
 from storage.cards import Card
@@ -19,7 +20,7 @@ from texts.files import counted
 from texts.names import field_name, titled
 from texts.wording import Say, lines
 
-_QUOTED = 2500  # characters of the words that the card shows; all of them are kept
+_QUOTED = 2500  # units of the words that the card shows; all of them are kept
 
 
 def draft(say: Say, books: Books, card: Card) -> Content | None:
@@ -49,7 +50,8 @@ def _card(say: Say, books: Books, found: Draft, account: Account, unit: Unit) ->
         _field_line(say, found),
         _handler_line(say, books, route),
         _who_sees(say, books, found, route),
-        "\n" + consent.request(say) if account.consent is None else None,
+        "" if not account.has_agreed else None,
+        consent.request(say) if not account.has_agreed else None,
     )
     return Content(
         text, _field_rows(say, found) if found.view == "fields" else _rows(say, found, account, above)
@@ -75,18 +77,26 @@ def _handler_line(say: Say, books: Books, route: Route) -> str:
 def _who_sees(say: Say, books: Books, found: Draft, route: Route) -> str:
     if found.anonymous:
         return say("🙈 Nobody will see who sent it, not even who answers. I bring the answer back to you.")
+    # The head sees nothing of what goes straight to the commune, and is named once where the task is theirs.
+    alone = found.to_commune or route.why is Why.HEAD
     if route.person is None:
-        return say("Only who answers it and the head will see your name.")
+        return (
+            say("Only who answers it will see your name.")
+            if alone
+            else say("Only who answers it and the head will see your name.")
+        )
     handler = titled(say, books.people.get(route.person))
-    if found.to_commune:
+    if alone:
         return say("Only {handler} will see your name.", handler=handler)
     return say("Only {handler} and the head will see your name.", handler=handler)
 
 
 def _rows(say: Say, found: Draft, account: Account, above: Unit) -> Rows:
-    agreed = account.consent is not None
-    send = button(say("✅ Send"), Act.SEND, found.id) if agreed else None
-    agree = button(say("👍 Agree and send"), Act.AGREE_AND_SEND, found.id)
+    send = (
+        button(say("✅ Send"), Act.SEND, found.id)
+        if account.has_agreed
+        else button(say("👍 Agree and send"), Act.AGREE_AND_SEND, found.id)
+    )
     hide = say("👤 Show my name") if found.anonymous else say("🙈 Anonymous")
     straight = (
         say("🏘 Send to my neighbourhood")
@@ -94,7 +104,7 @@ def _rows(say: Say, found: Draft, account: Account, above: Unit) -> Rows:
         else say("🏛 Straight to {unit}", unit=above.name)
     )
     return [
-        [send or agree],
+        [send],
         [
             button(say("🏷 Change field"), Act.SHOW_FIELDS, found.id),
             button(hide, Act.TOGGLE_ANONYMOUS, found.id),
@@ -111,21 +121,30 @@ def _field_rows(say: Say, found: Draft) -> Rows:
 
 def _asks_for_unit(say: Say, books: Books, found: Draft) -> Content:
     """Ask where the resident lives: first the commune, unless there is only one, then the neighbourhood."""
-    communes = books.units.communes()
-    chosen = found.view if found.view.isdecimal() else None
-    here = next(
-        (one for one in communes if str(one.id) == chosen), communes[0] if len(communes) == 1 else None
-    )
-    places = books.units.children(here.id) if here else communes
-    act = Act.CHOOSE_UNIT if here else Act.CHOOSE_COMMUNE
-    text = lines(_quote(say, found), say("🏘 Which neighbourhood do you live in?"))
-    return Content(text, _unit_rows(say, found, places, act))
+    at, communes = picking(found.view), books.units.communes()
+    alone = communes[0] if len(communes) == 1 else None
+    here = next((one for one in communes if one.id == at.commune), alone)
+    if here is None:
+        question, places = say("🏘 Which commune do you live in?"), communes
+        rows = _place_rows(say, found, places, Act.CHOOSE_COMMUNE, at.page)
+    else:
+        question, places = say("🏘 Which neighbourhood do you live in?"), books.units.children(here.id)
+        rows = _place_rows(say, found, places, Act.CHOOSE_UNIT, at.page)
+    back = [] if here in {None, alone} else [button(say("⬅️ Back"), Act.CHOOSE_COMMUNE, found.id, 0)]
+    cancel = button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)
+    return Content(lines(_quote(say, found), question), [*rows, [*back, cancel]])
 
 
-def _unit_rows(say: Say, found: Draft, places: Sequence[Unit], act: Act) -> Rows:
-    # Telegram shows at most 100 buttons; a commune has up to 100 tổ.
-    buttons: list[Button] = [button(place.name, act, found.id, f"{place.id:x}") for place in places[:98]]
-    return [*in_rows(buttons, of=2), [button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)]]
+def _place_rows(say: Say, found: Draft, places: Sequence[Unit], act: Act, page: int) -> Rows:
+    first = page * PLACES_ON_A_PAGE
+    shown = places[first : first + PLACES_ON_A_PAGE]
+    buttons = [button(place.name, act, found.id, f"{place.id:x}") for place in shown]
+    turn: list[Button] = []
+    if page:
+        turn.append(button(say("◀️ Previous"), Act.TURN_PAGE, found.id, f"{page - 1:x}"))
+    if first + PLACES_ON_A_PAGE < len(places):
+        turn.append(button(say("Next ▶️"), Act.TURN_PAGE, found.id, f"{page + 1:x}"))
+    return [*in_rows(buttons, of=2), *([turn] if turn else [])]
 
 
 def _waiting_in_group(say: Say, found: Draft) -> Content:

@@ -52,7 +52,9 @@ def work(say: Say, books: Books, card: Card) -> Content | None:
 
 def _overseen(books: Books, person: PersonId) -> Sequence[Petition]:
     units = {one.unit for one in books.people.memberships(person) if one.role in OVERSEERS}
-    return [petition for unit in units for petition in books.petitions.open_in(unit)]
+    found = [petition for unit in units for petition in books.petitions.open_in(unit)]
+    # What went straight to the commune is none of the neighbourhood's.
+    return [petition for petition in found if not petition.to_commune]
 
 
 def _listed(say: Say, head: str, found: Sequence[Petition], act: Act) -> Content:

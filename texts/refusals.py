@@ -29,6 +29,8 @@ def _wrong_state(say: Say, f: Mapping[str, Any]) -> Markup:
 
 _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotResponsible": lambda say, f: say("{code} is with another person now.", code=f["code"]),
+    "OwnPetition": lambda say, f: say("{code} is your own petition: please let somebody else answer it.", code=f["code"]),
+    "WithTheCommune": lambda say, f: say("{code} is with the commune now; the neighbourhood can no longer hand it on.", code=f["code"]),
     "NotThePetitioner": lambda say, f: say("Only the person who sent {code} can say whether the answer is satisfying.", code=f["code"]),
     "NotAllowed": lambda say, f: say("This is for the head of the neighbourhood only."),
     "WrongState": _wrong_state,
@@ -38,8 +40,8 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "OldButton": lambda say, f: say("This button is out of date."),
     "NotReachable": lambda say, f: say("This person has not opened the bot yet. Please choose somebody else, or ask them to open it."),
     "NothingSaid": lambda say, f: say("There is nothing to read in this message. Please write what is wrong, or send a photo or a voice message."),
-    "TooLong": lambda say, f: say("A petition holds at most {limit} characters. The last part was not added; what you wrote before is still there. Please shorten it, or send the rest as a document.", limit=f["limit"]),
-    "TooManyFiles": lambda say, f: say("A petition holds at most {limit} files. The further ones were not added; the others are still there.", limit=f["limit"]),
+    "ReasonMissing": lambda say, f: say("Please give the reason in words, so that the petitioner can read it."),
+    "AnswerTooLong": lambda say, f: say("One answer holds at most {limit} characters, and this one was not sent. Please shorten it, or send the details as a document.", limit=f["limit"]),
     "UnknownUnit": lambda say, f: say("I do not know this neighbourhood."),
     "GroupNotBound": lambda say, f: say("This group does not belong to a neighbourhood yet: the head has to bind it first. Meanwhile you may write to me in private."),
     "NotOwnNumber": lambda say, f: say("This is somebody else's contact. Please use the button 📱 to share the number of your own account."),

@@ -44,6 +44,8 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.WRITE_WORDS_IN_GROUP: lambda say, f: say("📝 Please write the matter after /kiennghi, for example: /kiennghi The street lamp in lane 12 is broken. Or reply to your own message with /kiennghi."),
     Remark.ONLY_OWN_WORDS: lambda say, f: say("Only who wrote a message can make a petition of it. You may write the matter in your own words."),
     Remark.NOT_TAKEN: lambda say, f: say("I cannot pass this kind of message on. Please write it, or send a photo, a video, a voice message, a document or a place."),
+    Remark.WORDS_LEFT_OUT: lambda say, f: say("A petition holds at most {limit} characters, and this one is full now: what came after them was not added. Please send the rest as a document, or cancel and write it shorter.", **f),
+    Remark.FILES_LEFT_OUT: lambda say, f: say("A petition holds at most {limit} files. The further ones were not added; the others are still there.", **f),
     Remark.SETTLED: lambda say, f: say("🏘 From now on your petitions go to {unit}.", **f),
     Remark.UNKNOWN_UNIT_LINK: lambda say, f: say("This link names a neighbourhood that I do not know. Please ask your head for a new one."),
     Remark.UNKNOWN_COMMAND: lambda say, f: say("I do not know this command. /trogiup shows what I can do."),

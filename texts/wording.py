@@ -55,8 +55,8 @@ def speaker(language: str, zone: ZoneInfo) -> Say:
 
 
 def lines(*parts: str | None) -> Markup:
-    """Join what there is, a line each."""
-    return Markup("\n").join(part for part in parts if part)
+    """Join what there is, a line each; "" is an empty line."""
+    return Markup("\n").join(part for part in parts if part is not None)
 
 
 def listed(parts: Sequence[str]) -> Markup:

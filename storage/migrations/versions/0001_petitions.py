@@ -182,7 +182,7 @@ def upgrade() -> None:
         sa.Column("field", sa.String(length=32), nullable=True),
         sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("to_commune", sa.Boolean(), nullable=False),
-        sa.Column("view", sa.String(length=16), nullable=False),
+        sa.Column("view", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_drafts_account_id_accounts")),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_drafts_group_id_groups")),
