@@ -57,12 +57,15 @@ def run() -> None:
 
 
 @app.command(help=_help["demo"])
-def demo() -> None:
+def demo(
+    listen: Annotated[str, typer.Option(help=_help["listen"])] = "127.0.0.1:8080",
+    folder: Annotated[Path, typer.Option(help=_help["folder"])] = Path("data/demo"),
+) -> None:
     """Play the bot on this machine."""
     with _explained():
         from bot.demo import run_demo
 
-        run_demo()
+        run_demo(listen=listen, folder=folder)
 
 
 @app.command(help=_help["check"])

@@ -8,6 +8,7 @@ The rest says what happens:
     {"await": {"user": key, "chat": key, "text": ...}, "seconds": 20}   waits for new words or a new button
     {"forward": seconds}   turns the clock forward
     {"pause": seconds}     lets the viewer look
+    "optional": true       on any step: if what it waits for does not come, the script goes on
 Acts wait up to `seconds` (20 unless said) for the message or button that they name.
 """
 
@@ -24,6 +25,7 @@ from emulator.wire import Wire, as_float, as_text, as_wire
 from emulator.world import World
 
 SIGNALS_KEPT = 200
+NOT_OF_THE_ACT = frozenset({"caption", "typed", "seconds", "optional"})
 KEYED = ("who", "of")
 TOUCHED = ("tap", "press", "start")
 
@@ -78,12 +80,18 @@ class Player:
             self._tell()
         return self.progress.wire
 
+    def forget(self) -> None:
+        """Stop, and let another stage begin as if nothing had been played."""
+        self.stop()
+        self.progress = Progress()
+        self._tell()
+
     async def _run(self, steps: list[Wire], pace: Pace) -> None:
         seen = Seen(self.world.seq)
         try:
             for number, step in enumerate(steps, start=1):
                 await self._begin(number, step, pace)
-                await self._perform(step, pace, seen)
+                await self._try(step, pace, seen)
             self.progress.done = True
         except Stuck as stuck:
             self.progress.failed = stuck.facts
@@ -99,6 +107,13 @@ class Player:
         self.progress.caption = step["caption"]
         self._tell()
         await asyncio.sleep(pace.reading(step["caption"]))
+
+    async def _try(self, step: Wire, pace: Pace, seen: Seen) -> None:
+        try:
+            await self._perform(step, pace, seen)
+        except Stuck:
+            if not step.get("optional"):
+                raise
 
     async def _perform(self, step: Wire, pace: Pace, seen: Seen) -> None:
         if awaited := as_wire(step.get("await")):
@@ -137,7 +152,7 @@ class Player:
 
     async def _resolved(self, step: Wire, pace: Pace) -> dict[str, object]:
         """Return the act's fields with keys turned into ids, and messages too, once they have come."""
-        fields = {name: value for name, value in step.items() if name not in {"caption", "typed", "seconds"}}
+        fields = {name: value for name, value in step.items() if name not in NOT_OF_THE_ACT}
         user, chat = account_id(self.world, step.get("user")), chat_id(self.world, step.get("chat", "bot"))
         fields.update(user=user, chat=chat)
         fields.update({name: account_id(self.world, fields[name]) for name in KEYED if name in fields})

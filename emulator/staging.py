@@ -41,7 +41,7 @@ async def _show(request: web.Request) -> Wire:
 
 
 async def _replace(request: web.Request) -> Wire:
-    request.app[PLAYER].stop()
+    request.app[PLAYER].forget()
     set_stage(request.app[WORLD], as_wire(await _body(request)))
     return await _show(request)
 

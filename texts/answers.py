@@ -23,7 +23,9 @@ def answer(say: Say, books: Books, card: Card) -> Content | None:
         return None
     petition, event = found
     text = lines(
-        _head(say, petition, event), _said(say, books, petition, event), _outcome(say, petition, event)
+        _head(say, petition, event),
+        _said(say, books, petition, event),
+        _outcome(say, petition, event, to_petitioner=card.account is not None),
     )
     return Content(text, [last_word(say, petition)] if _awaits(books, petition, event) else [])
 
@@ -75,10 +77,12 @@ def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
     return lines(words, files, say("— {person}", person=titled(say, author)) if author else None)
 
 
-def _outcome(say: Say, petition: Petition, event: Event) -> str | None:
+def _outcome(say: Say, petition: Petition, event: Event, *, to_petitioner: bool) -> str | None:
     if event.kind is EventKind.PASSED_UP:
         return None
     match petition.state:
+        case State.CLOSED if to_petitioner:
+            return say("👍 You are satisfied. Thank you.")
         case State.CLOSED:
             return say("👍 The petitioner is satisfied.")
         case State.IN_PROGRESS | State.ASSIGNED | State.PASSED_UP:

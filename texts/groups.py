@@ -21,8 +21,10 @@ def greeting(say: Say, books: Books, card: Card) -> Content:
         say(
             "🤖 I am Cầu Nối, an automatic assistant: I pass your petitions to the person in charge and bring the answer back."
         ),
+        "",
         say("Write /kiennghi and your words here, or open a private chat with the button below."),
         say("I keep only what you hand to me; the other talk in this group I neither read nor keep."),
+        "",
         say("In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
     return Content(text, [[_private_chat(say, unit.code if unit else None)]])

@@ -29,6 +29,7 @@ def welcome(say: Say, books: Books, card: Card) -> Content | None:
         say(
             "Is something wrong where you live? Just write it here, in your own words, or send a photo or a voice message. I pass it to the person in charge and bring you the answer."
         ),
+        "",
         say("In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
     return Content(text, menu(say, account))
@@ -49,9 +50,10 @@ def _welcome_back(say: Say, books: Books, account: Account) -> Content:
         say("In charge of: {fields}", fields=listed([field_name(say, one) for one in sorted(fields)]))
         if fields
         else None,
+        "",
         say("Petitions for you appear here; answer by replying to them."),
     )
-    return Content(text, menu(say, account), drop_keyboard=False)
+    return Content(text, menu(say, account))
 
 
 def menu(say: Say, account: Account) -> Rows:
@@ -61,8 +63,8 @@ def menu(say: Say, account: Account) -> Rows:
         if account.person is not None
         else button(say("📝 Send a petition"), Act.NEW)
     )
-    second = [button(say("🔎 My petitions"), Act.MINE), button(say("⚙️ Settings"), Act.SETTINGS)]
-    return [[first], second, [button(say("❓ Help"), Act.HELP)]]
+    mine = button(say("🔎 My petitions"), Act.MINE)
+    return [[first], [mine], [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]]
 
 
 def contact(say: Say, books: Books, card: Card) -> Content | None:

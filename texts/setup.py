@@ -86,6 +86,8 @@ def help_of(say: Say) -> Mapping[str, str]:
         "caunoi": say("The bridge between residents and whoever must answer them."),
         "run": say("Run the bot."),
         "demo": say("Play the bot on this machine, without Telegram."),
+        "listen": say("Address and port of the demo's page."),
+        "folder": say("The folder in which the demo keeps everything."),
         "check": say("Say what is wrong with the set-up, and what to do about it."),
         "roster": say("The roster of neighbourhoods and people."),
         "roster import": say("Import a roster (.xlsx or .csv): all of it, or nothing."),
