@@ -49,7 +49,7 @@ async def test_code_is_cut_out_of_whatever_is_around_it(scene: Scene) -> None:
     assert found == [("bold", 0, 2), ("code", 2, 2), ("bold", 4, 2)]
 
 
-async def test_control_characters_are_shown_as_spaces(scene: Scene) -> None:
+async def test_control_characters_in_a_text_become_spaces(scene: Scene) -> None:
     await scene.start()
     assert (await scene.bot.send_message(scene.hoa, "a\0b\r\nc")).text == "a b\nc"
 

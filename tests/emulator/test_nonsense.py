@@ -73,7 +73,7 @@ async def test_every_method_answers_nonsense_in_telegrams_form(scene: Scene, nam
 
 
 @pytest.mark.parametrize("do", ACTS)
-async def test_every_act_answers_nonsense_with_words(scene: Scene, do: str) -> None:
+async def test_every_act_of_people_answers_nonsense_in_words(scene: Scene, do: str) -> None:
     group = await scene.group()
     for value in NONSENSE:
         for chat in (scene.me, group):
