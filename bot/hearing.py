@@ -21,7 +21,7 @@ class Hearing:
         """Return whether the update is for the bot: private, a tap, a membership, a command, a mention."""
         message = update.get("message")
         if message is None:
-            return "callback_query" in update or "my_chat_member" in update
+            return "callback_query" in update or "my_chat_member" in update or _edits_words(update)
         if message.get("from", {}).get("is_bot") and "sender_chat" not in message:
             return False
         if message["chat"]["type"] == "private":
@@ -53,6 +53,14 @@ class Hearing:
         self._albums[album] = None
         if len(self._albums) > _ALBUMS_REMEMBERED:
             self._albums.popitem(last=False)
+
+
+def _edits_words(update: Mapping[str, Any]) -> bool:
+    """Return whether somebody changed words of the private chat; a live place that moves is no such thing."""
+    edited = update.get("edited_message")
+    if edited is None or edited["chat"]["type"] != "private":
+        return False
+    return "text" in edited or "caption" in edited
 
 
 def _part(text: str, entity: Mapping[str, Any]) -> str:

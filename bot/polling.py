@@ -12,7 +12,7 @@ from messengers.port import TooFast, Trouble
 from messengers.telegram import Telegram
 
 log = structlog.get_logger()
-ALLOWED = ["message", "callback_query", "my_chat_member"]
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 _WAIT = 10  # seconds that an empty poll may last; below the patience of the HTTP client
 _LONGEST_PAUSE = 30.0
 

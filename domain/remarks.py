@@ -27,6 +27,7 @@ class Remark(StrEnum):
     WRITE_WORDS_IN_GROUP = "write_words_in_group"
     ONLY_OWN_WORDS = "only_own_words"
     NOT_TAKEN = "not_taken"
+    EDIT_NOT_TAKEN = "edit_not_taken"
     WORDS_LEFT_OUT = "words_left_out"
     FILES_LEFT_OUT = "files_left_out"
     SETTLED = "settled"

@@ -123,11 +123,17 @@ async def invite(tap: CallbackQuery, me: Account, telling: Telling) -> Toast:
     return Toast()
 
 
+@gathering.edited_message(InPrivate())
+async def explain_edit(message: Message, me: Account, telling: Telling) -> None:
+    """Say that what was handed over stays as it was."""
+    telling.note_once(me.address, Remark.EDIT_NOT_TAKEN, account=me.id, reply_to=message.message_id, facts={})
+
+
 @gathering.message(InPrivate())
 async def gather(message: Message, me: Account, drafts: DraftDesk, telling: Telling) -> None:
     """Take whatever else is handed over in private as part of a petition."""
     said = contents(message)
     if said.is_foreign:
-        telling.note_once(me.address, Remark.NOT_TAKEN, reply_to=message.message_id, facts={})
+        telling.note_once(me.address, Remark.NOT_TAKEN, account=me.id, reply_to=message.message_id, facts={})
         return
     drafts.gather(me, said.words, said.files, said=message.message_id)

@@ -9,6 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject
 
 from domain.identifiers import Address
+from domain.people import Account
 from domain.refusals import Refusal
 from domain.remarks import Remark
 from handlers.toasts import Toast
@@ -34,5 +35,7 @@ class Refusals(BaseMiddleware):
             return Toast(Remark.REFUSED, facts, alert=True)
         telling: Telling = data["telling"]
         here: Address = data["here"]
-        telling.note_once(here, Remark.REFUSED, reply_to=event.message_id, facts=facts)
+        me: Account = data["me"]
+        reader = me.id if here == me.address else None  # a group is spoken to in its own language
+        telling.note_once(here, Remark.REFUSED, account=reader, reply_to=event.message_id, facts=facts)
         return None

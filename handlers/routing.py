@@ -50,7 +50,9 @@ def _unknown_buttons() -> Router:
 
 
 async def _unknown_command(message: Message, me: Account, telling: Telling) -> None:
-    telling.note_once(me.address, Remark.UNKNOWN_COMMAND, reply_to=message.message_id, facts={})
+    telling.note_once(
+        me.address, Remark.UNKNOWN_COMMAND, account=me.id, reply_to=message.message_id, facts={}
+    )
 
 
 async def _old_button(tap: CallbackQuery) -> Toast:

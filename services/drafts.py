@@ -203,4 +203,4 @@ class DraftDesk:
             self._books.cards.turn_into(card, CardKind.NOTE, draft.id, detail={"remark": remark.value})
 
     def _left_out(self, me: Account, remark: Remark, limit: int, said: int) -> None:
-        self._telling.note_once(me.address, remark, reply_to=said, facts={"limit": limit})
+        self._telling.note_once(me.address, remark, account=me.id, reply_to=said, facts={"limit": limit})

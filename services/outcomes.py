@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.drafts import Attachment
 from domain.identifiers import AccountId, Address
+from domain.parcels import ANSWERED, pages
 from domain.petitions import Event, Petition
 from services.telling import Telling
 from storage.books import Books
@@ -61,7 +62,10 @@ class Outcomes:
     ) -> None:
         assert event.id is not None, "only what is written can be told"  # noqa: S101
         under = petition.origin_message if account is None else None
-        self._books.cards.show(
-            kind, event.id, to, account=account, detail={"petition": petition.id}, reply_to=under
-        )
+        detail = {"petition": petition.id}
+        self._books.cards.show(kind, event.id, to, account=account, detail=detail, reply_to=under)
+        for part in range(1, len(pages(event.words or "", ANSWERED))):
+            self._books.cards.show(
+                CardKind.ANSWER_WORDS, event.id, to, account=account, part=part, detail=detail
+            )
         self._telling.files(CardKind.ANSWER_FILES, event.id, files, to, account=account, petition=petition.id)

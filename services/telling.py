@@ -91,7 +91,15 @@ class Telling:
         card = Card(CardId(new_id()), to, CardKind.NOTE, new_id(), 0, account, detail, reply_to)
         self._books.cards.add(card)
 
-    def note_once(self, to: Address, remark: Remark, *, reply_to: int, facts: dict[str, object]) -> None:
+    def note_once(
+        self,
+        to: Address,
+        remark: Remark,
+        *,
+        reply_to: int,
+        facts: dict[str, object],
+        account: AccountId | None = None,
+    ) -> None:
         """Say it, unless it was the answer to something else a moment ago: 200 stickers get one."""
         subject = zlib.crc32(repr((remark, facts)).encode())
         known = self._books.cards.find(CardKind.NOTE, subject, to)
@@ -100,7 +108,8 @@ class Telling:
                 return
             self._books.cards.forget([known.id])
         detail = {"remark": remark.value, **facts}
-        self._books.cards.add(Card(CardId(new_id()), to, CardKind.NOTE, subject, 0, None, detail, reply_to))
+        card = Card(CardId(new_id()), to, CardKind.NOTE, subject, 0, account, detail, reply_to)
+        self._books.cards.add(card)
 
     def one_level_up(self, petition: Petition, remark: Remark) -> None:
         """Tell the first person above the responsible one whom the bot can reach.

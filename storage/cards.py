@@ -34,6 +34,7 @@ class CardKind(StrEnum):
     ANSWER = "answer"  # event, for the petitioner
     ANSWER_IN_GROUP = "answer_in_group"  # event
     SUPPORTED = "supported"  # event, for a supporter
+    ANSWER_WORDS = "answer_words"  # event; part n of an answer too long for one message
     ANSWER_FILES = "answer_files"  # event; part n
     PROMPT = "prompt"  # account: what the bot waits for
     MINE = "mine"  # account: own petitions

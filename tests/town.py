@@ -171,10 +171,14 @@ class Town:
     ) -> Person:
         """Put a person on the roster who has not opened the bot yet."""
         person = await self.resident(name)
-        self._rows.append((*_TO[to], name, person.phone, role, gender, "", fields, areas))
+        await self.lists((*_TO[to], name, person.phone, role, gender, "", fields, areas))
+        return person
+
+    async def lists(self, *rows: Sequence[str]) -> None:
+        """Import the roster again, with further rows."""
+        self._rows += rows
         sheet = lines(*self._rows)
         await self.ledger_does(lambda books: RosterDesk(books).import_rows(sheet))
-        return person
 
     async def recognised(self, name: str, role: str, **more: str) -> Person:
         """Put a person on the roster who has shared the number already."""

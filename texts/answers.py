@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.identifiers import EventId, PetitionId
-from domain.parcels import beginning, parcels
+from domain.parcels import ANSWERED, pages, parcels
 from domain.petitions import Event, EventKind, Petition, State
 from storage.books import Books
 from storage.cards import Card
@@ -12,8 +12,6 @@ from texts.files import counted
 from texts.names import state_name, titled
 from texts.petitions import last_answer, last_word
 from texts.wording import Say, lines
-
-_QUOTED = 3300
 
 
 def answer(say: Say, books: Books, card: Card) -> Content | None:
@@ -44,6 +42,26 @@ def supported(say: Say, books: Books, card: Card) -> Content | None:
     return Content(text)
 
 
+def answer_words(say: Say, books: Books, card: Card) -> Content | None:
+    """Return one page of an answer too long for its card, which has the first."""
+    found = _found(books, card)
+    if found is None:
+        return None
+    petition, event = found
+    cut = pages(event.words or "", ANSWERED)
+    if card.part >= len(cut):
+        return None
+    return Content(
+        say(
+            "📄 <b>{code}</b>, page {page} of {of}\n{words}",
+            code=petition.code,
+            page=card.part + 1,
+            of=len(cut),
+            words=cut[card.part],
+        )
+    )
+
+
 def answer_files(say: Say, books: Books, card: Card) -> Content | None:
     """Return one parcel of the answer's photos and files."""
     found = _found(books, card)
@@ -71,7 +89,8 @@ def _head(say: Say, petition: Petition, event: Event) -> str:
 
 
 def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
-    words = say("“{words}”", words=beginning(event.words, _QUOTED)) if event.words else None
+    first, *more = pages(event.words or "", ANSWERED)
+    words = say("“{words}”", words=f"{first} …" if more else first) if first else None
     files = counted(say, books.petitions.files(petition.id, event.id))
     author = books.people.get(event.by.person) if event.by.person is not None else None
     return lines(words, files, say("— {person}", person=titled(say, author)) if author else None)

@@ -45,6 +45,7 @@ _VIEWS: Mapping[CardKind, _View] = {
     CardKind.ANSWER: answers.answer,
     CardKind.ANSWER_IN_GROUP: answers.answer,
     CardKind.SUPPORTED: answers.supported,
+    CardKind.ANSWER_WORDS: answers.answer_words,
     CardKind.ANSWER_FILES: answers.answer_files,
     CardKind.MINE: lists.mine,
     CardKind.WORK: lists.work,

@@ -44,6 +44,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.WRITE_WORDS_IN_GROUP: lambda say, f: say("📝 Please write the matter after /kiennghi, for example: /kiennghi The street lamp in lane 12 is broken. Or reply to your own message with /kiennghi."),
     Remark.ONLY_OWN_WORDS: lambda say, f: say("Only who wrote a message can make a petition of it. You may write the matter in your own words."),
     Remark.NOT_TAKEN: lambda say, f: say("I cannot pass this kind of message on. Please write it, or send a photo, a video, a voice message, a document or a place."),
+    Remark.EDIT_NOT_TAKEN: lambda say, f: say("✏️ I cannot follow changes to a message that I have already received. Please send what should be added or corrected as a new message."),
     Remark.WORDS_LEFT_OUT: lambda say, f: say("A petition holds at most {limit} characters, and this one is full now: what came after them was not added. Please send the rest as a document, or cancel and write it shorter.", **f),
     Remark.FILES_LEFT_OUT: lambda say, f: say("A petition holds at most {limit} files. The further ones were not added; the others are still there.", **f),
     Remark.SETTLED: lambda say, f: say("🏘 From now on your petitions go to {unit}.", **f),

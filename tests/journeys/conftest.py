@@ -21,3 +21,11 @@ async def town(emulated: Emulated, database_url: str) -> AsyncIterator[Town]:
     async with open_town(emulated, database_url) as opened:
         yield opened
     await emulated.forget_faults()
+
+
+@pytest.fixture
+async def sqlite_town(emulated: Emulated, sqlite_url: str) -> AsyncIterator[Town]:
+    """A town on SQLite alone, for what is about wording or the messenger only."""
+    async with open_town(emulated, sqlite_url) as opened:
+        yield opened
+    await emulated.forget_faults()
