@@ -74,6 +74,18 @@ class Action:
             raise OldButton
         return number
 
+    def numbers(self, *, of: int) -> tuple[int, ...]:
+        """Return the `of` numbers of a choice that names several things.
+
+        Raises:
+            OldButton: it does not.
+        """
+        numbers = [_number(part) for part in self.choice.split(".")]
+        known = tuple(number for number in numbers if number is not None)
+        if len(known) != len(numbers) or len(known) != of:
+            raise OldButton
+        return known
+
     def pack(self) -> str:
         """Return the callback data, at most `MAX_BYTES` bytes of ASCII."""
         return f"{VERSION}|{self.act.value}|{self.subject:x}|{self.choice}"

@@ -10,7 +10,6 @@ from domain.drafts import Attachment, Kind
 QUOTED = 1500  # of a petition on a card; longer words follow it whole, in pages
 ANSWERED = 3300  # of an answer on its card; the rest of it follows in pages
 PAGE = 3500  # with its heading below the limit
-ANSWERED = 3300  # of an answer: it reaches the petitioner in one message
 ALBUM_MAX = 10  # Telegram's
 _TOGETHER = {Kind.PHOTO: "pictures", Kind.VIDEO: "pictures", Kind.DOCUMENT: "documents", Kind.AUDIO: "audio"}
 

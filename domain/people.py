@@ -15,6 +15,9 @@ LEADERS = frozenset({Role.HEAD, Role.DEPUTY})
 # Who sees every petition of the tổ: product.md, "People".
 OVERSEERS = LEADERS | {Role.CELL_SECRETARY, Role.CELL_MEMBER}
 
+# Who may hand a petition of the tổ on, besides the person who has it.
+MAY_HAND_OVER = LEADERS | {Role.CELL_SECRETARY}
+
 
 class Gender(StrEnum):
     """For ông/bà; many rosters leave it empty."""

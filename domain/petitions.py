@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.identifiers import AccountId, EventId, GroupId, PersonId, PetitionId, UnitId
-from domain.refusals import NotResponsible, NotThePetitioner, WrongState
+from domain.refusals import NotResponsible, NotThePetitioner, OwnPetition, WithTheCommune, WrongState
 from domain.routing import Route, Why
 
 
@@ -109,6 +109,16 @@ class Petition:
         """The code as people read it: KN-26-000123."""
         return f"KN-{self.year % 100:02d}-{self.number:06d}"
 
+    @property
+    def can_be_handed_over(self) -> bool:
+        """Whether the people of the tổ may still say who answers."""
+        return self.state.is_open and not self.to_commune and self.state is not State.PASSED_UP
+
+    @property
+    def can_be_passed_up(self) -> bool:
+        """Whether there is somebody above whoever has it."""
+        return self.can_be_handed_over and self.why is not Why.COMMUNE
+
     def assign(self, route: Route, *, by: By, at: datetime) -> Petition:
         """Give the petition to the route's person, or leave it waiting when there is none.
 
@@ -124,9 +134,9 @@ class Petition:
         """Record that the responsible person has taken it on.
 
         Raises:
-            NotResponsible, WrongState
+            NotResponsible, OwnPetition, WrongState
         """
-        self._require_responsible(by)
+        self._require_answerer(by)
         self._require(State.ASSIGNED)
         return self.then(EventKind.ACCEPTED, State.IN_PROGRESS, by, at)
 
@@ -134,9 +144,9 @@ class Petition:
         """Record the answer; the petitioner then has the last word.
 
         Raises:
-            NotResponsible, WrongState
+            NotResponsible, OwnPetition, WrongState
         """
-        self._require_responsible(by)
+        self._require_answerer(by)
         self._require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
         return self.then(EventKind.ANSWERED, State.ANSWERED, by, at, words=words)
 
@@ -144,9 +154,9 @@ class Petition:
         """Record that it is outside the person's competence; `words` say why and where to go instead.
 
         Raises:
-            NotResponsible, WrongState
+            NotResponsible, OwnPetition, WrongState
         """
-        self._require_responsible(by)
+        self._require_answerer(by)
         self._require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
         return self.then(EventKind.DECLINED, State.DECLINED, by, at, words=words)
 
@@ -154,10 +164,12 @@ class Petition:
         """Hand it to the commune's officer, or to the commune's list when no officer can be reached.
 
         Raises:
-            NotResponsible, WrongState
+            NotResponsible, WrongState, WithTheCommune
         """
         self._require_responsible(by)
-        self._require(State.ASSIGNED, State.IN_PROGRESS)
+        self._require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
+        if not self.can_be_passed_up:
+            raise WithTheCommune(code=self.code)
         moved = replace(self, responsible=route.person, why=route.why)
         return moved.then(EventKind.PASSED_UP, State.PASSED_UP, by, at, to=route.person, words=words)
 
@@ -207,6 +219,12 @@ class Petition:
     def _require_responsible(self, by: By) -> None:
         if by.person is None or by.person != self.responsible:
             raise NotResponsible(code=self.code)
+
+    def _require_answerer(self, by: By) -> None:
+        self._require_responsible(by)
+        # Who hands over an anonymous petition cannot know that it goes to the petitioner.
+        if by.account is not None and by.account == self.account:
+            raise OwnPetition(code=self.code)
 
     def _require_petitioner(self, by: By) -> None:
         if by.account is None or by.account != self.account:

@@ -14,7 +14,6 @@ Refusal
 ├── NotReachable        the bot cannot write to the person who should get it
 ├── NothingSaid         a petition or an answer without any content
 ├── ReasonMissing       a refusal or a passing up without words
-├── AnswerTooLong       more words than the one message that brings them to the petitioner
 ├── UnknownUnit         a deep link or a button names no unit
 ├── GroupNotBound       the group does not belong to a unit yet
 └── NotOwnNumber        a contact card that is not the sender's own
@@ -87,14 +86,6 @@ class NothingSaid(Refusal):
 
 class ReasonMissing(Refusal):
     """A refusal or a passing up needs its reason in words."""
-
-
-class AnswerTooLong(Refusal):
-    """More words than the one message that brings them to the petitioner."""
-
-    def __init__(self, *, limit: int) -> None:
-        super().__init__(f"more than {limit} characters")
-        self.limit = limit
 
 
 class UnknownUnit(Refusal):

@@ -50,7 +50,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The person found, why, and who would have been next but was passed over."""
+    """The person found, why, and who would have been next but could not be reached."""
 
     person: PersonId | None
     why: Why
@@ -88,6 +88,7 @@ def route(
 
     Whoever is on leave, unreachable or `excluded` is passed over; among equals the one with the
     fewest open petitions, then the lowest id, so that the same roster always gives the same answer.
+    The excluded are not named among the passed over: that would tell who filed an anonymous petition.
     Source: product.md, journey 2, "Routing".
     """
     known = list(candidates)
@@ -97,7 +98,7 @@ def route(
         able = [one for one in fitting if _is_able(one, excluded)]
         if able:
             return Route(_least_busy(able).person, why, tuple(passed_over))
-        passed_over += [one.person for one in fitting if one.person not in passed_over]
+        passed_over += [one.person for one in fitting if one.person not in {*excluded, *passed_over}]
     return Route(None, Why.NOBODY, tuple(passed_over))
 
 

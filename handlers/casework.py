@@ -7,12 +7,13 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
-from domain.identifiers import Address, PersonId, PetitionId
+from domain.identifiers import Address, EventId, PersonId, PetitionId
 from domain.people import Account, Expects
 from domain.remarks import Remark
 from handlers.contents import contents
 from handlers.filters import InPrivate, IsExpected, Pressed
 from handlers.toasts import Toast
+from services.assignments import AssignmentDesk
 from services.petitions import PetitionDesk
 from storage.books import Books
 from storage.cards import CardKind
@@ -27,16 +28,34 @@ _OF_A_TASK = {CardKind.TASK, CardKind.FILES, CardKind.WORDS}
 
 
 class RepliesToTask(Filter):
-    """Telegram's own reply to a task card, or to the files under it; injects `task`."""
+    """Telegram's own reply to a task card, or to the files under it; injects `task`.
 
-    async def __call__(self, message: Message, books: Books, here: Address) -> bool | dict[str, PetitionId]:
+    Where the bot asked for something about that very petition, the reply gives that instead.
+    """
+
+    async def __call__(
+        self, message: Message, books: Books, here: Address, me: Account
+    ) -> bool | dict[str, PetitionId]:
         """Match by the card that the replied message is."""
         if message.reply_to_message is None:
             return False
         card = books.cards.at(here, message.reply_to_message.message_id)
-        if card is None or card.kind not in _OF_A_TASK:
+        if card is None or card.kind not in _OF_A_TASK or me.expects_of == card.subject:
             return False
         return {"task": PetitionId(card.subject)}
+
+
+class FurtherPartOfAnswer(Filter):
+    """A later part of an album whose first part was an answer; injects `task` and `answered`."""
+
+    async def __call__(
+        self, message: Message, books: Books, me: Account
+    ) -> bool | dict[str, PetitionId | EventId]:
+        """Match by the album: Telegram sends each of its parts as a message of its own."""
+        if message.media_group_id is None or me.person is None:
+            return False
+        found = books.petitions.answer_with_album(me.person, message.media_group_id)
+        return {"task": found[0], "answered": found[1]} if found else False
 
 
 @router.callback_query(Pressed(Act.ACCEPT))
@@ -61,23 +80,24 @@ async def stop(tap: CallbackQuery, me: Account, petitions: PetitionDesk) -> Toas
 
 
 @router.callback_query(Pressed(Act.SHOW_PEOPLE))
-async def show_people(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
+async def show_people(tap: CallbackQuery, action: Action, me: Account, assignments: AssignmentDesk) -> Toast:
     """Show to whom the petition can be handed."""
-    petitions.choose_person(PetitionId(action.subject), me)
+    assignments.choose_person(PetitionId(action.subject), me)
     return Toast()
 
 
 @router.callback_query(Pressed(Act.HAND_TO))
-async def hand_to(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
+async def hand_to(tap: CallbackQuery, action: Action, me: Account, assignments: AssignmentDesk) -> Toast:
     """Hand the petition over."""
-    code = petitions.hand_over(PetitionId(action.subject), me, PersonId(action.number()))
+    to, version = action.numbers(of=2)
+    code = assignments.hand_over(PetitionId(action.subject), me, PersonId(to), version=version)
     return Toast(Remark.HANDED_OVER, {"code": code})
 
 
 @router.callback_query(Pressed(Act.TAKE))
-async def take(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
+async def take(tap: CallbackQuery, action: Action, me: Account, assignments: AssignmentDesk) -> Toast:
     """Take a petition of the tổ oneself."""
-    code = petitions.take(PetitionId(action.subject), me)
+    code = assignments.take(PetitionId(action.subject), me, version=action.number())
     return Toast(Remark.TAKEN, {"code": code})
 
 
@@ -88,22 +108,21 @@ async def open_task(tap: CallbackQuery, action: Action, me: Account, petitions: 
     return Toast()
 
 
+@router.message(InPrivate(), FurtherPartOfAnswer())
+async def join_answer(message: Message, task: PetitionId, answered: EventId, petitions: PetitionDesk) -> None:
+    """Add a further part of an album to the answer that has the first."""
+    petitions.join_answer(task, answered, contents(message).files)
+
+
 @router.message(InPrivate(), RepliesToTask())
 async def answer_by_reply(message: Message, task: PetitionId, me: Account, petitions: PetitionDesk) -> None:
-    """Answer with Telegram's own reply; a reply to the question for a reason gives the reason."""
+    """Answer with Telegram's own reply."""
     said = contents(message)
-    petitions.answer(task, me, said.words, said.files, said=message.message_id)
+    petitions.give(Expects.ANSWER, task, me, said.words, said.files, said=message.message_id)
 
 
 @router.message(InPrivate(), IsExpected())
-async def give(message: Message, expected: Expects, me: Account, petitions: PetitionDesk) -> None:
+async def give(message: Message, me: Account, petitions: PetitionDesk) -> None:
     """Take the message for what the bot asked."""
     said = contents(message)
-    assert me.expects_of is not None, "something is always expected of a petition"  # noqa: S101
-    match expected:
-        case Expects.ANSWER:
-            petitions.answer(me.expects_of, me, said.words, said.files, said=message.message_id)
-        case Expects.DECLINE_REASON:
-            petitions.decline(me.expects_of, me, said.words, said=message.message_id)
-        case Expects.PASS_UP_REASON:
-            petitions.pass_up(me.expects_of, me, said.words, said=message.message_id)
+    petitions.give_expected(me, said.words, said.files, said=message.message_id)

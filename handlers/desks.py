@@ -9,6 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, User
 
 from domain.identifiers import Address
+from services.assignments import AssignmentDesk
 from services.drafts import DraftDesk
 from services.groups import GroupDesk
 from services.people import PeopleDesk
@@ -40,6 +41,7 @@ class Desks(BaseMiddleware):
             "group": books.groups.at(here) if chat.type != "private" else None,
             "drafts": DraftDesk(books),
             "petitions": PetitionDesk(books),
+            "assignments": AssignmentDesk(books),
             "groups": GroupDesk(books),
             "settings": SettingsDesk(books),
             "telling": Telling(books),

@@ -6,7 +6,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action, unpack
-from domain.people import Account, Expects
+from domain.people import Account
 
 
 class Pressed(Filter):
@@ -34,12 +34,12 @@ class Said(Filter):
     """One of these commands, in a text or a caption; injects `rest`, what follows it."""
 
     def __init__(self, *commands: str) -> None:
-        self._commands = frozenset(commands)
+        self.commands = frozenset(commands)
 
     async def __call__(self, message: Message) -> bool | dict[str, str]:
         """Match /command and /command@bot; the intake has dropped what is meant for other bots."""
         head, *rest = (message.text or message.caption or "").split(maxsplit=1) or [""]
-        if not head.startswith("/") or head[1:].partition("@")[0].lower() not in self._commands:
+        if not head.startswith("/") or head[1:].partition("@")[0].lower() not in self.commands:
             return False
         return {"rest": rest[0].strip() if rest else ""}
 
@@ -49,12 +49,12 @@ class SaidAnyCommand(Filter):
 
     async def __call__(self, message: Message) -> bool:
         """Match a leading slash."""
-        return (message.text or "").startswith("/")
+        return (message.text or message.caption or "").startswith("/")
 
 
 class IsExpected(Filter):
-    """A message for which the bot asked; injects `expected`."""
+    """A message for which the bot asked."""
 
-    async def __call__(self, message: Message, me: Account) -> bool | dict[str, Expects]:
+    async def __call__(self, message: Message, me: Account) -> bool:
         """Match by what the account's next message is taken for."""
-        return {"expected": me.expects} if me.expects is not None else False
+        return me.expects is not None

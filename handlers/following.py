@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
 from domain.codes import parse_code
-from domain.identifiers import PetitionId
+from domain.identifiers import Address, PetitionId
 from domain.people import Account
 from domain.remarks import Remark
 from handlers.filters import InPrivate, Pressed, Said
@@ -36,9 +36,11 @@ async def reopen(tap: CallbackQuery, action: Action, me: Account, petitions: Pet
 
 
 @router.callback_query(Pressed(Act.SUPPORT))
-async def support(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
+async def support(
+    tap: CallbackQuery, action: Action, here: Address, me: Account, petitions: PetitionDesk
+) -> Toast:
     """Say that one meets with it too."""
-    return Toast(petitions.support(PetitionId(action.subject), me))
+    return Toast(petitions.support(PetitionId(action.subject), me, here=here))
 
 
 @router.callback_query(Pressed(Act.FOLLOW))

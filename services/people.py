@@ -6,7 +6,7 @@ from domain.identifiers import PersonId
 from domain.people import Account
 from domain.refusals import NotOwnNumber
 from domain.remarks import Remark
-from services.petitions import PetitionDesk
+from services.assignments import AssignmentDesk
 from services.telling import Telling
 from storage.books import Books
 from storage.cards import CardKind
@@ -60,7 +60,7 @@ class PeopleDesk:
         self._books.accounts.set_reachable(me.id, reachable=True)
         self._books.cards.again(CardKind.CONTACT, me.id, me.address, account=me.id)
         self._books.cards.again(CardKind.WELCOME, me.id, me.address, account=me.id)
-        PetitionDesk(self._books).take_waiting(person.id)
+        AssignmentDesk(self._books).take_waiting(person.id)
         return True
 
     def returned(self, me: Account) -> None:
@@ -70,7 +70,7 @@ class PeopleDesk:
         self._books.accounts.set_reachable(me.id, reachable=True)
         self._books.cards.revive(me.id)
         if me.person is not None:
-            PetitionDesk(self._books).take_waiting(me.person)
+            AssignmentDesk(self._books).take_waiting(me.person)
 
     def lost(self, me: Account) -> None:
         """Record that the bot cannot write to the person; their open petitions go to the next in line."""
@@ -78,4 +78,4 @@ class PeopleDesk:
             return
         self._books.accounts.set_reachable(me.id, reachable=False)
         if me.person is not None and not self._books.accounts.of_person(PersonId(me.person)):
-            PetitionDesk(self._books).pass_over(me.person)
+            AssignmentDesk(self._books).pass_over(me.person)

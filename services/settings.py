@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from domain.consent import VERSION
+from domain.identifiers import CardId
 from domain.people import Account
 from domain.remarks import Remark
-from services.petitions import PetitionDesk
+from services.assignments import AssignmentDesk
 from services.telling import Telling
 from storage.books import Books
-from storage.cards import CardKind
+from storage.cards import Card, CardKind
+from storage.ids import new_id
 
 
 class SettingsDesk:
@@ -48,12 +50,23 @@ class SettingsDesk:
         self._forget_drafts(me)
         if me.person is not None:
             self._books.accounts.set_reachable(me.id, reachable=False)
-            PetitionDesk(self._books).pass_over(me.person)
-        self._books.cards.forget([card.id for card in self._books.cards.of_account(me.id)])
+            AssignmentDesk(self._books).pass_over(me.person)
+        self._forget_chat(me)
         self._books.updates.forget_parked_of(me.external_id)
         self._books.accounts.withdraw(me.id, version=me.consent or VERSION)
         self._books.accounts.erase(me.id)
-        self._telling.note_at(me.address, Remark.ERASED)
+
+    def _forget_chat(self, me: Account) -> None:
+        """Let go of every card of the private chat; the question becomes the last word there."""
+        asked = self._books.cards.find(CardKind.SETTINGS, me.id, me.address)
+        cards = self._books.cards.in_chat(me.address)
+        self._books.cards.forget([card.id for card in cards if asked is None or card.id != asked.id])
+        detail = {"remark": Remark.ERASED.value, "language": me.language}
+        if asked is not None:
+            self._books.cards.turn_into(asked, CardKind.FAREWELL, asked.id, detail=detail)
+            return
+        last = CardId(new_id())
+        self._books.cards.add(Card(last, me.address, CardKind.FAREWELL, last, detail=detail))
 
     def _forget_petitions(self, me: Account) -> None:
         for petition in self._books.petitions.of_account(me.id):

@@ -9,7 +9,7 @@ from datetime import timedelta
 from domain.drafts import Attachment
 from domain.identifiers import AccountId, Address, CardId, PersonId
 from domain.parcels import QUOTED, pages, parcels, units
-from domain.people import Account
+from domain.people import Account, roles_in
 from domain.petitions import Petition
 from domain.remarks import Remark
 from domain.routing import Role, Route
@@ -18,9 +18,10 @@ from storage.cards import Card, CardKind
 from storage.ids import made_at, new_id
 
 _LIVE = (CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS)
-# Who is told in the head's place, and who stands above whom: product.md, journey 2.
 _ONCE_WITHIN = timedelta(minutes=1)
+# Who is told in the head's place, and who stands above whom: product.md, journey 2.
 _LADDER = (Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY)
+_RUNGS = (Role.HEAD, Role.CELL_SECRETARY, Role.COMMUNE_OFFICER)
 
 
 class Telling:
@@ -118,12 +119,19 @@ class Telling:
         """
         if petition.to_commune:
             return
-        for role in _LADDER:
-            for person in self._books.people.in_unit(petition.unit, role):
-                accounts = self._books.accounts.of_person(person.id)
-                if accounts and person.id != petition.responsible:
-                    self.note(accounts[0], remark, facts={"code": petition.code})
+        for role in self._rungs_above(petition):
+            unit = petition.commune if role is Role.COMMUNE_OFFICER else petition.unit
+            for person in self._books.people.in_unit(unit, role):
+                for account in self._books.accounts.of_person(person.id)[:1]:
+                    self.note(account, remark, facts={"code": petition.code})
                     return
+
+    def _rungs_above(self, petition: Petition) -> Sequence[Role]:
+        if petition.responsible is None:
+            return _RUNGS
+        memberships = self._books.people.memberships(petition.responsible)
+        own = roles_in(petition.unit, memberships) | roles_in(petition.commune, memberships)
+        return _RUNGS[max((at + 1 for at, role in enumerate(_RUNGS) if role in own), default=0) :]
 
     def _concern(self, petition: Petition, route: Route) -> None:
         leader = self._leader(petition)

@@ -208,7 +208,7 @@ attachments = Table(
     Column("event_id", BigInteger, index=True),  # none: part of the petition itself
     Column("kind", String(16), nullable=False),
     Column("file_id", Text),
-    Column("album", String(64)),
+    Column("album", String(64), index=True),
     Column("latitude", Float),
     Column("longitude", Float),
 )

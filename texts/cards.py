@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
+from domain.people import LANGUAGES
 from domain.remarks import Remark
 from storage.books import Books
 from storage.cards import Card, CardKind
@@ -19,10 +20,11 @@ _View = Callable[[Say, Books, Card], Content | None]
 def render(books: Books, card: Card, *, zone: ZoneInfo) -> Content | None:
     """Return what `card` shows now, in its reader's language; None if nothing is left to show.
 
-    A group is spoken to in Vietnamese.
+    A group is spoken to in Vietnamese, somebody just erased in the language they had.
     """
     reader = books.accounts.get(card.account) if card.account is not None else None
-    return _VIEWS[card.kind](speaker(reader.language if reader else "vi", zone), books, card)
+    language = reader.language if reader else (card.detail or {}).get("language", LANGUAGES[0])
+    return _VIEWS[card.kind](speaker(language, zone), books, card)
 
 
 def _note(say: Say, books: Books, card: Card) -> Content:
@@ -54,4 +56,6 @@ _VIEWS: Mapping[CardKind, _View] = {
     CardKind.GREETING: groups.greeting,
     CardKind.BINDING: groups.binding,
     CardKind.NOTE: _note,
+    CardKind.FAREWELL: _note,
+    CardKind.REMOVED: lambda _say, _books, _card: None,
 }

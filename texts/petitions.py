@@ -5,10 +5,12 @@ from __future__ import annotations
 from domain.actions import Act
 from domain.identifiers import PetitionId
 from domain.parcels import beginning
+from domain.people import MAY_HAND_OVER, roles_in
 from domain.petitions import ANSWERS, Event, Petition, State
 from domain.routing import Why
 from storage.books import Books
 from storage.cards import Card
+from texts.assignments import leader_rows
 from texts.content import Button, Content, button
 from texts.files import counted
 from texts.names import field_name, pronoun, state_name, titled
@@ -45,8 +47,17 @@ def status(say: Say, books: Books, card: Card) -> Content:
         say("💬 “{words}”", words=beginning(answer.words, 1500)) if answer and answer.words else None,
         _supporters(say, petition),
     )
-    may_judge = petition.state.awaits_last_word and card.account == petition.account
-    return Content(text, [last_word(say, petition)] if may_judge else [])
+    if petition.state.awaits_last_word and card.account == petition.account:
+        return Content(text, [last_word(say, petition)])
+    return Content(text, leader_rows(say, books, petition, card) if _leads(books, petition, card) else [])
+
+
+def _leads(books: Books, petition: Petition, card: Card) -> bool:
+    account = books.accounts.get(card.account) if card.account is not None else None
+    if account is None or account.person is None or not petition.can_be_handed_over:
+        return False
+    roles = roles_in(petition.unit, books.people.memberships(account.person))
+    return account.person != petition.responsible and bool(roles & MAY_HAND_OVER)
 
 
 def handler(say: Say, books: Books, petition: Petition) -> str:

@@ -41,7 +41,6 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotReachable": lambda say, f: say("This person has not opened the bot yet. Please choose somebody else, or ask them to open it."),
     "NothingSaid": lambda say, f: say("There is nothing to read in this message. Please write what is wrong, or send a photo or a voice message."),
     "ReasonMissing": lambda say, f: say("Please give the reason in words, so that the petitioner can read it."),
-    "AnswerTooLong": lambda say, f: say("One answer holds at most {limit} characters, and this one was not sent. Please shorten it, or send the details as a document.", limit=f["limit"]),
     "UnknownUnit": lambda say, f: say("I do not know this neighbourhood."),
     "GroupNotBound": lambda say, f: say("This group does not belong to a neighbourhood yet: the head has to bind it first. Meanwhile you may write to me in private."),
     "NotOwnNumber": lambda say, f: say("This is somebody else's contact. Please use the button 📱 to share the number of your own account."),

@@ -8,11 +8,11 @@ from domain.actions import Act
 from domain.drafts import Attachment
 from domain.identifiers import PersonId, PetitionId
 from domain.parcels import QUOTED, beginning, pages, parcels
-from domain.petitions import Petition, State
-from domain.routing import Role
+from domain.petitions import EventKind, Petition, State
 from storage.books import Books
 from storage.cards import Card
-from texts.content import Button, Content, Rows, button
+from texts.assignments import hand_over, leader_rows, people_rows, wants_people
+from texts.content import Content, Rows, button
 from texts.files import counted
 from texts.names import field_name, petitioner, state_name, titled
 from texts.petitions import last_answer
@@ -30,6 +30,7 @@ def task(say: Say, books: Books, card: Card) -> Content:
         _words(say, petition),
         counted(say, books.petitions.files(petition.id)),
         _passed_over(say, books, card),
+        _passed_up(say, books, petition),
         _state(say, books, petition),
     )
     return Content(text, _rows(say, books, petition, card))
@@ -44,11 +45,9 @@ def concern(say: Say, books: Books, card: Card) -> Content:
         _passed_over(say, books, card),
         _now_with(say, books, petition),
     )
-    if not petition.state.is_open:
+    if not petition.can_be_handed_over:
         return Content(lines(text, say("State: {state}", state=state_name(say, petition.state))))
-    if _wants_people(card):
-        return Content(text, people_rows(say, books, petition))
-    return Content(text, [[_take(say, petition), _hand_over(say, petition)]])
+    return Content(text, leader_rows(say, books, petition, card))
 
 
 def words_page(say: Say, books: Books, card: Card) -> Content | None:
@@ -81,32 +80,9 @@ def _parcel(attached: Sequence[Attachment], part: int) -> Content | None:
     return Content(files=tuple(made[part])) if part < len(made) else None
 
 
-def people_rows(say: Say, books: Books, petition: Petition) -> Rows:
-    """Return those to whom the petition may be handed, with their load and whether the bot reaches them."""
-    unit = books.units.get(petition.unit)
-    rows: list[list[Button]] = []
-    seen: set[PersonId] = {petition.responsible} if petition.responsible else set()
-    for one in sorted(books.people.candidates(unit.id, unit.above), key=lambda one: not one.reachable):
-        if one.person in seen or one.role is Role.COMMUNE_OFFICER:
-            continue
-        seen.add(one.person)
-        name = titled(say, books.people.get(one.person))
-        label = (
-            say("{name} ({n} open)", name=name, n=one.open_petitions)
-            if one.reachable
-            else say("{name} (has not opened the bot)", name=name)
-        )
-        rows.append([button(label, Act.HAND_TO, petition.id, f"{one.person:x}")])
-    return [*rows, [button(say("⬅️ Back"), Act.SHOW_PEOPLE, petition.id)]]
-
-
 def _reader(books: Books, card: Card) -> PersonId | None:
     account = books.accounts.get(card.account) if card.account is not None else None
     return account.person if account else None
-
-
-def _wants_people(card: Card) -> bool:
-    return bool(card.detail and card.detail.get("view") == "people")
 
 
 def _head_line(say: Say, petition: Petition) -> str:
@@ -128,6 +104,16 @@ def _state(say: Say, books: Books, petition: Petition) -> str | None:
     answer = last_answer(books, petition)
     said = say("💬 “{words}”", words=beginning(answer.words, 600)) if answer and answer.words else None
     return lines(said, say("State: {state}", state=state_name(say, petition.state)))
+
+
+def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:
+    events = books.petitions.events(petition.id)
+    last = next((one for one in reversed(events) if one.kind is EventKind.PASSED_UP), None)
+    if last is None or last.by.person is None:
+        return None
+    sender = titled(say, books.people.get(last.by.person))
+    words = beginning(last.words or "", 600)
+    return say("⤴️ Passed up by {person}: “{words}”", person=sender, words=words)
 
 
 def _gone(say: Say, books: Books, petition: Petition) -> str:
@@ -154,24 +140,20 @@ def _now_with(say: Say, books: Books, petition: Petition) -> str:
     return say("It is with {person} now.", person=titled(say, books.people.get(petition.responsible)))
 
 
-def _take(say: Say, petition: Petition) -> Button:
-    return button(say("✋ I take it"), Act.TAKE, petition.id)
-
-
-def _hand_over(say: Say, petition: Petition) -> Button:
-    return button(say("↪️ Hand over"), Act.SHOW_PEOPLE, petition.id)
-
-
 def _rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     if not petition.state.is_open:
         return []
-    if _wants_people(card):
+    if wants_people(card):
         return people_rows(say, books, petition)
     accept = [button(say("✋ Accept"), Act.ACCEPT, petition.id)] if petition.state is State.ASSIGNED else []
     answer = button(say("💬 Answer"), Act.ANSWER, petition.id)
     decline = [button(say("🚫 Outside our competence"), Act.DECLINE, petition.id)]
-    if petition.state is State.PASSED_UP or petition.to_commune:
-        return [[*accept, answer], decline]
+    on = [[hand_over(say, petition)]] if petition.can_be_handed_over else []
+    return [[*accept, answer], *on, *_up(say, books, petition), decline]
+
+
+def _up(say: Say, books: Books, petition: Petition) -> Rows:
+    if not petition.can_be_passed_up:
+        return []
     above = books.units.get(petition.commune)
-    up = button(say("⤴️ Pass up to {unit}", unit=above.name), Act.PASS_UP, petition.id)
-    return [[*accept, answer], [_hand_over(say, petition)], [up], decline]
+    return [[button(say("⤴️ Pass up to {unit}", unit=above.name), Act.PASS_UP, petition.id)]]

@@ -244,6 +244,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
     )
+    op.create_index(op.f("ix_attachments_album"), "attachments", ["album"], unique=False)
     op.create_index(op.f("ix_attachments_draft_id"), "attachments", ["draft_id"], unique=False)
     op.create_index(op.f("ix_attachments_event_id"), "attachments", ["event_id"], unique=False)
     op.create_index(op.f("ix_attachments_petition_id"), "attachments", ["petition_id"], unique=False)
