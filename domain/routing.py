@@ -98,7 +98,9 @@ def route(
         able = [one for one in fitting if _is_able(one, excluded)]
         if able:
             return Route(_least_busy(able).person, why, tuple(passed_over))
-        passed_over += [one.person for one in fitting if one.person not in {*excluded, *passed_over}]
+        # Somebody with two roles may stand on a rung twice.
+        waiting = dict.fromkeys(one.person for one in fitting)
+        passed_over += [one for one in waiting if one not in {*excluded, *passed_over}]
     return Route(None, Why.NOBODY, tuple(passed_over))
 
 

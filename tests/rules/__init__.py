@@ -1,0 +1,1 @@
+"""The rules of domain/, checked on random cases."""
