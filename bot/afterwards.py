@@ -53,7 +53,7 @@ class Afterwards:
     def _answer(self, tap: Mapping[str, Any], toast: Toast) -> dict[str, Any]:
         payload: dict[str, Any] = {"callback_query_id": tap["id"]}
         if toast.remark is not None:
-            say = speaker(tap["from"].get("language_code", "vi"), self._zone)
+            say = speaker(toast.language or "vi", self._zone)
             words = remark(say, toast.remark, toast.facts)
             # A toast is plain text: what was escaped for HTML is written out again.
             payload |= {"text": words.unescape()[:_LONGEST_TOAST], "show_alert": toast.alert}

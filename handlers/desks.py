@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any  # aiogram's event data
 
 from aiogram import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, User
 
 from domain.identifiers import Address
+from handlers.toasts import Toast
 from services.assignments import AssignmentDesk
 from services.drafts import DraftDesk
 from services.groups import GroupDesk
@@ -34,10 +36,11 @@ class Desks(BaseMiddleware):
             return None
         here = Address(MESSENGER, data["bot_id"], str(chat.id))
         people = PeopleDesk(books)
+        me = people.meet(MESSENGER, data["bot_id"], str(user.id))
         data |= {
             "here": here,
             "people": people,
-            "me": people.meet(MESSENGER, data["bot_id"], str(user.id)),
+            "me": me,
             "group": books.groups.at(here) if chat.type != "private" else None,
             "drafts": DraftDesk(books),
             "petitions": PetitionDesk(books),
@@ -46,4 +49,7 @@ class Desks(BaseMiddleware):
             "settings": SettingsDesk(books),
             "telling": Telling(books),
         }
-        return await handler(event, data)
+        outcome = await handler(event, data)
+        if isinstance(outcome, Toast) and outcome.language is None:
+            return replace(outcome, language=me.language)
+        return outcome

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.actions import Act, Action
 from domain.people import LANGUAGES, Account
 from domain.refusals import OldButton
+from domain.remarks import Remark
 from handlers.filters import InPrivate, Pressed, Said
 from handlers.toasts import Toast
 from services.people import PeopleDesk
@@ -36,7 +37,7 @@ async def speak(tap: CallbackQuery, action: Action, me: Account, settings: Setti
     if action.choice not in LANGUAGES:
         raise OldButton
     settings.speak(me, action.choice)
-    return Toast()
+    return Toast(Remark.LANGUAGE_SET, language=action.choice)
 
 
 @router.callback_query(Pressed(Act.EXPORT))

@@ -15,6 +15,7 @@ class Toast:
     remark: Remark | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     alert: bool = False
+    language: str | None = None  # none: the one that the person chose
 
 
 @dataclass(frozen=True, slots=True)

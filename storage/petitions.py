@@ -10,7 +10,7 @@ from sqlalchemy import Row, and_, bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.drafts import Attachment
-from domain.identifiers import AccountId, EventId, PersonId, PetitionId, UnitId
+from domain.identifiers import AccountId, EventId, GroupId, PersonId, PetitionId, UnitId
 from domain.petitions import OPEN, By, Event, EventKind, Petition, State
 from domain.refusals import Outdated, UnknownCode
 from domain.routing import Why
@@ -65,6 +65,18 @@ _OF_ALBUM = (
     .join(attachments, attachments.c.petition_id == petitions.c.id)
     .where(petitions.c.account_id == bindparam("account"), attachments.c.album == bindparam("album"))
     .limit(1)
+)
+_ANSWER_WITH_ALBUM = (
+    select(petition_events.c.petition_id, petition_events.c.id)
+    .join(attachments, attachments.c.event_id == petition_events.c.id)
+    .where(petition_events.c.by_person == bindparam("person"), attachments.c.album == bindparam("album"))
+    .limit(1)
+)
+_SUPPORTED_BY = (
+    select(petitions)
+    .join(supporters, supporters.c.petition_id == petitions.c.id)
+    .where(supporters.c.account_id == bindparam("account"))
+    .order_by(*_NEWEST_FIRST)
 )
 _SUPPORTERS = select(supporters.c.account_id).where(supporters.c.petition_id == bindparam("id"))
 
@@ -153,10 +165,21 @@ class Petitions:
         row = self._books.connection.execute(_OF_ALBUM, {"account": account, "album": album}).first()
         return _petition(row) if row else None
 
+    def answer_with_album(self, person: PersonId, album: str) -> tuple[PetitionId, EventId] | None:
+        """Return the petition and the answer to which the person sent a part of this album already."""
+        self._books.flush()
+        row = self._books.connection.execute(_ANSWER_WITH_ALBUM, {"person": person, "album": album}).first()
+        return (PetitionId(row.petition_id), EventId(row.id)) if row else None
+
     def files(self, petition: PetitionId, event: EventId | None = None) -> Sequence[Attachment]:
         """Return the files of the petition itself, or of one of its events."""
         rows = self._books.connection.execute(_FILES, {"id": petition, "event": event})
         return [read_file(row) for row in rows]
+
+    def forget_origins(self, group: GroupId) -> None:
+        """Forget which messages of the group petitions came from: its messages are numbered anew."""
+        statement = petitions.update().where(petitions.c.group_id == group)
+        self._books.connection.execute(statement, {"origin_message": None})
 
     def support(self, petition: Petition, account: AccountId) -> bool:
         """Add a supporter; False if they were one already."""
@@ -170,6 +193,10 @@ class Petitions:
     def supporters(self, petition: PetitionId) -> Sequence[AccountId]:
         """Return who also meets with the matter."""
         return list(self._books.connection.execute(_SUPPORTERS, {"id": petition}).scalars())
+
+    def supported_by(self, account: AccountId) -> Sequence[Petition]:
+        """Return what the account also meets with, newest first."""
+        return [_petition(row) for row in self._books.connection.execute(_SUPPORTED_BY, {"account": account})]
 
     def forget_supporter(self, account: AccountId) -> None:
         """Take the account out of every petition it supported; the counts stay as people saw them."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.identifiers import AccountId
 from domain.people import Gender, Person
-from domain.petitions import Petition, State
+from domain.petitions import EventKind, Petition, State
+from domain.routing import Role
 from storage.books import Books
 from texts.wording import Say
 
@@ -87,3 +88,43 @@ def state_name(say: Say, state: State) -> str:
             return say("Merged")
         case State.WITHDRAWN:
             return say("Withdrawn")
+
+
+def event_name(say: Say, kind: EventKind) -> str:
+    """Return what happened, as the export lists it."""
+    match kind:
+        case EventKind.FILED:
+            return say("Sent")
+        case EventKind.ASSIGNED:
+            return say("Given to who answers")
+        case EventKind.ACCEPTED:
+            return say("Taken on")
+        case EventKind.ANSWERED:
+            return say("Answered")
+        case EventKind.CONFIRMED:
+            return say("The petitioner was satisfied")
+        case EventKind.REOPENED:
+            return say("The petitioner asked to look again")
+        case EventKind.PASSED_UP:
+            return say("Passed up")
+        case EventKind.DECLINED:
+            return say("Outside our competence")
+        case EventKind.ERASED:
+            return say("The petitioner's data were erased")
+
+
+def role_name(say: Say, role: Role) -> str:
+    """Return what the person is in a unit."""
+    match role:
+        case Role.HEAD:
+            return say("Head")
+        case Role.DEPUTY:
+            return say("Deputy head")
+        case Role.MEMBER:
+            return say("Member of the team")
+        case Role.CELL_SECRETARY:
+            return say("Secretary of the party cell")
+        case Role.CELL_MEMBER:
+            return say("Party member in charge")
+        case Role.COMMUNE_OFFICER:
+            return say("Officer of the commune")

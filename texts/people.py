@@ -5,11 +5,10 @@ from __future__ import annotations
 from domain.actions import Act
 from domain.identifiers import AccountId, PetitionId
 from domain.people import Account, Expects
-from domain.routing import Role
 from storage.books import Books
 from storage.cards import Card
 from texts.content import Content, Rows, button
-from texts.names import field_name, titled
+from texts.names import field_name, role_name, titled
 from texts.wording import Say, lines, listed
 
 
@@ -39,7 +38,7 @@ def _welcome_back(say: Say, books: Books, account: Account) -> Content:
     assert account.person is not None, "only people of the roster are greeted by name"  # noqa: S101
     person = books.people.get(account.person)
     roles = [
-        say("• {role}, {unit}", role=_role_name(say, one.role), unit=books.units.get(one.unit).name)
+        say("• {role}, {unit}", role=role_name(say, one.role), unit=books.units.get(one.unit).name)
         for one in books.people.memberships(person.id)
     ]
     fields = {field for one in books.people.memberships(person.id) for field in one.fields}
@@ -136,15 +135,3 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         say("In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
     return Content(text, menu(say, account))
-
-
-def _role_name(say: Say, role: Role) -> str:
-    names = {
-        Role.HEAD: say("Head"),
-        Role.DEPUTY: say("Deputy head"),
-        Role.MEMBER: say("Member of the team"),
-        Role.CELL_SECRETARY: say("Secretary of the party cell"),
-        Role.CELL_MEMBER: say("Party member in charge"),
-        Role.COMMUNE_OFFICER: say("Officer of the commune"),
-    }
-    return names[role]

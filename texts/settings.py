@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
 from domain.actions import Act
-from domain.identifiers import AccountId
+from domain.drafts import Attachment
+from domain.identifiers import AccountId, PersonId
 from domain.people import Account
+from domain.petitions import Event, Petition
 from storage.books import Books
 from storage.cards import Card
 from texts.content import Button, Content, Paper, button
-from texts.names import field_name, state_name
+from texts.files import counted
+from texts.names import event_name, field_name, role_name, state_name
 from texts.wording import Say, lines
 
 
@@ -30,20 +37,32 @@ def settings(say: Say, books: Books, card: Card) -> Content | None:
     )
 
 
-def kept(say: Say, books: Books, account: Account) -> list[str]:
+def kept(say: Say, books: Books, account: Account) -> list[Markup]:
     """Return a line for each thing kept."""
-    petitions = books.petitions.of_account(account.id)
     unit = books.units.get(account.unit).name if account.unit is not None else None
     agreed = [one for one in books.accounts.consents(account.id) if one.given]
+    unsent, supported = books.drafts.all_of(account.id), books.petitions.supported_by(account.id)
     return [
         say("• Telegram number: {id}", id=account.external_id),
         say("• Name: {name}", name=account.name) if account.name else say("• Name: not kept"),
         say("• Neighbourhood: {unit}", unit=unit) if unit else say("• Neighbourhood: not chosen"),
-        say("• Petitions: {n}", n=len(petitions)),
+        *(_on_roster(say, books, account.person) if account.person is not None else []),
+        *([say("• Being written, not sent yet: {n}", n=len(unsent))] if unsent else []),
+        say("• Petitions: {n}", n=len(books.petitions.of_account(account.id))),
+        *([say("• Petitions of others that you meet with too: {n}", n=len(supported))] if supported else []),
         say("• You agreed on: {at}", at=agreed[-1].at)
         if agreed
         else say("• You have not agreed to anything yet"),
     ]
+
+
+def _on_roster(say: Say, books: Books, who: PersonId) -> list[Markup]:
+    person = books.people.get(who)
+    roles = [
+        say("• {role}, {unit}", role=role_name(say, one.role), unit=books.units.get(one.unit).name)
+        for one in books.people.memberships(who)
+    ]
+    return [say("• On the roster: {name}, {phone}", name=person.name, phone=person.phone), *roles]
 
 
 def _erase_question(say: Say) -> Content:
@@ -59,18 +78,41 @@ def export(say: Say, books: Books, card: Card) -> Content | None:
     account = books.accounts.get(AccountId(card.subject))
     if account is None:
         return None
-    parts = [*kept(say, books, account), ""]
-    for petition in books.petitions.of_account(account.id):
-        parts.append(
-            f"{petition.code} · {field_name(say, petition.field)} · {state_name(say, petition.state)}"
-        )
-        parts.append(petition.words)
+    parts = [one.unescape() for one in kept(say, books, account)]
+    for draft in books.drafts.all_of(account.id):
+        unsent = books.drafts.get(draft)
+        words = unsent.words if unsent else ""
         parts += [
-            say.moment(event.at)
-            + " · "
-            + state_name(say, event.state)
-            + (f": {event.words}" if event.words else "")
-            for event in books.petitions.events(petition.id)
+            "",
+            say("Being written, not sent yet").unescape(),
+            words,
+            *_files(say, books.drafts.files(draft)),
         ]
-        parts.append("")
+    for petition in books.petitions.of_account(account.id):
+        parts += ["", *_case(say, books, petition)]
+    for petition in books.petitions.supported_by(account.id):
+        parts += ["", say("🙋 You meet with {code} too.", code=petition.code).unescape()]
     return Content(say("📥 Everything that I keep about you."), paper=Paper("cau-noi.txt", "\n".join(parts)))
+
+
+def _case(say: Say, books: Books, petition: Petition) -> list[str]:
+    head = " · ".join(
+        [petition.code, field_name(say, petition.field), str(state_name(say, petition.state))]
+        + ([str(say("Anonymous"))] if petition.anonymous else [])
+    )
+    return [
+        head,
+        petition.words,
+        *_files(say, books.petitions.files(petition.id)),
+        *(_happened(say, event) for event in books.petitions.events(petition.id)),
+    ]
+
+
+def _happened(say: Say, event: Event) -> str:
+    head = f"{say.moment(event.at)} · {event_name(say, event.kind)}"
+    return f"{head}: {event.words}" if event.words else head
+
+
+def _files(say: Say, files: Sequence[Attachment]) -> list[str]:
+    line = counted(say, files)
+    return [str(line)] if line else []
