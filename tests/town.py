@@ -68,16 +68,14 @@ class Person:
         """Tap a button, of the newest message that has it; return the toast."""
         place = chat or self.town.bot_id
         message = on or await self.finds_button(label, chat=place)
-        before = len(await self._toasts())
-        await self.town.emulated.act(self.id, "tap", place, message=message["message_id"], text=label)
-        return await self._next_toast(before)
+        done = await self.town.emulated.act(self.id, "tap", place, message=message["message_id"], text=label)
+        return await self._toast_of(done)
 
     async def forges(self, data: str, *, on: Json, chat: int | None = None) -> str:
         """Send callback data that the keyboard may not even hold; return the toast."""
-        before = len(await self._toasts())
         place = chat or self.town.bot_id
-        await self.town.emulated.act(self.id, "tap", place, message=on["message_id"], data=data)
-        return await self._next_toast(before)
+        done = await self.town.emulated.act(self.id, "tap", place, message=on["message_id"], data=data)
+        return await self._toast_of(done)
 
     async def finds_button(self, label: str, *, chat: int | None = None) -> Json:
         """Wait for a message with this button and return the newest."""
@@ -114,17 +112,9 @@ class Person:
         """Return what the bot's messages in the chat say now."""
         return [one.get("text") or "" for one in await self.reads(chat) if one["from"]["is_bot"]]
 
-    async def _toasts(self) -> list[Json]:
-        return list((await self.town.emulated.view(self.id, chat=self.town.bot_id))["toasts"])
-
-    async def _next_toast(self, before: int) -> str:
-        ends = time.monotonic() + _PATIENCE
-        while time.monotonic() < ends:
-            toasts = await self._toasts()
-            if len(toasts) > before:
-                return str(toasts[-1]["text"] or "")
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"{self.name}'s tap was never answered")
+    async def _toast_of(self, tap: Json) -> str:
+        answer = await self.town.emulated.answered(self.id, tap["callback_query_id"], seconds=_PATIENCE)
+        return str(answer["text"] or "")
 
     async def _waits(self, find: Callable[[Sequence[Json]], Json | None], chat: int, what: str) -> Json:
         ends = time.monotonic() + _PATIENCE

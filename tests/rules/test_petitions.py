@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -23,6 +24,12 @@ ROUTES = {
     "to Hà": Route(PersonId(3), Why.COMMUNE),
     "to nobody": Route(None, Why.NOBODY),
 }
+
+
+def _assign(to: Route, one: Petition, by: By) -> Petition:
+    return one.assign(to, by=by, at=NOW)
+
+
 STEPS: dict[str, Step] = {
     "accept": lambda one, by: one.accept(by, at=NOW),
     "answer": lambda one, by: one.answer(by, at=NOW, words="Đã xong."),
@@ -30,10 +37,7 @@ STEPS: dict[str, Step] = {
     "confirm": lambda one, by: one.confirm(by, at=NOW),
     "reopen": lambda one, by: one.reopen(by, at=NOW),
     "forget": lambda one, by: one.forget_petitioner(at=NOW),
-    **{
-        f"assign {name}": lambda one, by, to=way: one.assign(to, by=by, at=NOW)
-        for name, way in ROUTES.items()
-    },
+    **{f"assign {name}": partial(_assign, way) for name, way in ROUTES.items()},
     "pass up to Hà": lambda one, by: one.pass_up(ROUTES["to Hà"], by, at=NOW, words="Cần phường."),
     "pass up to nobody": lambda one, by: one.pass_up(ROUTES["to nobody"], by, at=NOW, words="Cần phường."),
 }

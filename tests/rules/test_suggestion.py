@@ -48,6 +48,7 @@ def test_the_buttons_offer_every_field_once() -> None:
     ("words", "field"),
     [
         ("Đèn đường đầu ngõ 12 hỏng ba hôm nay, tối đi lại nguy hiểm.", "utilities"),
+        ("Đèn đường hỏng.", "utilities"),
         ("Nhà tôi mất nước từ sáng đến giờ", "utilities"),
         ("cup dien suot tu hom qua den nay", "utilities"),
         ("Rác ở ngõ 12 ba ngày chưa ai gom", "environment"),
