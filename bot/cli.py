@@ -12,10 +12,11 @@ from markupsafe import Markup
 from rich.console import Console
 from rich.text import Text
 
-from bot.failures import DatabaseAwayError
+from bot.failures import DatabaseAwayError, FailsAgainError, TokenRejectedError, UnknownIncidentError
 from bot.settings import Settings, SettingsError, read_settings
 from domain.people import LANGUAGES
 from domain.roster import UnreadableFile, WrongRoster
+from domain.setup import Finding, Flaw
 from texts import roster as roster_texts
 from texts import setup as setup_texts
 from texts.wording import speaker
@@ -147,6 +148,22 @@ def drop_update(incident: Incident) -> None:
     _print(_out, "✓", setup_texts.dropped(_say, incident), style="green")
 
 
+@updates.command("retry", help=_help["updates retry"])
+def retry_update(incident: Incident) -> None:
+    """Handle a parked update once more."""
+    with _explained():
+        settings = read_settings()
+        from bot.retrying import retry
+
+        try:
+            retry(settings, incident)
+        except UnknownIncidentError:
+            _fail(setup_texts.unknown_parked(_say, incident))
+        except FailsAgainError as error:
+            _fail(setup_texts.fails_again(_say, incident, error.kind))
+    _print(_out, "✓", setup_texts.retried(_say, incident), style="green")
+
+
 @contextmanager
 def _explained() -> Iterator[None]:
     """Say in words what kept the command from its work, and exit with 1."""
@@ -154,6 +171,8 @@ def _explained() -> Iterator[None]:
         yield
     except SettingsError as error:
         _fail(*(setup_texts.unfit_setting(_say, one.name, one.kind) for one in error.wrong))
+    except TokenRejectedError:
+        _fail(setup_texts.finding(_say, Finding(Flaw.TOKEN_REJECTED)))
     except DatabaseAwayError as error:
         _fail(setup_texts.database_away(_say, error.said))
     except UnreadableFile as refused:

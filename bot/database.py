@@ -47,6 +47,7 @@ def open_books(settings: Settings) -> Iterator[Books]:
         with engine.begin() as connection:
             books = Books(connection, now=wall_clock(settings.timezone)())
             yield books
+            books.cards.leave_due()
             books.flush()
 
 

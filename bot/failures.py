@@ -1,4 +1,4 @@
-"""What keeps a command from doing anything at all."""
+"""What keeps a command from doing what it was asked."""
 
 
 class DatabaseAwayError(Exception):
@@ -7,3 +7,19 @@ class DatabaseAwayError(Exception):
     def __init__(self, said: str) -> None:
         super().__init__(said)
         self.said = said
+
+
+class UnknownIncidentError(Exception):
+    """Nothing is parked under this number."""
+
+
+class FailsAgainError(Exception):
+    """A parked update failed once more; `kind` is the name of the error."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class TokenRejectedError(Exception):
+    """Telegram does not know the token."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any  # an update as Telegram sent it
 
 _SERVICE = ("migrate_to_chat_id", "migrate_from_chat_id")
@@ -13,12 +13,21 @@ _ALBUMS_REMEMBERED = 256
 class Hearing:
     """Decides on raw updates, so that chatter is not even parsed."""
 
-    def __init__(self, username: str) -> None:
-        self._name = username.lower()
+    def __init__(self, username: str, *, commands: Set[str]) -> None:
+        self._name, self._commands = username.lower(), commands
         self._albums: OrderedDict[str, None] = OrderedDict()
 
     def concerns_us(self, update: Mapping[str, Any]) -> bool:
-        """Return whether the update is for the bot: private, a tap, a membership, a command, a mention."""
+        """Return whether the update is for the bot: private, a tap, a membership, a command, a mention.
+
+        What looks like nothing known is: somebody has to find out that it does not parse.
+        """
+        try:
+            return self._is_for_us(update)
+        except (AttributeError, KeyError, TypeError):
+            return True
+
+    def _is_for_us(self, update: Mapping[str, Any]) -> bool:
         message = update.get("message")
         if message is None:
             return "callback_query" in update or "my_chat_member" in update or _edits_words(update)
@@ -44,8 +53,9 @@ class Hearing:
             return said == f"@{self._name}"
         if entity["type"] != "bot_command" or entity["offset"] != 0:
             return False
-        _, at, name = said.partition("@")
-        return not at or name == self._name
+        command, at, name = said[1:].partition("@")
+        # Without a name it may be another bot's: as an administrator we hear those too.
+        return name == self._name if at else command in self._commands
 
     def _remember(self, album: str | None) -> None:
         if album is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.intake import Intake
 from messengers.port import TooFast, Trouble
 from messengers.telegram import Telegram
+from storage.ledger import LedgerAwayError
 
 log = structlog.get_logger()
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -30,12 +30,11 @@ async def poll(telegram: Telegram, intake: Intake) -> None:
             await intake.take(batch)
         except TooFast as trouble:
             await asyncio.sleep(trouble.seconds)
-        except (Trouble, OperationalError, InterfaceError) as trouble:
+        except (Trouble, LedgerAwayError) as trouble:
             failures += 1
-            # The text of a database error may hold what people wrote: only its kind is logged.
-            log.warning("poll_failed", why=type(trouble).__name__, failures=failures)
+            log.warning("poll_failed", why=str(trouble), failures=failures)
             await asyncio.sleep(min(_LONGEST_PAUSE, 0.25 * 2 ** min(failures, 8)))
         else:
             failures = 0
-            if batch:
-                offset = batch[-1]["update_id"] + 1
+            # After a silence the ids may start anew, below an offset of ours: it is not kept for long.
+            offset = batch[-1]["update_id"] + 1 if batch else None

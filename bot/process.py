@@ -9,6 +9,7 @@ import structlog
 
 from bot.logs import set_up_logs
 from bot.menus import at_start
+from bot.opening import insist
 from bot.polling import poll
 from bot.settings import Settings
 from bot.webhook import serve_webhook
@@ -42,14 +43,11 @@ async def serve(world: World, *, stop: asyncio.Event) -> None:
     timetable = start_timetable(world.ledger, zone=world.settings.timezone)
     try:
         async with asyncio.TaskGroup() as nursery:
-            working = [
-                nursery.create_task(_receive(world)),
-                nursery.create_task(world.courier.run()),
-                nursery.create_task(world.afterwards.run()),
-            ]
+            nursery.create_task(world.courier.run(until=stop))
+            others = [nursery.create_task(_receive(world)), nursery.create_task(world.afterwards.run())]
             log.info("bot_started")
             await stop.wait()
-            for task in working:
+            for task in others:
                 task.cancel()
     finally:
         timetable.shutdown(wait=False)
@@ -61,6 +59,7 @@ async def _receive(world: World) -> None:
     if world.settings.webhook_url is not None:
         await serve_webhook(world)
     else:
+        await insist(world.telegram, "deleteWebhook", {})  # one from another way of running would bar us
         await poll(world.telegram, world.intake)
 
 

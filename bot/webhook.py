@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from aiohttp import web
-from sqlalchemy.exc import InterfaceError, OperationalError
 
+from bot.opening import insist
 from bot.polling import ALLOWED
 from bot.wiring import World
+from storage.ledger import LedgerAwayError
 
 log = structlog.get_logger()
 PATH = "/telegram"
@@ -32,9 +33,8 @@ async def serve_webhook(world: World) -> None:
         host, _, port = settings.listen.rpartition(":")
         await web.TCPSite(runner, host, int(port)).start()
         url = f"{settings.webhook_url}{PATH}"
-        await world.telegram.call(
-            "setWebhook", {"url": url, "secret_token": secret, "allowed_updates": ALLOWED}
-        )
+        ask = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED}
+        await insist(world.telegram, "setWebhook", ask)
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()
@@ -47,8 +47,8 @@ def _receiver(world: World, secret: str) -> Callable[[web.Request], Awaitable[we
             return web.Response(status=403)
         try:
             await world.intake.take([await request.json()])
-        except (OperationalError, InterfaceError) as error:
-            log.warning("database_away", why=type(error).__name__)
+        except LedgerAwayError as trouble:
+            log.warning("ledger_away", why=str(trouble))
             return web.Response(status=503)
         return web.Response()
 

@@ -8,17 +8,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import aiohttp
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import User
 from sqlalchemy import Engine
 
 from bot.afterwards import Afterwards
 from bot.clock import Clock, wall_clock
+from bot.feed import Feed
 from bot.intake import Intake
+from bot.opening import open_telegram, who_am_i
 from bot.settings import Settings
-from handlers.routing import build_dispatcher
 from messengers.courier import Courier
 from messengers.telegram import Telegram
 from storage.engine import open_engine
@@ -45,7 +42,7 @@ async def build_world(settings: Settings, *, clock: Clock | None = None) -> Asyn
     """Build the world, its ledger started; nothing is received or sent yet.
 
     Raises:
-        messengers.port.Trouble: Telegram does not know the token, or cannot be reached.
+        TokenRejectedError: Telegram does not know the token.
     """
     now = clock or wall_clock(settings.timezone)
     engine = open_engine(settings.database_url)
@@ -53,21 +50,11 @@ async def build_world(settings: Settings, *, clock: Clock | None = None) -> Asyn
     ledger = Ledger(engine, clock=now)
     ledger.start()
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=32)) as http:
-        token = settings.require_token()
-        me = await _open(http, settings, token, username="").call("getMe", {})
-        telegram = _open(http, settings, token, username=me["username"])
+        feed = Feed(settings, await who_am_i(http, settings))
+        telegram = open_telegram(http, settings, username=feed.username)
         courier = Courier(ledger, telegram, rate=settings.send_rate, clock=now, zone=settings.timezone)
         afterwards = Afterwards(telegram, zone=settings.timezone)
-        bot = _aiogram_bot(settings, token, User.model_validate(me))
-        intake = Intake(
-            ledger=ledger,
-            dispatcher=build_dispatcher(),
-            bot=bot,
-            bot_id=str(me["id"]),
-            username=me["username"],
-            courier=courier,
-            afterwards=afterwards,
-        )
+        intake = Intake(ledger=ledger, feed=feed, courier=courier, afterwards=afterwards)
         gc.collect()
         # A full collection of aiogram's classes takes 0.2 s and was the p99: let it skip them.
         gc.freeze()
@@ -76,19 +63,5 @@ async def build_world(settings: Settings, *, clock: Clock | None = None) -> Asyn
         finally:
             await courier.drain()
             await ledger.stop()
-            await bot.session.close()
+            await feed.close()
             engine.dispose()
-
-
-def _open(http: aiohttp.ClientSession, settings: Settings, token: str, *, username: str) -> Telegram:
-    return Telegram(
-        http, api=settings.telegram_api, token=token, username=username, proxy=settings.telegram_proxy
-    )
-
-
-def _aiogram_bot(settings: Settings, token: str, me: User) -> Bot:
-    """Return aiogram's Bot: only its types are used, so it is told who it is and never asks."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api))
-    bot = Bot(token, session=session)
-    bot._me = me  # noqa: SLF001  primes `bot.me()`, which would ask the network from the ledger thread
-    return bot

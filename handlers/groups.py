@@ -24,7 +24,6 @@ from storage.groups import Group
 router = Router(name="groups")
 _GROUPS = {"group", "supergroup"}
 _GONE = {"left", "kicked"}
-_ANONYMOUS_ADMIN = 1087968824  # Telegram's GroupAnonymousBot
 
 
 class InGroup(Filter):
@@ -86,9 +85,13 @@ async def bind(tap: CallbackQuery, action: Action, me: Account, groups: GroupDes
 
 
 @router.message(InGroup(), FurtherPart())
-async def join_album(message: Message, album: str, me: Account, petitions: PetitionDesk) -> None:
-    """Add a further part of an album to the petition that has the first."""
-    petitions.join_album(me, album, contents(message).files)
+async def join_album(
+    message: Message, album: str, me: Account, drafts: DraftDesk, petitions: PetitionDesk
+) -> None:
+    """Add a further part of an album to the petition that has the first, or to the draft that waits."""
+    files = contents(message).files
+    if not drafts.join_album(me, album, files):
+        petitions.join_album(me, album, files)
 
 
 @router.message(InGroup(), Said("kiennghi"))
@@ -151,4 +154,5 @@ async def file_by_mention(
 
 
 def _is_anonymous(message: Message) -> bool:
-    return message.from_user is not None and message.from_user.id == _ANONYMOUS_ADMIN
+    # An anonymous administrator writes as the group, others now and then as a channel of theirs.
+    return message.sender_chat is not None

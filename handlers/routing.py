@@ -11,7 +11,7 @@ from domain.people import Account
 from domain.remarks import Remark
 from handlers import casework, drafting, following, groups, settings, starting
 from handlers.desks import Desks
-from handlers.filters import InPrivate, SaidAnyCommand
+from handlers.filters import InPrivate, Said, SaidAnyCommand
 from handlers.refusals import Refusals
 from handlers.toasts import Toast
 from services.telling import Telling
@@ -33,6 +33,13 @@ def build_dispatcher() -> Dispatcher:
         _unknown_buttons(),
     )
     return dispatcher
+
+
+def commands_of(dispatcher: Dispatcher) -> frozenset[str]:
+    """Return every command that some conversation takes."""
+    handlers = [handler for router in dispatcher.chain_tail for handler in router.message.handlers]
+    filters = [one.callback for handler in handlers for one in handler.filters or ()]
+    return frozenset().union(*(one.commands for one in filters if isinstance(one, Said)))
 
 
 def _unknown_commands() -> Router:

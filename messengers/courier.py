@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import random
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from domain.identifiers import CardId
+from domain.identifiers import Address, CardId
 from messengers.lanes import Lanes, Parcel
 from messengers.pacer import Pacer
 from messengers.port import Away, Lost, Messenger, Moved, Placed, Rejected, TooFast, Unreachable
 from services.groups import GroupDesk
 from services.people import PeopleDesk
 from storage.books import Books
-from storage.cards import LEASE_SECONDS, Card, CardKind, Shown
-from storage.ledger import Ledger
+from storage.cards import Card, CardKind
+from storage.deliveries import LEASE_SECONDS, Shown
+from storage.ledger import Ledger, LedgerAwayError
 from texts.cards import render
 from texts.content import Content
 
@@ -32,8 +34,21 @@ _ROOM = 400  # parcels held in memory; the rest waits in the ledger
 _GATHER = 0.05  # seconds for which records are gathered: fewer commits at low load
 _LOOK = 1.0  # seconds between looks for cards that are due
 _LONGEST_PAUSE = 60.0
+_HELD = LEASE_SECONDS * 0.8  # what is held in memory is given up well before another process may take it
+_LAST_WORDS = 5.0  # seconds for what is in flight at the end
+_TRIES_IN_ORDER = 5  # a card that fails more often lets the others of its chat pass
 # Parts of an album come as updates of their own: let the card settle, so that it is shown once.
 _SETTLE = {CardKind.DRAFT: 0.3, CardKind.FILES: 0.6, CardKind.ANSWER_FILES: 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a chat shows of a card, as of the parcel `made`."""
+
+    address: Address
+    message: int | None
+    digest: str | None
+    made: int = -1
 
 
 class Courier:
@@ -51,30 +66,43 @@ class Courier:
         self._ledger, self._messenger, self._clock, self._zone = ledger, messenger, clock, zone
         self._pacer, self._lanes = Pacer(rate), Lanes()
         self._shown: list[Shown] = []
-        self._placed: OrderedDict[CardId, tuple[Placed, str]] = OrderedDict()
+        self._stands: OrderedDict[CardId, _Standing] = OrderedDict()
+        self._made = itertools.count()
         self._hungry = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._failures = 0
         ledger.companion = self
 
-    async def run(self) -> None:
-        """Work until cancelled."""
+    async def run(self, *, until: asyncio.Event) -> None:
+        """Work until then; what is in flight is finished, the rest handed back to the ledger."""
         async with asyncio.TaskGroup() as nursery:
-            for _ in range(IN_FLIGHT):
-                nursery.create_task(self._work())
-            nursery.create_task(self._look())
-            nursery.create_task(self._record_now_and_then())
+            workers = [nursery.create_task(self._work()) for _ in range(IN_FLIGHT)]
+            others = [nursery.create_task(self._look()), nursery.create_task(self._record_now_and_then())]
+            await until.wait()
+            for parcel in self._lanes.close(IN_FLIGHT):
+                self._hand_back(parcel)
+            await asyncio.wait(workers, timeout=_LAST_WORDS)
+            for task in (*workers, *others):
+                task.cancel()
 
     def hand_in(self) -> None:
         """Give the ledger what was shown so far, before anything that may refer to it."""
-        if self._shown:
-            shown, self._shown = self._shown, []
-            self._ledger.put(lambda books: books.cards.record(shown))
+        if not self._shown:
+            return
+        shown, self._shown = self._shown, []
+
+        def keep() -> None:
+            self._shown[:0] = shown
+
+        self._ledger.put(lambda books: books.deliveries.record(shown), if_away=keep)
 
     async def drain(self) -> None:
         """Hand in the last records; the cards still waiting are the ledger's to remember."""
         self.hand_in()
-        await self._ledger.run(lambda _books: None)
+        try:
+            await self._ledger.run(lambda _books: None)
+        except LedgerAwayError:
+            log.warning("records_lost", count=len(self._shown))  # these cards will be shown once more
 
     # In the ledger thread:
 
@@ -93,7 +121,7 @@ class Courier:
             self._loop.call_soon_threadsafe(act)
 
     def _render(self, books: Books, cards: Sequence[Card]) -> list[Parcel]:
-        until = self._loop.time() + LEASE_SECONDS * 0.8
+        until = self._loop.time() + _HELD
         parcels = []
         for card in cards:
             try:
@@ -101,27 +129,37 @@ class Courier:
             except Exception:  # one card that cannot be worded must not hold up the others
                 log.exception("card_not_rendered", card=card.id, kind=card.kind)
                 continue
-            parcels.append(Parcel(card, content, _SETTLE.get(card.kind, 0.0), until))
+            settle = _SETTLE.get(card.kind, 0.0)
+            parcels.append(Parcel(card, content, settle, until, next(self._made)))
         return parcels
 
     def _claim(self, books: Books) -> list[Parcel]:
-        return self._render(books, books.cards.claim(limit=_ROOM))
+        return self._render(books, books.deliveries.claim(limit=_ROOM))
 
     # In the main loop:
 
     def _put(self, parcels: Sequence[Parcel]) -> None:
         for parcel in parcels:
-            self._lanes.put(parcel)
+            if self._lanes.is_closed:
+                self._hand_back(parcel)
+            else:
+                self._lanes.put(parcel)
 
     async def _look(self) -> None:
         while True:
             if self._lanes.size < _ROOM // 2:
-                self._put(await self._ledger.run(self._claim))
+                await self._take_due()
             try:
                 await asyncio.wait_for(self._hungry.wait(), _LOOK)
             except TimeoutError:
                 continue
             self._hungry.clear()
+
+    async def _take_due(self) -> None:
+        try:
+            self._put(await self._ledger.run(self._claim))
+        except LedgerAwayError as trouble:
+            log.warning("ledger_away", why=str(trouble))
 
     async def _record_now_and_then(self) -> None:
         while True:
@@ -129,19 +167,22 @@ class Courier:
             self.hand_in()
 
     async def _work(self) -> None:
-        while True:
-            parcel = await self._lanes.next()
+        while (parcel := await self._lanes.next()) is not None:
+            pause = 0.0
             try:
-                await self._deliver(parcel)
+                pause = await self._deliver(parcel)
+            except LedgerAwayError as trouble:
+                log.warning("ledger_away", why=str(trouble))  # the lease runs out, and it is tried again
             except Exception:  # the courier goes on, whatever one card does
                 log.exception("card_not_shown", card=parcel.card.id, kind=parcel.card.kind)
-                self._record(parcel, failed="error")
+                self._record_failure(parcel, "error")
             finally:
-                self._lanes.done(parcel.card.address)
+                self._lanes.done(parcel.card.address, after=pause)
 
-    async def _deliver(self, parcel: Parcel) -> None:
+    async def _deliver(self, parcel: Parcel) -> float:
+        """Show the card; return the seconds for which its chat has to wait."""
         # A lease that ran out belongs to whoever claims the card next.
-        while self._loop.time() < parcel.leased_until:
+        while self._is_ours(parcel):
             try:
                 await self._show(parcel)
             except TooFast as trouble:
@@ -149,35 +190,44 @@ class Courier:
                 self._pacer.close(trouble.seconds)
                 continue
             except Away as trouble:
-                self._back_off(parcel, trouble)
+                return self._back_off(parcel, trouble)
             except Unreachable as trouble:
                 await self._unreachable(parcel, trouble)
             except Moved as trouble:
                 await self._moved(parcel, trouble)
             except Rejected as trouble:
                 log.error("card_rejected", card=parcel.card.id, why=str(trouble))  # noqa: TRY400
-                self._record(parcel, failed="rejected")
+                self._record_failure(parcel, "rejected")
             else:
                 self._failures = 0
-            return
+            break
+        return 0.0
 
     async def _show(self, parcel: Parcel) -> None:
-        card, content = parcel.card, parcel.content
-        placed, digest = self._placed.get(card.id, (None, None))
-        message = placed.message if placed else card.message
+        card, content, known = parcel.card, parcel.content, self._standing(parcel.card)
+        if known.made > parcel.made:
+            return  # a later state of the card was shown while this one waited
         if content is None:
-            if message is not None:
-                await self._pacer.turn()
-                await self._messenger.delete(card, message)
-            self._placed.pop(card.id, None)
-            self._record(parcel)
+            await self._remove(parcel, known.message)
             return
         wanted = content.digest()
-        if message is not None and wanted == (digest or card.digest):
-            self._record(parcel, Placed(message), wanted)
-            return
+        if known.message is not None and wanted == known.digest:
+            self._record(parcel, known.message, wanted)
+        elif await self._has_turn(parcel):
+            placed = await self._place(card, content, known.message)
+            self._record(parcel, placed.message, wanted, further=placed.further)
+
+    async def _remove(self, parcel: Parcel, message: int | None) -> None:
+        if message is not None:
+            if not await self._has_turn(parcel):
+                return
+            await self._messenger.delete(parcel.card, message)
+        self._record(parcel, None, None)
+
+    async def _has_turn(self, parcel: Parcel) -> bool:
+        """Wait for the turn; the lease may run out meanwhile."""
         await self._pacer.turn()
-        self._record(parcel, await self._place(card, content, message), wanted)
+        return self._is_ours(parcel)
 
     async def _place(self, card: Card, content: Content, message: int | None) -> Placed:
         if message is None:
@@ -187,40 +237,62 @@ class Courier:
         except Lost:
             return await self._messenger.send(card, content)
 
+    def _is_ours(self, parcel: Parcel) -> bool:
+        return self._loop.time() < parcel.leased_until
+
+    def _standing(self, card: Card) -> _Standing:
+        """Return what the chat shows of the card: this process may know it before the ledger does."""
+        known = self._stands.get(card.id)
+        # Where the chat has moved, nothing of it stands any more.
+        if known is not None and known.address == card.address:
+            return known
+        return _Standing(card.address, card.message, card.digest)
+
     def _record(
-        self,
-        parcel: Parcel,
-        placed: Placed | None = None,
-        digest: str | None = None,
-        failed: str | None = None,
+        self, parcel: Parcel, message: int | None, digest: str | None, *, further: tuple[int, ...] = ()
     ) -> None:
         card = parcel.card
-        if placed is not None and digest is not None:
-            self._placed[card.id] = placed, digest
-            if len(self._placed) > 10 * _ROOM:
-                self._placed.popitem(last=False)
-        message = placed.message if placed else (card.message if failed else None)
-        further = placed.further if placed else ()
-        self._shown.append(Shown(card.id, card.stamp, message, digest, failed, further_messages=further))
+        self._stands.pop(card.id, None)
+        self._stands[card.id] = _Standing(card.address, message, digest, parcel.made)
+        if len(self._stands) > 10 * _ROOM:
+            self._stands.popitem(last=False)
+        last = card.kind is CardKind.FAREWELL
+        self._shown.append(Shown(card.id, card.stamp, message, digest, further_messages=further, last=last))
 
-    def _back_off(self, parcel: Parcel, trouble: Away) -> None:
-        """Try the card again later; while the messenger is away, nothing else is tried either."""
-        self._failures += 1
-        pause = min(_LONGEST_PAUSE, 0.5 * 2 ** min(self._failures, 8))
-        log.warning("messenger_away", why=str(trouble), pause=pause)
-        # One failure may be this card's own; a row of them is the messenger's.
-        if self._failures > 1:
-            self._pacer.close(pause * random.uniform(0.5, 1.0))  # noqa: S311  jitter, not a secret
-        card = parcel.card
-        wait = min(_LONGEST_PAUSE, 0.5 * 2 ** min(card.attempts, 8)) * random.uniform(0.5, 1.0)  # noqa: S311
-        again = self._clock().timestamp() + wait
-        self._shown.append(
-            Shown(card.id, card.stamp, card.message, card.digest, None, again, card.attempts + 1)
-        )
+    def _record_failure(self, parcel: Parcel, why: str) -> None:
+        card, known = parcel.card, self._standing(parcel.card)
+        last = card.kind is CardKind.FAREWELL
+        self._shown.append(Shown(card.id, card.stamp, known.message, known.digest, why, last=last))
+
+    def _retry(self, parcel: Parcel, *, at: float, attempts: int) -> None:
+        card, known = parcel.card, self._standing(parcel.card)
+        shown = Shown(card.id, card.stamp, known.message, known.digest, retry_at=at, attempts=attempts)
+        self._shown.append(shown)
+
+    def _hand_back(self, parcel: Parcel) -> None:
+        self._retry(parcel, at=self._clock().timestamp(), attempts=parcel.card.attempts)
+
+    def _back_off(self, parcel: Parcel, trouble: Away) -> float:
+        """Try the card again later, its chat waiting; while the messenger is away, nothing is tried."""
+        log.warning("messenger_away", why=str(trouble))
+        # One failure may be this card's own; a row of them is the messenger's. Those that were in flight
+        # together are one.
+        if not self._pacer.is_closed:
+            self._failures += 1
+            if self._failures > 1:
+                self._pacer.close(_pause(self._failures))
+        card, wait = parcel.card, _pause(parcel.card.attempts)
+        now, attempts = self._clock().timestamp(), card.attempts + 1
+        if attempts > _TRIES_IN_ORDER or self._lanes.is_closed:
+            self._retry(parcel, at=now + wait, attempts=attempts)
+            return 0.0
+        self._retry(parcel, at=now + wait + LEASE_SECONDS, attempts=attempts)
+        until = self._loop.time() + wait + _HELD
+        self._lanes.put_back(replace(parcel, card=replace(card, attempts=attempts), leased_until=until))
+        return wait
 
     async def _unreachable(self, parcel: Parcel, trouble: Unreachable) -> None:
         log.info("chat_unreachable", card=parcel.card.id, reason=trouble.reason)
-        self._record(parcel, failed=trouble.reason)
         address = parcel.card.address
 
         def give_up(books: Books) -> None:
@@ -231,9 +303,16 @@ class Courier:
                 GroupDesk(books).left(address)
 
         await self._ledger.run(give_up)
+        self._record_failure(parcel, trouble.reason)
 
     async def _moved(self, parcel: Parcel, trouble: Moved) -> None:
         address = parcel.card.address
         new = replace(address, chat=trouble.chat)
+        self.hand_in()
         await self._ledger.run(lambda books: GroupDesk(books).moved(address, new))
         self._hungry.set()
+
+
+def _pause(failures: int) -> float:
+    """Return the seconds to wait after so many failures in a row, with jitter."""
+    return min(_LONGEST_PAUSE, 0.5 * 2.0 ** min(failures, 8)) * random.uniform(0.5, 1.0)  # noqa: S311

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.identifiers import Address, CardId
 from storage.cards import Card
 from texts.content import Content
 
+_CLOSED = -1  # before every priority: a reader that ends goes first
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A card with what it shows, leased to this process until `leased_until` (the loop's time)."""
+    """A card with what it shows, leased to this process until `leased_until` (the loop's time).
+
+    `made` counts the parcels of the process: of two parcels of one card the higher shows the later state.
+    """
 
     card: Card
     content: Content | None
     settle: float  # seconds to wait for what else belongs to the same card
     leased_until: float
+    made: int
 
 
 class Lanes:
@@ -26,43 +33,63 @@ class Lanes:
 
     def __init__(self) -> None:
         self._lanes: dict[Address, dict[CardId, Parcel]] = {}
-        self._ready: asyncio.PriorityQueue[tuple[int, int, Address]] = asyncio.PriorityQueue()
+        self._ready: asyncio.PriorityQueue[tuple[int, int, Address | None]] = asyncio.PriorityQueue()
         self._order = itertools.count()
         self.size = 0
+        self.is_closed = False
 
     def put(self, parcel: Parcel) -> None:
         """Add a parcel at the end of its chat's lane."""
         address = parcel.card.address
         idle = address not in self._lanes
         lane = self._lanes.setdefault(address, {})
-        if parcel.card.id not in lane:
+        known = lane.get(parcel.card.id)
+        if known is not None and known.made > parcel.made:
+            return
+        if known is None:
             self.size += 1
         lane[parcel.card.id] = parcel
         if idle:
             self._open(address, lane)
 
-    async def next(self) -> Parcel:
-        """Return the first parcel of the most urgent chat; call `done` afterwards."""
-        while True:
-            _, _, address = await self._ready.get()
-            lane = self._lanes[address]
-            if lane:
-                self.size -= 1
-                return lane.pop(next(iter(lane)))
-            del self._lanes[address]
+    def put_back(self, parcel: Parcel) -> None:
+        """Put a parcel that could not be shown before the others of its chat, as it or its newer self."""
+        address, card = parcel.card.address, parcel.card.id
+        lane = self._lanes[address]
+        newer = lane.pop(card, None)
+        if newer is None:
+            self.size += 1
+        self._lanes[address] = {card: newer or parcel, **lane}
 
-    def done(self, address: Address) -> None:
-        """Let the chat's next parcel go."""
+    async def next(self) -> Parcel | None:
+        """Return the first parcel of the most urgent chat; call `done` afterwards. None once closed."""
+        _, _, address = await self._ready.get()
+        if address is None:
+            return None
+        lane = self._lanes[address]
+        self.size -= 1
+        return lane.pop(next(iter(lane)))
+
+    def done(self, address: Address, *, after: float = 0.0) -> None:
+        """Let the chat's next parcel go, after so many seconds."""
         lane = self._lanes[address]
         if lane:
-            self._open(address, lane)
+            self._open(address, lane, after=after)
         else:
             del self._lanes[address]
 
-    def _open(self, address: Address, lane: dict[CardId, Parcel]) -> None:
+    def close(self, readers: int) -> Sequence[Parcel]:
+        """Give nothing out any more, and return what is left; so many readers get None."""
+        self.is_closed = True
+        for _ in range(readers):
+            self._ready.put_nowait((_CLOSED, next(self._order), None))
+        return [parcel for lane in self._lanes.values() for parcel in lane.values()]
+
+    def _open(self, address: Address, lane: dict[CardId, Parcel], *, after: float = 0.0) -> None:
         first = next(iter(lane.values()))
         token = (first.card.priority, next(self._order), address)
-        if first.settle:
-            asyncio.get_running_loop().call_later(first.settle, self._ready.put_nowait, token)
+        wait = max(first.settle, after)
+        if wait:
+            asyncio.get_running_loop().call_later(wait, self._ready.put_nowait, token)
         else:
             self._ready.put_nowait(token)

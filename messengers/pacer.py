@@ -30,6 +30,11 @@ class Pacer:
             if loop.time() >= self._closed_until:
                 return
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the gate is closed for now."""
+        return asyncio.get_running_loop().time() < self._closed_until
+
     def close(self, seconds: float) -> None:
         """Let nothing out for so long."""
         until = asyncio.get_running_loop().time() + seconds

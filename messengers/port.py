@@ -3,6 +3,7 @@
 Trouble
 ├── TooFast        the messenger asks to wait; nothing was shown
 ├── Away           no answer, or a failure of its own: the outcome may be unknown
+│   └── NotKnown   it does not know the bot: the operator has to mend the token
 ├── Unreachable    this chat cannot be written to
 ├── Moved          the chat has another id now
 ├── Lost           the message to change is no longer there
@@ -53,6 +54,10 @@ class TooFast(Trouble):
 
 class Away(Trouble):
     """The messenger did not answer, or failed by itself."""
+
+
+class NotKnown(Away):
+    """The messenger does not know the bot; what is to be shown waits all the same."""
 
 
 class Unreachable(Trouble):

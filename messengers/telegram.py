@@ -11,7 +11,7 @@ from typing import Any  # JSON as the server sent it
 
 import aiohttp
 
-from messengers.port import Away, Lost, Moved, Placed, Rejected, TooFast, Unreachable
+from messengers.port import Away, Lost, Moved, NotKnown, Placed, Rejected, TooFast, Unreachable
 from messengers.telegram_payloads import edit_payload, paper_form, send_payload
 from storage.cards import Card
 from texts.content import Content
@@ -85,6 +85,8 @@ class Telegram:
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             # `from None`: the error's text holds the address, and the address the token.
             raise Away(type(error).__name__) from None
+        if not isinstance(answer, dict):
+            raise Away("no answer of the Bot API")
         if not answer.get("ok"):
             raise _trouble(answer)
         return answer["result"]
@@ -109,7 +111,8 @@ def _trouble(answer: Mapping[str, Any]) -> Exception:
             return Unreachable(reason)
     if any(known in words for known in _GONE):
         return Lost(words)
-    if code >= 500 or code in {401, 404, 409}:
-        # 401 and 404 come from a wrong or revoked token: the cards wait until the operator mends it.
+    if code in {401, 404}:
+        return NotKnown(f"{code} {words}")
+    if code >= 500 or code == 409:
         return Away(f"{code} {words}")
     return Unreachable("forbidden") if code == 403 else Rejected(words)

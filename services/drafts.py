@@ -66,6 +66,15 @@ class DraftDesk:
         self._keep(draft, files, fresh=True)
         self._books.cards.show(CardKind.DRAFT, draft.id, group.address, reply_to=message)
 
+    def join_album(self, me: Account, album: str, files: Sequence[Attachment]) -> bool:
+        """Add further parts of an album to the draft that waits in a group; False if there is none."""
+        found = self._books.drafts.of_album(me.id, album)
+        if found is None:
+            return False
+        for file in files:
+            self._books.drafts.attach(found.id, file)
+        return True
+
     def send(self, draft: DraftId, me: Account) -> Petition:
         """File the draft; its card becomes the receipt.
 

@@ -20,6 +20,7 @@ class GroupDesk:
     def added(self, address: Address, by: Account) -> None:
         """Greet a group that the bot was added to: bound at once where its head did it, else asking."""
         group = self._books.groups.join(address)
+        self._books.cards.revive_at(address)
         if group.unit is not None:
             return
         units = self._units_led_by(by)
@@ -65,10 +66,22 @@ class GroupDesk:
     def moved(self, old: Address, new: Address) -> None:
         """Follow a group that became a supergroup, with its binding and what was still to be sent."""
         group = self._books.groups.at(old)
-        if group is None or self._books.groups.at(new) is not None:
-            return
-        self._books.groups.move(group.id, new.chat)
+        if group is not None:
+            self._clear(new, group)
+            self._books.groups.move(group.id, new.chat)
+            self._books.drafts.forget_origins(group.id)
+            self._books.petitions.forget_origins(group.id)
         self._books.cards.move(old, new)
+
+    def _clear(self, address: Address, group: Group) -> None:
+        """Make room for `group`: the messenger may have told of its new chat before it told of the move."""
+        stray = self._books.groups.at(address)
+        if stray is None:
+            return
+        if group.unit is None and stray.unit is not None:
+            self._books.groups.bind(group.id, stray.unit)
+        self._books.groups.retire(stray.id)
+        self._books.cards.touch_all(stray.id, CardKind.BINDING)
 
     def _bind(self, group: Group, unit: UnitId) -> None:
         self._books.groups.bind(group.id, unit)

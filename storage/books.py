@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table
 
 from storage.accounts import Accounts
 from storage.cards import Cards
+from storage.deliveries import Deliveries
 from storage.drafts import Drafts
 from storage.groups import Groups
 from storage.people import People
@@ -73,6 +74,11 @@ class Books:
     def cards(self) -> Cards:
         """What stands in the chats."""
         return Cards(self)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What the courier has to show, and has shown."""
+        return Deliveries(self)
 
     @cached_property
     def updates(self) -> Updates:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any  # Any: facts of a card, as JSON
 
-from sqlalchemy import Row, and_, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, select, update
 
 from domain.identifiers import AccountId, Address, CardId
 from storage.ids import new_id
@@ -16,8 +15,6 @@ from storage.tables import album_messages, cards
 
 if TYPE_CHECKING:
     from storage.books import Books
-
-LEASE_SECONDS = 30.0
 
 
 class CardKind(StrEnum):
@@ -46,6 +43,8 @@ class CardKind(StrEnum):
     GREETING = "greeting"  # group
     BINDING = "binding"  # group
     NOTE = "note"  # one sentence, its own id
+    FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said
+    REMOVED = "removed"  # its own id: a message that is to be taken away
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +64,6 @@ class Card:
     priority: int = 0
     attempts: int = 0
     stamp: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What became of a card: where it stands now, or why it does not."""
-
-    card: CardId
-    stamp: int
-    message: int | None
-    digest: str | None
-    failed: str | None = None
-    retry_at: float | None = None  # epoch seconds
-    attempts: int = 0
-    further_messages: tuple[int, ...] = ()
 
 
 _FIND = select(cards).where(
@@ -108,34 +93,12 @@ _AT_ALBUM = (
         cards.c.bot == bindparam("bot"),
     )
 )
-_DUE = (
-    select(cards)
-    .where(cards.c.due <= bindparam("now"))
-    .order_by(cards.c.priority, cards.c.id)
-    .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True)
-)
-_LEASE = update(cards).where(cards.c.id == bindparam("card")).values(due=bindparam("until"))
-# The stamp guards: a card touched again while it was being sent stays due.
-_SHOWN = (
-    update(cards)
-    .where(cards.c.id == bindparam("card"))
-    .values(
-        message=bindparam("to_message"),
-        digest=bindparam("to_digest"),
-        failed=bindparam("why"),
-        attempts=bindparam("tries"),
-    )
-)
-_AT_REST = (
-    update(cards)
-    .where(cards.c.id == bindparam("card"), cards.c.stamp == bindparam("of_stamp"))
-    .values(due=bindparam("again"))
-)
+# Buttons that somebody must still find after their chat has moved.
+_TO_TAP = (CardKind.DRAFT, CardKind.BINDING)
 
 
 class Cards:
-    """Touches cards, and records what the courier did with them."""
+    """Makes, finds and touches cards; the courier's half of them is `storage.deliveries`."""
 
     def __init__(self, books: Books) -> None:
         self._books = books
@@ -182,6 +145,13 @@ class Cards:
             self.forget([known.id])
         return self.add(Card(CardId(new_id()), to, kind, subject, 0, account, detail))
 
+    def renew(self, kind: CardKind, subject: int, to: Address, *, account: AccountId | None = None) -> Card:
+        """Show the thing anew at the end of the chat, and take the older message away."""
+        known = self.find(kind, subject, to)
+        if known is not None:
+            self.turn_into(known, CardKind.REMOVED, known.id)
+        return self.add(Card(CardId(new_id()), to, kind, subject, 0, account))
+
     def touch(self, card: Card) -> Card:
         """Let the courier bring the chat up to date with the card."""
         touched = replace(card, stamp=new_id())
@@ -209,12 +179,12 @@ class Cards:
         row = self._books.connection.execute(
             _FIND, key | {"kind": kind, "subject": subject, "part": part}
         ).first()
-        return self._current(_card(row)) if row else None
+        return self._current(read_card(row)) if row else None
 
     def about(self, subject: int, *kinds: CardKind) -> Sequence[Card]:
         """Return the cards of these kinds about one thing, in every chat."""
         parameters = {"subject": subject, "kinds": [kind.value for kind in kinds]}
-        stored = [self._current(_card(row)) for row in self._books.connection.execute(_ABOUT, parameters)]
+        stored = [self._current(read_card(row)) for row in self._books.connection.execute(_ABOUT, parameters)]
         fresh = [self._touched[card] for card in self._new]
         stored += [card for card in fresh if card.subject == subject and card.kind in kinds]
         return [card for card in stored if card.subject == subject and card.kind in kinds]
@@ -225,7 +195,7 @@ class Cards:
         for statement in (_AT, _AT_ALBUM):
             row = self._books.connection.execute(statement, key).first()
             if row is not None:
-                return self._current(_card(row))
+                return self._current(read_card(row))
         return None
 
     def touch_all(self, subject: int, *kinds: CardKind) -> None:
@@ -242,23 +212,48 @@ class Cards:
             self._books.connection.execute(album_messages.delete().where(album_messages.c.card_id == card))
             self._books.connection.execute(cards.delete().where(cards.c.id == card))
 
-    def of_account(self, account: AccountId) -> Sequence[Card]:
-        """Return the private cards of one reader."""
-        rows = self._books.connection.execute(select(cards).where(cards.c.account_id == account))
-        return [self._current(_card(row)) for row in rows]
+    def in_chat(self, chat: Address) -> Sequence[Card]:
+        """Return every card of a chat, those of this batch included."""
+        rows = self._books.connection.execute(select(cards).where(_here(chat)))
+        fresh = [self._touched[card] for card in self._new]
+        return [self._current(read_card(row)) for row in rows] + [one for one in fresh if one.address == chat]
 
     def revive(self, account: AccountId) -> None:
         """Try again what could not be shown while the reader was unreachable."""
         statement = update(cards).where(cards.c.account_id == account, cards.c.failed.is_not(None))
         self._books.connection.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
 
+    def revive_at(self, address: Address) -> None:
+        """Try again what could not be shown in a group while the bot was not in it."""
+        statement = update(cards).where(_here(address), cards.c.failed.is_not(None))
+        self._books.connection.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
+
     def move(self, old: Address, new: Address) -> None:
-        """Follow a chat whose id changed; its message ids start anew, so old cards are let go."""
-        here = and_(cards.c.chat == old.chat, cards.c.bot == old.bot, cards.c.messenger == old.messenger)
-        unsent = and_(here, cards.c.message.is_(None))
-        fresh = {"chat": new.chat, "reply_to": None, "due": self._books.now.timestamp()}
-        self._books.connection.execute(update(cards).where(unsent), fresh)
-        self._books.connection.execute(update(cards).where(here), {"due": None})
+        """Follow a chat whose id changed: its message numbers start anew, so nothing stands there yet.
+
+        What was still to be sent and what somebody has yet to tap is shown there at once; the rest is
+        when it next changes.
+        """
+        twin = cards.alias()
+        has_twin = exists().where(
+            *(twin.c[name] == getattr(new, name) for name in ("messenger", "bot", "chat")),
+            *(twin.c[name] == cards.c[name] for name in ("kind", "subject", "part")),
+        )
+        followed = and_(_here(old), ~has_twin)
+        due = self._books.now.timestamp()
+        to_tap = and_(followed, cards.c.kind.in_([kind.value for kind in _TO_TAP]))
+        there = {"chat": new.chat, "reply_to": None, "message": None, "digest": None}
+        at_rest = and_(followed, cards.c.message.is_not(None))
+        execute = self._books.connection.execute
+        execute(
+            album_messages.delete().where(album_messages.c.card_id.in_(select(cards.c.id).where(_here(old))))
+        )
+        execute(update(cards).where(to_tap), there | {"due": due})
+        execute(update(cards).where(at_rest), there | {"due": None})
+        execute(update(cards).where(followed), there | {"due": due})
+        execute(update(cards).where(_here(old)), {"due": None})
+        for card in [one for one in self._touched.values() if one.address == old]:
+            self._touched[card.id] = replace(card, address=new, reply_to=None, message=None, digest=None)
 
     def take_touched(self) -> Sequence[Card]:
         """Return what this batch touched, in order, and start a new list; the courier's to write."""
@@ -266,46 +261,32 @@ class Cards:
         self._touched = {}
         return touched
 
+    def leave_due(self) -> None:
+        """Write what was touched, due at once: where this process has no courier, another's will see it."""
+        touched = self.take_touched()
+        self.write(touched, dict.fromkeys((card.id for card in touched), self._books.now.timestamp()))
+
     def write(self, touched: Sequence[Card], due: Mapping[CardId, float]) -> None:
         """Write what `take_touched` gave, each due at its time (a lease, or now)."""
         rows = [_row(card, due[card.id]) for card in touched]
         fresh = [row for row in rows if row["id"] in self._new]
         changed = [row for row in rows if row["id"] not in self._new]
-        if fresh:
-            self._books.connection.execute(cards.insert(), fresh)
+        # The changed first: one of them may make room for a new card of its thing.
         for row in changed:
             statement = update(cards).where(cards.c.id == row["id"])
             self._books.connection.execute(statement, {name: row[name] for name in _TOUCHED_COLUMNS})
+        if fresh:
+            self._books.connection.execute(cards.insert(), fresh)
         self._new.clear()
-
-    def claim(self, *, limit: int) -> Sequence[Card]:
-        """Lease up to `limit` due cards to the caller."""
-        now = self._books.now.timestamp()
-        claimed = [_card(row) for row in self._books.connection.execute(_DUE, {"now": now, "limit": limit})]
-        if claimed:
-            leases = [{"card": card.id, "until": now + LEASE_SECONDS} for card in claimed]
-            self._books.connection.execute(_LEASE, leases)
-        return claimed
-
-    def record(self, shown: Sequence[Shown]) -> None:
-        """Write what the courier did."""
-        if not shown:
-            return
-        self._books.connection.execute(_SHOWN, [_shown_row(one) for one in shown])
-        rest = [{"card": one.card, "of_stamp": one.stamp, "again": one.retry_at} for one in shown]
-        self._books.connection.execute(_AT_REST, rest)
-        self._record_albums(shown)
-
-    def _record_albums(self, shown: Sequence[Shown]) -> None:
-        dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
-        rows = [
-            {"card_id": one.card, "message": message} for one in shown for message in one.further_messages
-        ]
-        if rows:
-            self._books.connection.execute(dialect.insert(album_messages).on_conflict_do_nothing(), rows)
 
     def _current(self, card: Card) -> Card:
         return self._touched.get(card.id, card)
+
+
+def _here(address: Address) -> ColumnElement[bool]:
+    return and_(
+        cards.c.chat == address.chat, cards.c.bot == address.bot, cards.c.messenger == address.messenger
+    )
 
 
 _TOUCHED_COLUMNS = ("kind", "subject", "detail", "reply_to", "due", "stamp")
@@ -329,17 +310,8 @@ def _row(card: Card, due: float) -> dict[str, Any]:
     }
 
 
-def _shown_row(one: Shown) -> dict[str, Any]:
-    return {
-        "card": one.card,
-        "to_message": one.message,
-        "to_digest": one.digest,
-        "why": one.failed,
-        "tries": one.attempts,
-    }
-
-
-def _card(row: Row[tuple[Any, ...]]) -> Card:
+def read_card(row: Row[tuple[Any, ...]]) -> Card:
+    """Return the card that a row holds."""
     return Card(
         id=row.id,
         address=Address(row.messenger, row.bot, row.chat),

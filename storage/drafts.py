@@ -24,6 +24,18 @@ _PRIVATE_OF = select(drafts).where(
 _ALL_OF = select(drafts.c.id).where(drafts.c.account_id == bindparam("account"))
 _OLDER = select(drafts).where(drafts.c.created_at < bindparam("before"))
 _FILES = select(attachments).where(attachments.c.draft_id == bindparam("draft")).order_by(attachments.c.id)
+_OF_ALBUM = (
+    select(drafts)
+    .join(attachments, attachments.c.draft_id == drafts.c.id)
+    .where(
+        and_(
+            drafts.c.account_id == bindparam("account"),
+            drafts.c.group_id.is_not(None),
+            attachments.c.album == bindparam("album"),
+        )
+    )
+    .limit(1)
+)
 _COUNT = select(func.count()).where(attachments.c.draft_id == bindparam("draft"))
 
 
@@ -87,6 +99,16 @@ class Drafts:
         """Drop the draft and whatever files are still its own."""
         self._books.connection.execute(attachments.delete().where(attachments.c.draft_id == draft))
         self._books.connection.execute(drafts.delete().where(drafts.c.id == draft))
+
+    def forget_origins(self, group: GroupId) -> None:
+        """Forget which messages of the group the drafts came from: its messages are numbered anew."""
+        statement = drafts.update().where(drafts.c.group_id == group)
+        self._books.connection.execute(statement, {"origin_message": None})
+
+    def of_album(self, account: AccountId, album: str) -> Draft | None:
+        """Return the account's draft in a group that has a part of this album already."""
+        row = self._books.connection.execute(_OF_ALBUM, {"account": account, "album": album}).first()
+        return _draft(row) if row else None
 
     def attach(self, draft: DraftId, file: Attachment) -> None:
         """Add a file or a place."""

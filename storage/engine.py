@@ -9,15 +9,17 @@ from sqlalchemy import Engine, create_engine, event, make_url
 def open_engine(url: str) -> Engine:
     """Return an engine for `url` (`sqlite:///file` or `postgresql+psycopg://…`), its folder made.
 
+    Its errors never show what was written: that is what people said.
+
     Raises:
         sqlalchemy.exc.ArgumentError: `url` is not a database address.
     """
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True, pool_size=4)
+        return create_engine(address, pool_pre_ping=True, pool_size=4, hide_parameters=True)
     if address.database and address.database != ":memory:":
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address)
+    engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin)
     return engine

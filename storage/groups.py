@@ -79,7 +79,11 @@ class Groups:
 
     def move(self, group: GroupId, chat: str) -> None:
         """Follow a group that became a supergroup."""
-        self._change(group, chat=chat)
+        self._change(group, chat=chat, present=True)
+
+    def retire(self, group: GroupId) -> None:
+        """Take the record out of its chat, which turned out to be another group's."""
+        self._change(group, chat=f"former:{group}", unit_id=None, present=False)
 
     def _change(self, group: GroupId, **values: object) -> None:
         self._books.connection.execute(groups.update().where(groups.c.id == group), values)

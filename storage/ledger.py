@@ -9,18 +9,24 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar  # Any: jobs of different results share one queue
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from storage.books import Books
 
 Result = TypeVar("Result")
 Job = Callable[[Books], Result]
 _LARGEST_BATCH = 200
+
+
+class LedgerAwayError(Exception):
+    """The database cannot be reached: nothing of the batch was kept, and all of it may be tried again."""
 
 
 @dataclass(slots=True)
@@ -40,12 +46,23 @@ class Companion(Protocol):
         """Act on what is now certain; still in the ledger thread."""
 
 
+class NoCourier:
+    """The companion of a process that sends nothing: what it touches is left due for one that does."""
+
+    def before_commit(self, books: Books) -> None:
+        """Write the touched cards."""
+        books.cards.leave_due()
+
+    def after_commit(self, made: None) -> None:
+        """Leave it at that."""
+
+
 class Ledger:
     """Owns the one writing connection of this process."""
 
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
         self._engine, self._clock = engine, clock
-        self.companion: Companion | None = None
+        self.companion: Companion = NoCourier()
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
 
@@ -61,7 +78,7 @@ class Ledger:
     async def run(self, job: Job[Result]) -> Result:
         """Run `job` in the next batch and return its result once that batch is committed.
 
-        Raises whatever `job` raised; then nothing of it was kept.
+        Raises whatever `job` raised, or `LedgerAwayError`; then nothing of it was kept.
         """
         result: Result = await self._enqueue(job)
         return result
@@ -71,9 +88,19 @@ class Ledger:
         result: Result = await self._enqueue(job)
         return result
 
-    def put(self, job: Job[object]) -> None:
-        """Run `job` in the next batch without waiting for it; it must not fail."""
-        self._enqueue(job)
+    def put(self, job: Job[object], *, if_away: Callable[[], None]) -> None:
+        """Run `job` in the next batch without waiting for it; call `if_away` where the database is away.
+
+        Another failure is a mistake of ours: the loop reports it.
+        """
+
+        def look(future: asyncio.Future[object]) -> None:
+            if future.cancelled() or not isinstance(future.exception(), LedgerAwayError):
+                future.result()
+            else:
+                if_away()
+
+        self._enqueue(job).add_done_callback(look)
 
     def _enqueue(self, job: Job[Any]) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
@@ -111,24 +138,39 @@ class Ledger:
             waiting.loop.call_soon_threadsafe(_resolve, waiting.future, result)
 
     async def _settle_apart(self, batch: list[_Waiting], error: Exception) -> None:
-        if len(batch) == 1:
-            batch[0].loop.call_soon_threadsafe(_fail, batch[0].future, error)
+        if len(batch) == 1 or isinstance(error, LedgerAwayError):
+            for waiting in batch:
+                waiting.loop.call_soon_threadsafe(_fail, waiting.future, error)
             return
         middle = len(batch) // 2
         await self._settle(batch[:middle])
         await self._settle(batch[middle:])
 
     async def _commit(self, jobs: list[Job[Any]]) -> list[Any]:
-        companion = self.companion
-        with self._engine.connect() as connection:
+        with _transaction(self._engine) as connection:
             books = Books(connection, now=self._clock())
-            with connection.begin():
-                results = [await _outcome(job(books)) for job in jobs]
-                made = companion.before_commit(books) if companion else None
-                books.flush()
-        if companion:
-            companion.after_commit(made)
+            results = [await _outcome(job(books)) for job in jobs]
+            made = self.companion.before_commit(books)
+            books.flush()
+        self.companion.after_commit(made)
         return results
+
+
+@contextmanager
+def _transaction(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction; `LedgerAwayError` when it cannot begin, breaks off, or cannot be committed."""
+    at_work = False
+    try:
+        with engine.begin() as connection:
+            at_work = True
+            yield connection
+            at_work = False
+    except (OperationalError, InterfaceError) as error:
+        # The same classes tell of a job's own mistake: that one alone has to fail, not the whole stream.
+        if at_work and not error.connection_invalidated:
+            raise
+        # The text may hold what people wrote: only the kind of the error goes on.
+        raise LedgerAwayError(type(error).__name__) from None
 
 
 async def _outcome(result: object) -> Any:

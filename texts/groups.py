@@ -31,9 +31,9 @@ def greeting(say: Say, books: Books, card: Card) -> Content:
 
 
 def binding(say: Say, books: Books, card: Card) -> Content | None:
-    """Ask the head to say whose group this is; gone once it is bound."""
+    """Ask the head to say whose group this is; gone once it is bound, or no group of its own any more."""
     group = books.groups.get(GroupId(card.subject))
-    if group.unit is not None:
+    if group.unit is not None or not group.present:
         return None
     choices = (card.detail or {}).get("units", [])
     if choices:

@@ -69,6 +69,16 @@ def dropped(say: Say, incident: int) -> str:
     return say("Dropped: {incident}.", incident=str(incident))
 
 
+def retried(say: Say, incident: int) -> str:
+    """Return that a parked update was handled."""
+    return say("Handled: {incident}. The running bot shows what came of it.", incident=str(incident))
+
+
+def fails_again(say: Say, incident: int, kind: str) -> str:
+    """Return that a parked update still cannot be handled."""
+    return say("{incident} fails again ({kind}) and stays parked.", incident=str(incident), kind=kind)
+
+
 def parked_columns(say: Say) -> Sequence[str]:
     """Return the headers of the list of parked updates."""
     return say("Incident"), say("Parked at"), say("What"), say("Error")
@@ -97,6 +107,7 @@ def help_of(say: Say) -> Mapping[str, str]:
         "db upgrade": say("Bring the database to the tables of this version."),
         "updates": say("Messages that could not be handled."),
         "updates list": say("List what is parked, oldest first."),
+        "updates retry": say("Handle a parked update once more."),
         "updates drop": say("Throw a parked update away."),
         "incident": say("The number of the incident."),
     }

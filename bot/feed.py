@@ -1,0 +1,52 @@
+"""One update through the conversations, inside the ledger's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any  # an update as Telegram sent it
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.types import Update, User
+
+from bot.settings import Settings
+from handlers.routing import build_dispatcher, commands_of
+from storage.books import Books
+
+
+class Feed:
+    """The dispatcher with the bot whose updates it takes."""
+
+    def __init__(self, settings: Settings, me: Mapping[str, Any]) -> None:
+        self.bot_id, self.username = str(me["id"]), str(me["username"])
+        self._bot, self._dispatcher = _aiogram_bot(settings, User.model_validate(me)), build_dispatcher()
+        self.commands = commands_of(self._dispatcher)
+
+    def parse(self, raw: Mapping[str, Any]) -> Update:
+        """Return the update.
+
+        Raises:
+            pydantic.ValidationError: aiogram does not know what to make of it.
+        """
+        return Update.model_validate(raw, context={"bot": self._bot})
+
+    async def handle(self, books: Books, update: Update) -> object:
+        """Return what the handler handed back; whatever it raises goes on."""
+        outcome: object = await self._dispatcher.feed_update(
+            self._bot, update, books=books, bot_id=self.bot_id, bot_username=self.username
+        )
+        return None if outcome is UNHANDLED else outcome
+
+    async def close(self) -> None:
+        """Let go of aiogram's session, which was never used."""
+        await self._bot.session.close()
+
+
+def _aiogram_bot(settings: Settings, me: User) -> Bot:
+    """Return aiogram's Bot: only its types are used, so it is told who it is and never asks."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api))
+    bot = Bot(settings.require_token(), session=session)
+    bot._me = me  # noqa: SLF001  primes `bot.me()`, which would ask the network from the ledger thread
+    return bot

@@ -1,0 +1,113 @@
+"""The courier's half of the cards: which are due, and what became of those it showed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any  # Any: parameters of a statement
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.identifiers import CardId
+from storage.cards import Card, read_card
+from storage.tables import album_messages, cards
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+LEASE_SECONDS = 30.0
+
+_DUE = (
+    select(cards)
+    .where(cards.c.due <= bindparam("now"))
+    .order_by(cards.c.priority, cards.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = update(cards).where(cards.c.id == bindparam("card")).values(due=bindparam("until"))
+_SHOWN = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"))
+    .values(
+        message=bindparam("to_message"),
+        digest=bindparam("to_digest"),
+        failed=bindparam("why"),
+        attempts=bindparam("tries"),
+    )
+)
+# The stamp guards: a card touched again while it was being sent stays due.
+_AT_REST = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"), cards.c.stamp == bindparam("of_stamp"))
+    .values(due=bindparam("again"))
+)
+_KNOWN = select(cards.c.id).where(cards.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What became of a card: where it stands now, or why it does not."""
+
+    card: CardId
+    stamp: int
+    message: int | None
+    digest: str | None
+    failed: str | None = None
+    retry_at: float | None = None  # epoch seconds
+    attempts: int = 0
+    further_messages: tuple[int, ...] = ()
+    last: bool = False  # nothing of the card is to be kept: its row holds a chat's id
+
+
+class Deliveries:
+    """Leases due cards, and records what was done with them."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def claim(self, *, limit: int) -> Sequence[Card]:
+        """Lease up to `limit` due cards to the caller."""
+        now = self._books.now.timestamp()
+        rows = self._books.connection.execute(_DUE, {"now": now, "limit": limit})
+        claimed = [read_card(row) for row in rows]
+        if claimed:
+            leases = [{"card": card.id, "until": now + LEASE_SECONDS} for card in claimed]
+            self._books.connection.execute(_LEASE, leases)
+        return claimed
+
+    def record(self, shown: Sequence[Shown]) -> None:
+        """Write what the courier did."""
+        if not shown:
+            return
+        self._books.connection.execute(_SHOWN, [_shown_row(one) for one in shown])
+        rest = [{"card": one.card, "of_stamp": one.stamp, "again": one.retry_at} for one in shown]
+        self._books.connection.execute(_AT_REST, rest)
+        self._record_albums([one for one in shown if one.further_messages])
+        self._books.cards.forget([one.card for one in shown if one.last])
+
+    def _record_albums(self, shown: Sequence[Shown]) -> None:
+        if not shown:
+            return
+        # A card may have been let go while its album was on the way.
+        ids = [one.card for one in shown]
+        known = set(self._books.connection.execute(_KNOWN, {"ids": ids}).scalars())
+        rows = [
+            {"card_id": one.card, "message": message}
+            for one in shown
+            for message in one.further_messages
+            if one.card in known
+        ]
+        if rows:
+            dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
+            self._books.connection.execute(dialect.insert(album_messages).on_conflict_do_nothing(), rows)
+
+
+def _shown_row(one: Shown) -> dict[str, Any]:
+    return {
+        "card": one.card,
+        "to_message": one.message,
+        "to_digest": one.digest,
+        "why": one.failed,
+        "tries": one.attempts,
+    }
