@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from domain.drafts import Attachment, Kind
 from texts.wording import Say, listed
 
+# Kinds that people call by one word are counted together.
+_CALLED = {Kind.VIDEO_NOTE: Kind.VIDEO, Kind.ANIMATION: Kind.VIDEO, Kind.AUDIO: Kind.VOICE}
+
 
 def counted(say: Say, files: Sequence[Attachment]) -> str | None:
     """Return "📎 2 photos, 1 video", or None without files."""
     if not files:
         return None
-    counts = Counter(file.kind for file in files)
+    counts = Counter(_CALLED.get(file.kind, file.kind) for file in files)
     return say("📎 {files}", files=listed([_of_kind(say, kind, n) for kind, n in counts.items()]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -68,7 +69,6 @@ async def test_whatever_is_handed_over_joins_one_card_edited_in_place(town: Town
 
 async def test_every_kind_of_message_alone_begins_a_draft(sqlite_town: Town) -> None:
     await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
-    hoa = await a_resident(sqlite_town)
     counted = {
         "photo": "📎 1 ảnh",
         "video": "📎 1 video",
@@ -80,18 +80,25 @@ async def test_every_kind_of_message_alone_begins_a_draft(sqlite_town: Town) -> 
         "location": "📎 1 vị trí trên bản đồ",
         "venue": "📎 1 vị trí trên bản đồ",
     }
-    for kind, words in counted.items():
-        await hoa.sends(kind)
-        card = await hoa.sees(words)
-        await hoa.taps("✖️ Huỷ", on=card)
-        (gone,) = [one for one in await _settled(hoa) if one["message_id"] == card["message_id"]]
-        assert "Đã huỷ" in gone["text"]
-        assert labels(gone) == []
+
+    async def begins(kind: str, words: str) -> None:
+        person = await a_resident(sqlite_town)
+        await person.sends(kind)
+        card = await person.sees(words)
+        assert "📝 Kiến nghị gửi Tổ dân phố số 5" in card["text"]
+
+    await asyncio.gather(*(begins(kind, words) for kind, words in counted.items()))
 
 
-async def _settled(person: Person) -> list[Json]:
-    await person.sees_nothing_of("📝 Kiến nghị gửi")
-    return await person.reads()
+async def test_a_draft_dropped_by_its_button_leaves_one_line_without_buttons(sqlite_town: Town) -> None:
+    await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hoa = await a_resident(sqlite_town)
+    await hoa.says("Đèn đường hỏng.")
+    card = await hoa.sees("📝 Kiến nghị gửi")
+    await hoa.taps("✖️ Huỷ")
+    gone = await hoa.sees("Đã huỷ, không lưu lại gì.")
+    assert gone["message_id"] == card["message_id"]
+    assert labels(gone) == []
 
 
 async def test_an_album_without_words_makes_one_card_only(sqlite_town: Town) -> None:
