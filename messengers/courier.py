@@ -129,8 +129,8 @@ class Courier:
             except Exception:  # one card that cannot be worded must not hold up the others
                 log.exception("card_not_rendered", card=card.id, kind=card.kind)
                 continue
-            settle = _SETTLE.get(card.kind, 0.0)
-            parcels.append(Parcel(card, content, settle, until, next(self._made)))
+            settled = self._loop.time() + _SETTLE.get(card.kind, 0.0)
+            parcels.append(Parcel(card, content, settled, until, next(self._made)))
         return parcels
 
     def _claim(self, books: Books) -> list[Parcel]:

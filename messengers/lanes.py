@@ -23,7 +23,7 @@ class Parcel:
 
     card: Card
     content: Content | None
-    settle: float  # seconds to wait for what else belongs to the same card
+    not_before: float  # the loop's time: what else belongs to the same card may come until then
     leased_until: float
     made: int
 
@@ -88,8 +88,9 @@ class Lanes:
     def _open(self, address: Address, lane: dict[CardId, Parcel], *, after: float = 0.0) -> None:
         first = next(iter(lane.values()))
         token = (first.card.priority, next(self._order), address)
-        wait = max(first.settle, after)
-        if wait:
-            asyncio.get_running_loop().call_later(wait, self._ready.put_nowait, token)
+        loop = asyncio.get_running_loop()
+        wait = max(first.not_before - loop.time(), after)
+        if wait > 0:
+            loop.call_later(wait, self._ready.put_nowait, token)
         else:
             self._ready.put_nowait(token)
