@@ -13,7 +13,7 @@ from domain.suggestion import suggest_field
 
 MAX_WORDS = 8_000  # characters: two full messages, about four printed pages
 MAX_FILES = 20  # two albums
-KEPT_WITHOUT_CONSENT = timedelta(hours=24)  # product.md, journey 1
+KEPT_WITHOUT_CONSENT = timedelta(hours=24)  # docs/rules.md R-02
 KEPT_UNSENT = timedelta(days=7)
 # The codes of domain/data/fields.json in the order of the buttons: the commonest first.
 FIELDS = (

@@ -12,7 +12,7 @@ from domain.routing import Role
 
 LANGUAGES = ("vi", "en")
 LEADERS = frozenset({Role.HEAD, Role.DEPUTY})
-# Who sees every petition of the tổ: product.md, "People".
+# Who sees every petition of the tổ: docs/rules.md R-61.
 OVERSEERS = LEADERS | {Role.CELL_SECRETARY, Role.CELL_MEMBER}
 
 # Who may hand a petition of the tổ on, besides the person who has it.

@@ -89,7 +89,7 @@ def route(
     Whoever is on leave, unreachable or `excluded` is passed over; among equals the one with the
     fewest open petitions, then the lowest id, so that the same roster always gives the same answer.
     The excluded are not named among the passed over: that would tell who filed an anonymous petition.
-    Source: product.md, journey 2, "Routing".
+    Source: docs/rules.md R-50.
     """
     known = list(candidates)
     passed_over: list[PersonId] = []

@@ -44,7 +44,7 @@ class SettingsDesk:
     def erase(self, me: Account) -> None:
         """Erase the person in one transaction: the cases remain, without them.
 
-        Source: law 91/2025/QH15, the right to erasure; product.md, principle 6.
+        Source: law 91/2025/QH15, the right to erasure; docs/rules.md R-04.
         """
         self._forget_petitions(me)
         self._forget_drafts(me)

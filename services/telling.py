@@ -19,7 +19,7 @@ from storage.ids import made_at, new_id
 
 _LIVE = (CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS)
 _ONCE_WITHIN = timedelta(minutes=1)
-# Who is told in the head's place, and who stands above whom: product.md, journey 2.
+# Who is told in the head's place, and who stands above whom: docs/rules.md R-54.
 _LADDER = (Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY)
 _RUNGS = (Role.HEAD, Role.CELL_SECRETARY, Role.COMMUNE_OFFICER)
 

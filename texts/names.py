@@ -68,7 +68,7 @@ def field_name(say: Say, code: str) -> str:
 
 
 def state_name(say: Say, state: State) -> str:
-    """Return the state as product.md words it."""
+    """Return the state as docs/glossary.md words it."""
     match state:
         case State.SUBMITTED:
             return say("Waiting to be assigned")

@@ -53,7 +53,7 @@ def imported(say: Say, done: Imported) -> Iterator[str]:
 
 
 def role_name(say: Say, role: Role) -> str:
-    """Return the role as product.md words it."""
+    """Return the role as docs/glossary.md words it."""
     names = {
         Role.HEAD: say("Head"),
         Role.DEPUTY: say("Deputy"),

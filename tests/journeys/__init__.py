@@ -1,1 +1,1 @@
-"""The journeys of product.md, driven through the emulated Bot API."""
+"""The journeys of people, driven through the emulated Bot API."""

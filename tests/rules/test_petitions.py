@@ -1,4 +1,4 @@
-"""The life of a petition: random histories reach no state that product.md does not know."""
+"""The life of a petition: random histories reach no state that docs/rules.md does not know."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ STEPS: dict[str, Step] = {
     "pass up to Hà": lambda one, by: one.pass_up(ROUTES["to Hà"], by, at=NOW, words="Cần phường."),
     "pass up to nobody": lambda one, by: one.pass_up(ROUTES["to nobody"], by, at=NOW, words="Cần phường."),
 }
-# Where each state may lead, itself apart: the arrows of product.md, journey 2.
+# Where each state may lead, itself apart: the arrows of docs/rules.md R-62.
 ARROWS = {
     State.SUBMITTED: {State.ASSIGNED},
     State.ASSIGNED: {State.SUBMITTED, State.IN_PROGRESS, State.ANSWERED, State.DECLINED, State.PASSED_UP},

@@ -1,4 +1,4 @@
-"""Who answers: the ladder of product.md, against a reference as plain as its sentence."""
+"""Who answers: the ladder of docs/rules.md R-50, against a reference as plain as its sentence."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ fields = st.sampled_from(FIELDS)
 
 
 def rungs(field: str, areas: frozenset[str]) -> Sequence[tuple[Why, Callable[[Candidate], bool]]]:
-    """Return the sentence of product.md: who is asked first, second, …"""
+    """Return the sentence of R-50: who is asked first, second, …"""
 
     def of_the_to(one: Candidate) -> bool:
         return one.role is not Role.COMMUNE_OFFICER
