@@ -7,6 +7,14 @@ from collections.abc import Mapping, Set
 from typing import Any  # an update as Telegram sent it
 
 _SERVICE = ("migrate_to_chat_id", "migrate_from_chat_id")
+# What Telegram itself reports of a private chat: nobody said it, so it gets no answer.
+_REPORTS = (
+    "pinned_message",
+    "message_auto_delete_timer_changed",
+    "chat_background_set",
+    "write_access_allowed",
+    "proximity_alert_triggered",
+)
 _ALBUMS_REMEMBERED = 256
 
 
@@ -34,7 +42,7 @@ class Hearing:
         if message.get("from", {}).get("is_bot") and "sender_chat" not in message:
             return False
         if message["chat"]["type"] == "private":
-            return True
+            return not any(key in message for key in _REPORTS)
         return any(key in message for key in _SERVICE) or self._is_called(message)
 
     def _is_called(self, message: Mapping[str, Any]) -> bool:

@@ -37,7 +37,7 @@ class DraftDesk:
         if not words and not files:
             raise NothingSaid
         known = self._books.drafts.private_of(me.id)
-        draft = known or self._books.drafts.new(me.id, me.unit)
+        draft = known or self._books.drafts.new(me.id, self._home(me))
         room = MAX_FILES - self._books.drafts.file_count(draft.id)
         if not draft.has_room_for(words):
             self._left_out(me, Remark.WORDS_LEFT_OUT, MAX_WORDS, said)
@@ -185,6 +185,14 @@ class DraftDesk:
             agreed = account is not None and account.has_agreed
             if not agreed or draft.created_at < self._books.now - KEPT_UNSENT:
                 self._drop(draft, Remark.DRAFT_DROPPED)
+
+    def _home(self, me: Account) -> UnitId | None:
+        """Return where the person lives: what they chose, or the one tổ that the roster has them in."""
+        if me.unit is not None or me.person is None:
+            return me.unit
+        units = {one.unit for one in self._books.people.memberships(me.person)}
+        tos = [unit for unit in units if self._books.units.get(unit).code is not None]
+        return tos[0] if len(tos) == 1 else None
 
     def _own(self, draft: DraftId, me: Account) -> Draft:
         found = self._books.drafts.get(draft)

@@ -289,6 +289,28 @@ async def test_an_edited_message_changes_nothing_and_the_person_is_told(
     assert await draft_words(sqlite_town) == "Đèn đường hỏng."
 
 
+async def test_what_telegram_itself_reports_of_the_chat_gets_no_answer(
+    sqlite_town: Town, hoa: Person
+) -> None:
+    said = await hoa.says("Đèn đường hỏng.")
+    await hoa.sees("📝 Kiến nghị gửi")
+    await sqlite_town.settles()
+    before = await hoa.texts()
+    person = {"id": hoa.id, "is_bot": False, "first_name": "Hoa"}
+    chat = {"id": hoa.id, "type": "private", "first_name": "Hoa"}
+    frame: Json = {"message_id": 900, "date": 1_795_000_000, "chat": chat, "from": person}
+    moved = {
+        "location": {"latitude": 10.46, "longitude": 105.63, "live_period": 900},
+        "edit_date": 1_795_000_009,
+    }
+    pinned = {"message_id": said["message_id"], "date": 0, "chat": chat}
+    for update in ({"message": frame | {"pinned_message": pinned}}, {"edited_message": frame | moved}):
+        await sqlite_town.emulated.raw_update(sqlite_town.token, update)
+    await sqlite_town.settles()
+    assert await hoa.texts() == before
+    await nothing_broke(sqlite_town)
+
+
 async def test_an_answer_as_long_as_a_message_reaches_the_petitioner_whole(
     sqlite_town: Town, hung: Person, hoa: Person
 ) -> None:

@@ -300,6 +300,28 @@ async def test_whoever_comes_without_a_neighbourhood_is_asked_by_buttons(town: T
     await hoa.sees("📝 Kiến nghị gửi Tổ dân phố số 5")  # asked once only
 
 
+async def test_a_person_of_the_roster_is_not_asked_where_they_live(sqlite_town: Town) -> None:
+    await sqlite_town.on_roster("Võ Minh Quân", "Tổ trưởng", to="6")
+    hung = await sqlite_town.recognised("Trần Văn Hùng", "Thành viên", fields="roads", gender="Nam")
+    officer = await sqlite_town.recognised("Phạm Thu Hà", "Cán bộ xã", to="")
+    await hung.says("Đèn đường hỏng.")
+    await hung.sees("📝 Kiến nghị gửi Tổ dân phố số 5")
+    await officer.says("Đèn đường hỏng.")
+    await officer.sees("Ông/bà ở tổ nào?")
+
+
+async def test_a_consent_to_an_older_text_is_asked_for_again(sqlite_town: Town) -> None:
+    await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hoa = await a_resident(sqlite_town)
+    older = accounts.update().where(accounts.c.external_id == str(hoa.id)).values(consent="2025-01")
+    await sqlite_town.ledger_does(lambda books: books.connection.execute(older))
+    await hoa.says("Đèn đường hỏng.")
+    card = await hoa.sees("Khi bấm gửi, ông/bà đồng ý")
+    assert labels(card)[0] == "👍 Đồng ý và gửi"
+    await hoa.taps("👍 Đồng ý và gửi")
+    await hoa.sees("Đã tiếp nhận KN-26-000001")
+
+
 async def test_a_commune_of_many_neighbourhoods_is_shown_by_pages_in_the_order_of_numbers(
     sqlite_town: Town,
 ) -> None:
