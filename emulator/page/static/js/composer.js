@@ -123,6 +123,7 @@ export class Composer {
     const { editing, reply } = this;
     this.text = "";
     this.leaveAbove();
+    this.hideCommands();
     if (editing) this.doing.edit(editing, words);
     else this.doing.send(words, reply?.message_id ?? null);
   }
