@@ -72,15 +72,17 @@ async def moved(message: Message, old: str, new: str, here: Address, groups: Gro
 
 
 @router.callback_query(Pressed(Act.BIND_ASK))
-async def ask_binding(tap: CallbackQuery, action: Action, me: Account, groups: GroupDesk) -> Toast:
+async def ask_binding(
+    tap: CallbackQuery, action: Action, here: Address, me: Account, groups: GroupDesk
+) -> Toast:
     """Bind the group, if a head taps."""
-    return Toast(groups.ask_binding(GroupId(action.subject), me))
+    return Toast(groups.ask_binding(GroupId(action.subject), me, here=here))
 
 
 @router.callback_query(Pressed(Act.BIND))
-async def bind(tap: CallbackQuery, action: Action, me: Account, groups: GroupDesk) -> Toast:
+async def bind(tap: CallbackQuery, action: Action, here: Address, me: Account, groups: GroupDesk) -> Toast:
     """Bind the group to the chosen tổ."""
-    groups.bind(GroupId(action.subject), me, UnitId(action.number()))
+    groups.bind(GroupId(action.subject), me, UnitId(action.number()), here=here)
     return Toast(Remark.BOUND)
 
 

@@ -10,7 +10,7 @@ from domain.drafts import KEPT_UNSENT, KEPT_WITHOUT_CONSENT, MAX_FILES, MAX_WORD
 from domain.identifiers import DraftId, UnitId
 from domain.people import Account
 from domain.petitions import Petition
-from domain.picking import Picking, picking
+from domain.picking import PLACES_ON_A_PAGE, Picking, picking
 from domain.refusals import GroupNotBound, NothingSaid, NotYours, OldButton, UnknownUnit
 from domain.remarks import Remark
 from services.filing import Filing
@@ -113,7 +113,10 @@ class DraftDesk:
         Raises:
             OldButton, NotYours
         """
-        self._change(replace(self._own(draft, me), view=Picking(commune).view))
+        found = self._own(draft, me)
+        if commune is not None and commune not in {one.id for one in self._books.units.communes()}:
+            raise OldButton
+        self._change(replace(found, view=Picking(commune).view))
 
     def turn_page(self, draft: DraftId, me: Account, page: int) -> None:
         """Show another page of the places to choose from.
@@ -122,7 +125,12 @@ class DraftDesk:
             OldButton, NotYours
         """
         found = self._own(draft, me)
-        self._change(replace(found, view=replace(picking(found.view), page=page).view))
+        turned = replace(picking(found.view), page=page)
+        units = self._books.units
+        places = units.children(turned.commune) if turned.commune else units.communes()
+        if page * PLACES_ON_A_PAGE >= len(places):
+            raise OldButton
+        self._change(replace(found, view=turned.view))
 
     def choose_field(self, draft: DraftId, me: Account, field: str) -> None:
         """Take the resident's field instead of the suggested one.

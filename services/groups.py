@@ -30,13 +30,14 @@ class GroupDesk:
         detail = {"units": list(units)} if units else None
         self._books.cards.show(CardKind.BINDING, group.id, address, detail=detail)
 
-    def ask_binding(self, group: GroupId, me: Account) -> Remark:
+    def ask_binding(self, group: GroupId, me: Account, *, here: Address) -> Remark:
         """Bind the group for a head of one tổ; let a head of several choose.
 
         Raises:
-            NotAllowed: the person leads no tổ; OldButton: it is bound already.
+            NotAllowed: the person leads no tổ;
+            OldButton: it is bound already, or the tap comes from another chat than the group's.
         """
-        found = self._unbound(group)
+        found = self._unbound(group, here)
         units = self._units_led_by(me)
         if not units:
             raise NotAllowed
@@ -46,13 +47,13 @@ class GroupDesk:
         self._books.cards.show(CardKind.BINDING, group, found.address, detail={"units": list(units)})
         return Remark.CHOOSE_PRIVATELY
 
-    def bind(self, group: GroupId, me: Account, unit: UnitId) -> None:
+    def bind(self, group: GroupId, me: Account, unit: UnitId, *, here: Address) -> None:
         """Bind the group to a tổ that the person leads.
 
         Raises:
             NotAllowed, OldButton
         """
-        found = self._unbound(group)
+        found = self._unbound(group, here)
         if unit not in self._units_led_by(me):
             raise NotAllowed
         self._bind(found, unit)
@@ -91,9 +92,10 @@ class GroupDesk:
         else:
             self._books.cards.turn_into(asked, CardKind.GREETING, group.id)
 
-    def _unbound(self, group: GroupId) -> Group:
+    def _unbound(self, group: GroupId, here: Address) -> Group:
         found = self._books.groups.get(group)
-        if found.unit is not None:
+        # A head of another tổ, who is not even in the group, could forge the button elsewhere.
+        if found.unit is not None or found.address != here:
             raise OldButton
         return found
 

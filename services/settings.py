@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from domain.consent import VERSION
 from domain.identifiers import CardId
 from domain.people import Account
 from domain.remarks import Remark
@@ -53,7 +52,8 @@ class SettingsDesk:
             AssignmentDesk(self._books).pass_over(me.person)
         self._forget_chat(me)
         self._books.updates.forget_parked_of(me.external_id)
-        self._books.accounts.withdraw(me.id, version=me.consent or VERSION)
+        if me.consent is not None:
+            self._books.accounts.withdraw(me.id, version=me.consent)
         self._books.accounts.erase(me.id)
 
     def _forget_chat(self, me: Account) -> None:

@@ -122,3 +122,16 @@ def engine(database_url: str) -> Iterator[Engine]:
     opened = open_engine(database_url)
     yield opened
     opened.dispose()
+
+
+def fresh_database(request: pytest.FixtureRequest, backend: str, folder: Path) -> Iterator[str]:
+    """Yield the address of a migrated database for fixtures that outlive one test."""
+    if backend == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        shutil.copy(template, folder / "caunoi.db")
+        yield f"sqlite:///{folder / 'caunoi.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = server.create(template=_TEMPLATE)
+    yield server.url(name)
+    server.drop(name)

@@ -1,0 +1,247 @@
+"""Forged and replayed buttons change nothing; what is another's cannot be seen; what people wrote is text."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from domain.actions import Act
+from storage.books import Books
+from tests.databases import BACKENDS, fresh_database
+from tests.emulated import Emulated, Json
+from tests.journeys.cases import LAMP, RUBBISH, electrician, files, neighbour
+from tests.journeys.ledgers import rows_of, without
+from tests.town import Person, Town, open_town
+
+# Acts on the thing whose id the button holds; every other act is about whoever presses.
+_ON_DRAFTS = {
+    Act.SEND: "",
+    Act.AGREE_AND_SEND: "",
+    Act.SHOW_FIELDS: "",
+    Act.CHOOSE_FIELD: "roads",
+    Act.SHOW_CARD: "",
+    Act.TOGGLE_ANONYMOUS: "",
+    Act.TOGGLE_COMMUNE: "",
+    Act.CANCEL_DRAFT: "",
+    Act.CHOOSE_COMMUNE: "{commune:x}",
+    Act.TURN_PAGE: "1",
+    Act.CHOOSE_UNIT: "{unit:x}",
+}
+_ON_PETITIONS = {
+    Act.SUPPORT: "",
+    Act.FOLLOW: "",
+    Act.ACCEPT: "",
+    Act.ANSWER: "",
+    Act.DECLINE: "",
+    Act.PASS_UP: "",
+    Act.SHOW_PEOPLE: "",
+    Act.HAND_TO: "{person:x}.{version:x}",
+    Act.TAKE: "{version:x}",
+    Act.CONFIRM: "",
+    Act.REOPEN: "",
+    Act.STATUS: "",
+    Act.OPEN_TASK: "",
+}
+_ON_GROUPS = {Act.BIND_ASK: "", Act.BIND: "{unit:x}"}
+_TARGETED = _ON_DRAFTS | _ON_PETITIONS | _ON_GROUPS
+_OWN = {
+    Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
+    Act.SETTINGS, Act.SPEAK, Act.EXPORT, Act.ERASE, Act.ERASE_SURELY,
+}  # fmt: skip
+_POLITE = (
+    "hiện do người khác giải quyết.",
+    "Chỉ người gửi",
+    "Việc này chỉ dành cho tổ trưởng, tổ phó.",
+    "Không tìm thấy mã này",
+    "Nút này chỉ dành cho người gửi kiến nghị.",
+    "Nút này đã cũ, không còn dùng được.",
+    "Tôi không tìm thấy tổ này.",
+)
+
+
+@dataclass(frozen=True)
+class Siege:
+    """A town with something of every kind in it, and people who want it changed."""
+
+    town: Town
+    owner: Person
+    attackers: tuple[Person, ...]
+    passer_by: Person
+    on: dict[Person, Json]  # a message of the bot in each one's chat
+    subjects: dict[str, list[int]]
+    facts: dict[str, int]
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def siege_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The database of the siege, on each kind."""
+    folder: Path = tmp_path_factory.mktemp("siege")
+    yield from fresh_database(request, request.param, folder)
+
+
+@pytest.fixture(scope="module")
+async def siege(emulated: Emulated, siege_url: str) -> AsyncIterator[Siege]:
+    """A petition that was handed over, an answered one, two drafts and an unbound group."""
+    async with open_town(emulated, siege_url) as town:
+        nga, quan = await _team(town)
+        hung = await electrician(town, fields="utilities; environment")
+        hoa, tam, passer_by = [await neighbour(town, name) for name in ("Hoa", "Tâm", "Khách")]
+        await files(hoa)
+        await nga_hands_over(nga)
+        await files(hoa, RUBBISH)
+        await hung.says("Đã xong.", reply_to=await hung.sees("Kiến nghị mới KN-26-000002"))
+        await hoa.sees("Đã xong.")
+        await hoa.says("Bản nháp còn viết dở.")
+        await hoa.sees("📝 Kiến nghị gửi")
+        group = await emulated.groups("Nhóm lạ", hoa.id, [hoa.id, tam.id])
+        await emulated.act(hoa.id, "add", group["id"], who=town.bot_id)
+        await hoa.sees("chưa gắn với tổ nào", chat=group["id"])
+        await town.settles()
+        subjects, facts = await town.ledger_does(_look)
+        on = {who: (await who.reads())[-1] for who in (hoa, tam, quan, nga, passer_by)}
+        yield Siege(town, hoa, (tam, quan, nga), passer_by, on, subjects, facts)
+
+
+async def _team(town: Town) -> tuple[Person, Person]:
+    nga = await town.recognised("Bùi Thị Nga", "Thành viên", fields="utilities", gender="Nữ")
+    return nga, await town.recognised("Võ Minh Quân", "Tổ trưởng", to="6", gender="Nam")
+
+
+async def nga_hands_over(nga: Person) -> None:
+    """Let the member give her only petition to the other one."""
+    await nga.sees("Kiến nghị mới KN-26-000001")
+    await nga.taps("↪️ Chuyển người khác")
+    await nga.taps("ông Trần Văn Hùng (0 việc đang mở)")
+    await nga.sees("↪️ KN-26-000001 đã chuyển cho")
+
+
+def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
+    ours = [books.petitions.with_code(2026, number)[0] for number in (1, 2)]
+    author = ours[0].account
+    assert author is not None
+    unit = books.units.with_code("MT-06")
+    assert unit is not None
+    nga = books.people.candidates(ours[0].unit, ours[0].commune)[0].person
+    group = books.connection.exec_driver_sql("SELECT id FROM groups").scalar_one()
+    subjects = {
+        "draft": list(books.drafts.all_of(author)),
+        "petition": [one.id for one in ours],
+        "group": [group],
+        "other": [author, unit.id],
+    }
+    facts = {"unit": unit.id, "commune": ours[0].commune, "person": nga, "version": ours[0].version}
+    return subjects, facts
+
+
+def _kind(act: Act) -> str:
+    return "draft" if act in _ON_DRAFTS else "petition" if act in _ON_PETITIONS else "group"
+
+
+def _aimed(siege: Siege, act: Act) -> list[str]:
+    """Return well-formed data for each thing that the act is about."""
+    choice = _TARGETED[act].format(**siege.facts)
+    return [f"1|{act.value}|{subject:x}|{choice}" for subject in siege.subjects[_kind(act)]]
+
+
+def _malformed(siege: Siege, act: Act) -> list[str]:
+    """Return data of an old version, with ids that are none, too large, of other things, wrong choices."""
+    subject = siege.subjects[_kind(act)][0]
+    others = [one for kind, ids in siege.subjects.items() if kind != _kind(act) for one in ids]
+    return [
+        f"0|{act.value}|{subject:x}|",
+        f"1|{act.value}",
+        f"1|{act.value}|{subject:x}|x|x",
+        *(f"1|{act.value}|{wrong}|" for wrong in ("", "xyz", "-1", "0", "1f_2", "8" + 15 * "0", 20 * "f")),
+        *(f"1|{act.value}|{other:x}|{_TARGETED[act].format(**siege.facts)}" for other in others),
+    ]
+
+
+def _wrong_choices(act: Act, subject: int) -> list[str]:
+    return [
+        f"1|{act.value}|{subject:x}|{wrong}" for wrong in ("", "-1", "xyz", "1.2.3", 20 * "f", "7" + 15 * "f")
+    ]
+
+
+async def _besiege(siege: Siege, presses: list[tuple[Person, str]]) -> list[str]:
+    """Let everybody press at once; return the toasts once all are answered."""
+    return list(await asyncio.gather(*(who.forges(data, on=siege.on[who]) for who, data in presses)))
+
+
+def _assert_polite(toasts: list[str]) -> None:
+    for toast in toasts:
+        assert any(words in toast for words in _POLITE), toast
+
+
+def test_every_button_is_known_to_be_about_a_thing_or_about_whoever_presses() -> None:
+    assert set(_TARGETED) | _OWN == set(Act)
+
+
+@pytest.mark.parametrize("act", list(_TARGETED))
+async def test_a_button_forged_or_replayed_by_others_changes_nothing(siege: Siege, act: Act) -> None:
+    data = [*_aimed(siege, act), *_malformed(siege, act)]
+    before = rows_of(siege.town.world.engine)
+    toasts = await _besiege(siege, [(who, one) for who in siege.attackers for one in data])
+    assert rows_of(siege.town.world.engine) == before
+    _assert_polite(toasts)
+
+
+@pytest.mark.parametrize("act", list(_TARGETED))
+async def test_malformed_data_changes_nothing_even_in_the_owner_s_hand(siege: Siege, act: Act) -> None:
+    data = _malformed(siege, act)
+    if _TARGETED[act]:
+        data += _wrong_choices(act, siege.subjects[_kind(act)][0])
+    before = rows_of(siege.town.world.engine)
+    toasts = await _besiege(siege, [(siege.owner, one) for one in data])
+    assert rows_of(siege.town.world.engine) == before
+    _assert_polite(toasts)
+
+
+@pytest.mark.parametrize("act", sorted(_OWN))
+async def test_buttons_about_oneself_touch_nobody_else_whatever_id_they_hold(siege: Siege, act: Act) -> None:
+    who = siege.passer_by
+    account = await siege.town.ledger_does(
+        lambda books: books.accounts.of("telegram", str(siege.town.bot_id), str(who.id))
+    )
+    own = (str(who.id), str(account.id) if account else "no account")
+    before = without(rows_of(siege.town.world.engine), *own)
+    ids = [one for found in siege.subjects.values() for one in found]
+    await _besiege(siege, [(who, f"1|{act.value}|{one:x}|en") for one in ids])
+    await siege.town.settles()
+    assert without(rows_of(siege.town.world.engine), *own) == before
+
+
+async def test_nothing_of_the_siege_raised_and_no_update_was_parked(siege: Siege) -> None:
+    assert rows_of(siege.town.world.engine)["parked_updates"] == []
+
+
+async def test_what_is_another_s_can_neither_be_looked_up_nor_listed(siege: Siege) -> None:
+    tam, quan, nga = siege.attackers
+    for who in siege.attackers:
+        await who.says("/tracuu KN-26-000001")
+        await who.sees("Không tìm thấy mã này")
+    await tam.says("/viec")
+    await tam.sees("Mục này dành cho thành viên tổ dân vận.")
+    for member in (quan, nga):
+        await member.says("/viec")
+        await member.sees("Hiện không có việc nào chờ đồng chí")
+    await tam.sees_nothing_of(LAMP[:15])
+    await quan.sees_nothing_of(LAMP[:15])
+
+
+async def test_what_people_write_is_shown_as_they_wrote_it_and_never_as_markup(town: Town) -> None:
+    nasty = '<b>đèn đường</b> & <a href="https://xau.vn">hỏng</a> {code} %s </i>'
+    hung = await electrician(town, "Trần <b>Hùng</b> & Con")
+    hoa = await neighbour(town, "Hoa <i>&amp;</i>")
+    await files(hoa, nasty)
+    task = await hung.sees(f"“{nasty}”")
+    assert "Người gửi: Hoa <i>&amp;</i>" in task["text"]
+    assert sorted(one["type"] for one in task["entities"]) == ["bold", "url"]  # the code; what any app links
+    await hung.says(nasty, reply_to=task)
+    answer = await hoa.sees(f"💬 Trả lời KN-26-000001\n“{nasty}”\n— ông Trần <b>Hùng</b> & Con")
+    assert sorted(one["type"] for one in answer["entities"]) == ["bold", "url"]
+    await hoa.says("/tracuu KN-26-000001")
+    await hoa.sees(f"💬 “{nasty}”")
