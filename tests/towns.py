@@ -1,4 +1,4 @@
-"""One emulator for all journeys; each has a bot, a ledger and people of its own."""
+"""Towns for the tests: one emulator for all of them; each has a bot, a ledger and people of its own."""
 
 from collections.abc import AsyncIterator
 

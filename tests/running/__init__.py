@@ -1,0 +1,1 @@
+"""The running bot: what it never keeps, never loses, and survives."""
