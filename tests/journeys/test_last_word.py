@@ -87,6 +87,7 @@ async def test_supporters_are_counted_hear_of_the_answer_and_have_no_last_word(t
     lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     hoa, tam = await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
     group = await town.found_group(lan, hoa, tam)
+    await hoa.sees("Xin chào bà con", chat=group)
     await files(hoa)  # so that consent is there
     await hoa.says(f"/kiennghi {LAMP}", to=group)
     await hoa.sees("KN-26-000002", chat=group)
