@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any  # an update as Telegram sent it
 
 from aiogram import Bot
@@ -12,8 +13,10 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Update, User
 
 from bot.settings import Settings
+from handlers.desks import MESSENGER
 from handlers.routing import build_dispatcher, commands_of
 from storage.books import Books
+from storage.prefetch import prefetch
 
 
 class Feed:
@@ -31,6 +34,21 @@ class Feed:
             pydantic.ValidationError: aiogram does not know what to make of it.
         """
         return Update.model_validate(raw, context={"bot": self._bot})
+
+    def prefetch(self, updates: Sequence[Mapping[str, Any]]) -> Callable[[Books], None]:
+        """Return the job that reads at once what these updates are about to read one by one."""
+        messages = [raw["message"] for raw in updates if "message" in raw]
+        taps = [raw["callback_query"] for raw in updates if "callback_query" in raw]
+        users = {str(one["from"]["id"]) for one in (*messages, *taps) if "from" in one}
+        chats = {str(one["chat"]["id"]) for one in messages if one["chat"]["type"] != "private"}
+        return partial(
+            prefetch,
+            messenger=MESSENGER,
+            bot=self.bot_id,
+            update_ids=[raw["update_id"] for raw in updates],
+            users=list(users),
+            chats=list(chats),
+        )
 
     async def handle(self, books: Books, update: Update) -> object:
         """Return what the handler handed back; whatever it raises goes on."""

@@ -42,7 +42,10 @@ class Intake:
         """
         self._courier.hand_in()
         heard = [raw for raw in updates if self._hearing.concerns_us(raw)]
-        await asyncio.gather(*(self._handle(raw) for raw in heard))
+        if len(heard) > 1:
+            await asyncio.gather(self._ledger.run(self._feed.prefetch(heard)), *map(self._handle, heard))
+        elif heard:
+            await self._handle(heard[0])
 
     async def _handle(self, raw: RawUpdate) -> None:
         try:

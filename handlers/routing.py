@@ -24,7 +24,8 @@ def build_dispatcher() -> Dispatcher:
     dispatcher.update.outer_middleware(Desks())
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.middleware(Refusals())
-    journeys = (starting, drafting, following, settings, groups)
+    # Groups first: what neighbours file there is what comes in bursts.
+    journeys = (groups, starting, drafting, following, settings)
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
         _unknown_commands(),

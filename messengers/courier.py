@@ -30,7 +30,7 @@ from texts.content import Content
 log = structlog.get_logger()
 
 IN_FLIGHT = 8  # a kill can repeat at most these
-_ROOM = 400  # parcels held in memory; the rest waits in the ledger
+_ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 2000  # parcels held in memory; the rest waits in the ledger
 _GATHER = 0.05  # seconds for which records are gathered: fewer commits at low load
 _LOOK = 1.0  # seconds between looks for cards that are due
 _LONGEST_PAUSE = 60.0
@@ -68,7 +68,8 @@ class Courier:
         self._shown: list[Shown] = []
         self._stands: OrderedDict[CardId, _Standing] = OrderedDict()
         self._made = itertools.count()
-        self._hungry = asyncio.Event()
+        self._room = int(min(max(rate * _ROOM_SECONDS, _LEAST_ROOM), _MOST_ROOM))
+        self._hungry, self._owes = asyncio.Event(), False
         self._loop = asyncio.get_running_loop()
         self._failures = 0
         ledger.companion = self
@@ -109,14 +110,14 @@ class Courier:
     def before_commit(self, books: Books) -> list[Parcel] | None:
         """Write the touched cards, leased to this process where it has room for them; else None."""
         touched = books.cards.take_touched()
-        has_room = self._lanes.size + len(touched) <= _ROOM
+        has_room = self._lanes.size + len(touched) <= self._room
         due = books.now.timestamp() + (LEASE_SECONDS if has_room else 0)
         books.cards.write(touched, dict.fromkeys((card.id for card in touched), due))
         return self._render(books, touched) if has_room else None
 
     def after_commit(self, made: list[Parcel] | None) -> None:
         """Take what was rendered; where there was no room, look into the ledger soon."""
-        act = self._hungry.set if made is None else partial(self._put, made)
+        act = self._owe if made is None else partial(self._put, made)
         if made != []:
             self._loop.call_soon_threadsafe(act)
 
@@ -134,7 +135,7 @@ class Courier:
         return parcels
 
     def _claim(self, books: Books) -> list[Parcel]:
-        return self._render(books, books.deliveries.claim(limit=_ROOM))
+        return self._render(books, books.deliveries.claim(limit=self._room))
 
     # In the main loop:
 
@@ -145,9 +146,18 @@ class Courier:
             else:
                 self._lanes.put(parcel)
 
+    def _owe(self) -> None:
+        """Remember that the ledger holds cards that are due: look again as soon as there is room."""
+        self._owes = True
+        self._ask_for_more()
+
+    def _ask_for_more(self) -> None:
+        if self._owes and self._lanes.size < self._room // 2:
+            self._hungry.set()
+
     async def _look(self) -> None:
         while True:
-            if self._lanes.size < _ROOM // 2:
+            if self._lanes.size < self._room // 2:
                 await self._take_due()
             try:
                 await asyncio.wait_for(self._hungry.wait(), _LOOK)
@@ -156,8 +166,11 @@ class Courier:
             self._hungry.clear()
 
     async def _take_due(self) -> None:
+        self._owes = False
         try:
-            self._put(await self._ledger.run(self._claim))
+            claimed = await self._ledger.run(self._claim)
+            self._owes = self._owes or len(claimed) == self._room
+            self._put(claimed)
         except LedgerAwayError as trouble:
             log.warning("ledger_away", why=str(trouble))
 
@@ -178,6 +191,7 @@ class Courier:
                 self._record_failure(parcel, "error")
             finally:
                 self._lanes.done(parcel.card.address, after=pause)
+                self._ask_for_more()
 
     async def _deliver(self, parcel: Parcel) -> float:
         """Show the card; return the seconds for which its chat has to wait."""
@@ -254,7 +268,7 @@ class Courier:
         card = parcel.card
         self._stands.pop(card.id, None)
         self._stands[card.id] = _Standing(card.address, message, digest, parcel.made)
-        if len(self._stands) > 10 * _ROOM:
+        if len(self._stands) > 10 * _MOST_ROOM:
             self._stands.popitem(last=False)
         last = card.kind is CardKind.FAREWELL
         self._shown.append(Shown(card.id, card.stamp, message, digest, further_messages=further, last=last))

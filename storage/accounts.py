@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, bindparam, select
@@ -21,7 +21,16 @@ _BY_EXTERNAL = select(accounts).where(
     accounts.c.bot == bindparam("bot"),
     accounts.c.external_id == bindparam("external_id"),
 )
-_OF_PERSON = select(accounts).where(accounts.c.person_id == bindparam("person"), accounts.c.reachable)
+_BY_EXTERNALS = select(accounts).where(
+    accounts.c.messenger == bindparam("messenger"),
+    accounts.c.bot == bindparam("bot"),
+    accounts.c.external_id.in_(bindparam("external_ids", expanding=True)),
+)
+_OF_PEOPLE = (
+    select(accounts)
+    .where(accounts.c.person_id.in_(bindparam("people", expanding=True)), accounts.c.reachable)
+    .order_by(accounts.c.id)
+)
 _CONSENTS = select(consents).where(consents.c.account_id == bindparam("account")).order_by(consents.c.id)
 
 
@@ -30,28 +39,53 @@ class Accounts:
 
     def __init__(self, books: Books) -> None:
         self._books = books
+        self._known: dict[AccountId, Account | None] = {}
+        self._ids: dict[tuple[str, str, str], AccountId] = {}
+        self._of_person: dict[PersonId, Sequence[Account]] = {}
 
     def get(self, account: AccountId) -> Account | None:
         """Return the account, or None once it was erased."""
-        row = self._books.connection.execute(_BY_ID, {"id": account}).first()
-        return _account(row) if row else None
+        if account not in self._known:
+            row = self._books.execute(_BY_ID, {"id": account}).first()
+            self._known[account] = _account(row) if row else None
+        return self._known[account]
 
     def of(self, messenger: str, bot: str, external_id: str) -> Account | None:
         """Return the account of a messenger's user."""
+        known = self._ids.get((messenger, bot, external_id))
+        if known is not None:
+            return self.get(known)
         key = {"messenger": messenger, "bot": bot, "external_id": external_id}
-        row = self._books.connection.execute(_BY_EXTERNAL, key).first()
-        return _account(row) if row else None
+        row = self._books.execute(_BY_EXTERNAL, key).first()
+        return self._keep(_account(row)) if row else None
+
+    def prefetch(self, messenger: str, bot: str, external_ids: Sequence[str]) -> None:
+        """Read many accounts of messengers' users at once."""
+        key = {"messenger": messenger, "bot": bot, "external_ids": external_ids}
+        for row in self._books.execute(_BY_EXTERNALS, key):
+            self._keep(_account(row))
 
     def of_person(self, person: PersonId) -> Sequence[Account]:
         """Return the accounts through which the bot can write to a person of the roster."""
-        return [_account(row) for row in self._books.connection.execute(_OF_PERSON, {"person": person})]
+        self.prefetch_people([person])
+        return self._of_person[person]
+
+    def prefetch_people(self, people: Iterable[PersonId]) -> None:
+        """Read at once through which accounts the bot can write to these people."""
+        missing = [person for person in people if person not in self._of_person]
+        if not missing:
+            return
+        found: dict[PersonId, list[Account]] = {person: [] for person in missing}
+        for row in self._books.execute(_OF_PEOPLE, {"people": missing}):
+            found[row.person_id].append(self._keep(_account(row)))
+        self._of_person |= found
 
     def add(self, messenger: str, bot: str, external_id: str) -> Account:
         """Open an account that knows nothing but where to answer."""
         key = AccountId(new_id())
         # On Telegram the private chat has the user's own id.
         row = {"id": key, "messenger": messenger, "bot": bot, "external_id": external_id, "chat": external_id}
-        self._books.connection.execute(accounts.insert(), row)
+        self._books.execute(accounts.insert(), row)
         address = Address(messenger, bot, external_id)
         return Account(key, address, external_id, None, "vi", None, None, False, None, None, None)
 
@@ -66,7 +100,7 @@ class Accounts:
 
     def consents(self, account: AccountId) -> Sequence[Row[tuple[object, ...]]]:
         """Return the record of consents, oldest first: version, given, at."""
-        return self._books.connection.execute(_CONSENTS, {"account": account}).all()
+        return self._books.execute(_CONSENTS, {"account": account}).all()
 
     def expect(self, account: AccountId, what: Expects | None, of: PetitionId | None = None) -> None:
         """Take the account's next message for `what`; None ends that."""
@@ -83,7 +117,8 @@ class Accounts:
             accounts.c.messenger == account.address.messenger,
             accounts.c.bot == account.address.bot,
         )
-        self._books.connection.execute(former, {"person_id": None})
+        self._books.execute(former, {"person_id": None})
+        self._known.clear()
         self._change(account.id, person_id=person)
 
     def set_reachable(self, account: AccountId, *, reachable: bool) -> None:
@@ -96,10 +131,22 @@ class Accounts:
 
     def erase(self, account: AccountId) -> None:
         """Remove the account; nothing may refer to it any more."""
-        self._books.connection.execute(accounts.delete().where(accounts.c.id == account))
+        self._books.execute(accounts.delete().where(accounts.c.id == account))
+        self._forget(account)
 
     def _change(self, account: AccountId, **values: object) -> None:
-        self._books.connection.execute(accounts.update().where(accounts.c.id == account), values)
+        self._books.execute(accounts.update().where(accounts.c.id == account), values)
+        self._forget(account)
+
+    def _keep(self, account: Account) -> Account:
+        self._known[account.id] = account
+        self._ids[account.address.messenger, account.address.bot, account.external_id] = account.id
+        return account
+
+    def _forget(self, account: AccountId) -> None:
+        self._known.pop(account, None)
+        self._of_person.clear()
+        self._ids = {key: known for key, known in self._ids.items() if known != account}
 
     def _record(self, account: AccountId, version: str, *, given: bool) -> None:
         row = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import Any  # rows are typed by whoever reads them
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, CursorResult, Executable, Table
 
 from storage.accounts import Accounts
 from storage.cards import Cards
@@ -16,8 +17,13 @@ from storage.drafts import Drafts
 from storage.groups import Groups
 from storage.people import People
 from storage.petitions import Petitions
+from storage.tables import metadata
 from storage.units import Units
 from storage.updates import Updates
+
+Parameters = Mapping[str, Any]
+# Rows refer to rows of the tables before theirs.
+_INSERTS = {table: table.insert() for table in metadata.sorted_tables}
 
 
 class Books:
@@ -26,19 +32,34 @@ class Books:
     def __init__(self, connection: Connection, *, now: datetime) -> None:
         self.connection, self.now = connection, now
         self._appended: dict[Table, list[Mapping[str, object]]] = defaultdict(list)
+        self._at_flush: list[Callable[[], None]] = []
 
-    def append(self, table: Table, row: Mapping[str, object]) -> None:
-        """Write `row` with the others of its table, in one statement, before the commit.
+    def execute(
+        self, statement: Executable, parameters: Parameters | Sequence[Parameters] | None = None
+    ) -> CursorResult[Any]:  # Any: rows are typed by whoever reads them
+        """Execute a statement that sees everything written so far in this batch."""
+        if self._appended or self._at_flush:
+            self.flush()
+        return self.connection.execute(statement, parameters)
 
-        Only for rows that nothing in the same batch reads before `flush`.
-        """
+    def append(self, table: Table, row: Parameters) -> None:
+        """Write `row` together with the others of its table: an insert each costs three times as much."""
         self._appended[table].append(row)
+
+    def at_flush(self, write: Callable[[], None]) -> None:
+        """Let `write` execute before anything else does."""
+        if write not in self._at_flush:
+            self._at_flush.append(write)
 
     def flush(self) -> None:
         """Write what was appended."""
-        for table, rows in self._appended.items():
-            self.connection.execute(table.insert(), rows)
-        self._appended.clear()
+        late, self._at_flush = self._at_flush, []
+        for write in late:
+            write()
+        appended, self._appended = self._appended, defaultdict(list)
+        for table, insert in _INSERTS.items():
+            if table in appended:
+                self.connection.execute(insert, appended[table])
 
     @cached_property
     def units(self) -> Units:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any  # Any: facts of a card, as JSON
 from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, select, update
 
 from domain.identifiers import AccountId, Address, CardId
-from storage.ids import new_id
+from storage.ids import is_made_here, new_id
 from storage.tables import album_messages, cards
 
 if TYPE_CHECKING:
@@ -97,12 +97,21 @@ _AT_ALBUM = (
 _TO_TAP = (CardKind.DRAFT, CardKind.BINDING)
 
 
+_Place = tuple[CardKind, int, Address, int]
+
+
+def _place(card: Card) -> _Place:
+    return card.kind, card.subject, card.address, card.part
+
+
 class Cards:
     """Makes, finds and touches cards; the courier's half of them is `storage.deliveries`."""
 
     def __init__(self, books: Books) -> None:
         self._books = books
+        self._began = new_id()
         self._touched: dict[CardId, Card] = {}
+        self._places: dict[_Place, CardId] = {}
         self._new: set[CardId] = set()
 
     def show(
@@ -156,6 +165,7 @@ class Cards:
         """Let the courier bring the chat up to date with the card."""
         touched = replace(card, stamp=new_id())
         self._touched[card.id] = touched
+        self._places[_place(touched)] = card.id
         return touched
 
     def turn_into(
@@ -172,19 +182,22 @@ class Cards:
 
     def find(self, kind: CardKind, subject: int, to: Address, *, part: int = 0) -> Card | None:
         """Return the card of this thing in this chat."""
-        for card in self._touched.values():
-            if (card.kind, card.subject, card.address, card.part) == (kind, subject, to, part):
-                return card
+        place = kind, subject, to, part
+        touched = self._touched.get(self._places.get(place, CardId(0)))
+        if touched is not None and _place(touched) == place:
+            return touched
+        if is_made_here(subject, since=self._began):
+            return None  # what was made in this batch stands nowhere yet
         key = {"chat": to.chat, "bot": to.bot, "messenger": to.messenger}
-        row = self._books.connection.execute(
-            _FIND, key | {"kind": kind, "subject": subject, "part": part}
-        ).first()
+        row = self._books.execute(_FIND, key | {"kind": kind, "subject": subject, "part": part}).first()
         return self._current(read_card(row)) if row else None
 
     def about(self, subject: int, *kinds: CardKind) -> Sequence[Card]:
         """Return the cards of these kinds about one thing, in every chat."""
+        if is_made_here(subject, since=self._began):
+            return [card for card in self._touched.values() if card.subject == subject and card.kind in kinds]
         parameters = {"subject": subject, "kinds": [kind.value for kind in kinds]}
-        stored = [self._current(read_card(row)) for row in self._books.connection.execute(_ABOUT, parameters)]
+        stored = [self._current(read_card(row)) for row in self._books.execute(_ABOUT, parameters)]
         fresh = [self._touched[card] for card in self._new]
         stored += [card for card in fresh if card.subject == subject and card.kind in kinds]
         return [card for card in stored if card.subject == subject and card.kind in kinds]
@@ -193,7 +206,7 @@ class Cards:
         """Return the card that stands as this message, or as part of this album."""
         key = {"chat": address.chat, "bot": address.bot, "message": message}
         for statement in (_AT, _AT_ALBUM):
-            row = self._books.connection.execute(statement, key).first()
+            row = self._books.execute(statement, key).first()
             if row is not None:
                 return self._current(read_card(row))
         return None
@@ -209,24 +222,24 @@ class Cards:
             if self._touched.pop(card, None) and card in self._new:
                 self._new.discard(card)
                 continue
-            self._books.connection.execute(album_messages.delete().where(album_messages.c.card_id == card))
-            self._books.connection.execute(cards.delete().where(cards.c.id == card))
+            self._books.execute(album_messages.delete().where(album_messages.c.card_id == card))
+            self._books.execute(cards.delete().where(cards.c.id == card))
 
     def in_chat(self, chat: Address) -> Sequence[Card]:
         """Return every card of a chat, those of this batch included."""
-        rows = self._books.connection.execute(select(cards).where(_here(chat)))
+        rows = self._books.execute(select(cards).where(_here(chat)))
         fresh = [self._touched[card] for card in self._new]
         return [self._current(read_card(row)) for row in rows] + [one for one in fresh if one.address == chat]
 
     def revive(self, account: AccountId) -> None:
         """Try again what could not be shown while the reader was unreachable."""
         statement = update(cards).where(cards.c.account_id == account, cards.c.failed.is_not(None))
-        self._books.connection.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
+        self._books.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
 
     def revive_at(self, address: Address) -> None:
         """Try again what could not be shown in a group while the bot was not in it."""
         statement = update(cards).where(_here(address), cards.c.failed.is_not(None))
-        self._books.connection.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
+        self._books.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
 
     def move(self, old: Address, new: Address) -> None:
         """Follow a chat whose id changed: its message numbers start anew, so nothing stands there yet.
@@ -244,7 +257,7 @@ class Cards:
         to_tap = and_(followed, cards.c.kind.in_([kind.value for kind in _TO_TAP]))
         there = {"chat": new.chat, "reply_to": None, "message": None, "digest": None}
         at_rest = and_(followed, cards.c.message.is_not(None))
-        execute = self._books.connection.execute
+        execute = self._books.execute
         execute(
             album_messages.delete().where(album_messages.c.card_id.in_(select(cards.c.id).where(_here(old))))
         )
@@ -274,9 +287,9 @@ class Cards:
         # The changed first: one of them may make room for a new card of its thing.
         for row in changed:
             statement = update(cards).where(cards.c.id == row["id"])
-            self._books.connection.execute(statement, {name: row[name] for name in _TOUCHED_COLUMNS})
+            self._books.execute(statement, {name: row[name] for name in _TOUCHED_COLUMNS})
         if fresh:
-            self._books.connection.execute(cards.insert(), fresh)
+            self._books.execute(cards.insert(), fresh)
         self._new.clear()
 
     def _current(self, card: Card) -> Card:

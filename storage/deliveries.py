@@ -69,20 +69,20 @@ class Deliveries:
     def claim(self, *, limit: int) -> Sequence[Card]:
         """Lease up to `limit` due cards to the caller."""
         now = self._books.now.timestamp()
-        rows = self._books.connection.execute(_DUE, {"now": now, "limit": limit})
+        rows = self._books.execute(_DUE, {"now": now, "limit": limit})
         claimed = [read_card(row) for row in rows]
         if claimed:
             leases = [{"card": card.id, "until": now + LEASE_SECONDS} for card in claimed]
-            self._books.connection.execute(_LEASE, leases)
+            self._books.execute(_LEASE, leases)
         return claimed
 
     def record(self, shown: Sequence[Shown]) -> None:
         """Write what the courier did."""
         if not shown:
             return
-        self._books.connection.execute(_SHOWN, [_shown_row(one) for one in shown])
+        self._books.execute(_SHOWN, [_shown_row(one) for one in shown])
         rest = [{"card": one.card, "of_stamp": one.stamp, "again": one.retry_at} for one in shown]
-        self._books.connection.execute(_AT_REST, rest)
+        self._books.execute(_AT_REST, rest)
         self._record_albums([one for one in shown if one.further_messages])
         self._books.cards.forget([one.card for one in shown if one.last])
 
@@ -91,7 +91,7 @@ class Deliveries:
             return
         # A card may have been let go while its album was on the way.
         ids = [one.card for one in shown]
-        known = set(self._books.connection.execute(_KNOWN, {"ids": ids}).scalars())
+        known = set(self._books.execute(_KNOWN, {"ids": ids}).scalars())
         rows = [
             {"card_id": one.card, "message": message}
             for one in shown
@@ -100,7 +100,7 @@ class Deliveries:
         ]
         if rows:
             dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
-            self._books.connection.execute(dialect.insert(album_messages).on_conflict_do_nothing(), rows)
+            self._books.execute(dialect.insert(album_messages).on_conflict_do_nothing(), rows)
 
 
 def _shown_row(one: Shown) -> dict[str, Any]:

@@ -47,21 +47,21 @@ class Drafts:
 
     def get(self, draft: DraftId) -> Draft | None:
         """Return the draft, or None once it was sent or dropped."""
-        row = self._books.connection.execute(_BY_ID, {"id": draft}).first()
+        row = self._books.execute(_BY_ID, {"id": draft}).first()
         return _draft(row) if row else None
 
     def private_of(self, account: AccountId) -> Draft | None:
         """Return the draft that the account is writing in private."""
-        row = self._books.connection.execute(_PRIVATE_OF, {"account": account}).first()
+        row = self._books.execute(_PRIVATE_OF, {"account": account}).first()
         return _draft(row) if row else None
 
     def all_of(self, account: AccountId) -> Sequence[DraftId]:
         """Return every draft of the account, those waiting in groups included."""
-        return list(self._books.connection.execute(_ALL_OF, {"account": account}).scalars())
+        return list(self._books.execute(_ALL_OF, {"account": account}).scalars())
 
     def older_than(self, before: datetime) -> Sequence[Draft]:
         """Return the drafts begun before that time."""
-        return [_draft(row) for row in self._books.connection.execute(_OLDER, {"before": before})]
+        return [_draft(row) for row in self._books.execute(_OLDER, {"before": before})]
 
     def new(
         self,
@@ -88,46 +88,48 @@ class Drafts:
 
     def add(self, draft: Draft) -> Draft:
         """Write a new draft."""
-        self._books.connection.execute(drafts.insert(), _row(draft))
+        self._books.execute(drafts.insert(), _row(draft))
         return draft
 
     def save(self, draft: Draft) -> None:
         """Write the draft as it now is."""
-        self._books.connection.execute(drafts.update().where(drafts.c.id == draft.id), _row(draft))
+        self._books.execute(drafts.update().where(drafts.c.id == draft.id), _row(draft))
 
     def remove(self, draft: DraftId) -> None:
         """Drop the draft and whatever files are still its own."""
-        self._books.connection.execute(attachments.delete().where(attachments.c.draft_id == draft))
-        self._books.connection.execute(drafts.delete().where(drafts.c.id == draft))
+        self._books.execute(attachments.delete().where(attachments.c.draft_id == draft))
+        self._books.execute(drafts.delete().where(drafts.c.id == draft))
 
     def forget_origins(self, group: GroupId) -> None:
         """Forget which messages of the group the drafts came from: its messages are numbered anew."""
         statement = drafts.update().where(drafts.c.group_id == group)
-        self._books.connection.execute(statement, {"origin_message": None})
+        self._books.execute(statement, {"origin_message": None})
 
     def of_album(self, account: AccountId, album: str) -> Draft | None:
         """Return the account's draft in a group that has a part of this album already."""
-        row = self._books.connection.execute(_OF_ALBUM, {"account": account, "album": album}).first()
+        row = self._books.execute(_OF_ALBUM, {"account": account, "album": album}).first()
         return _draft(row) if row else None
 
     def attach(self, draft: DraftId, file: Attachment) -> None:
         """Add a file or a place."""
-        self._books.connection.execute(attachments.insert(), file_row(file) | {"draft_id": draft})
+        self._books.execute(attachments.insert(), file_row(file) | {"draft_id": draft})
 
     def files(self, draft: DraftId) -> Sequence[Attachment]:
         """Return the draft's files in the order in which they came."""
-        return [read_file(row) for row in self._books.connection.execute(_FILES, {"draft": draft})]
+        return [read_file(row) for row in self._books.execute(_FILES, {"draft": draft})]
 
     def file_count(self, draft: DraftId) -> int:
         """Return how many files the draft has."""
-        return self._books.connection.execute(_COUNT, {"draft": draft}).scalar_one()
+        counted: int = self._books.execute(_COUNT, {"draft": draft}).scalar_one()
+        return counted
 
     def hand_files(self, draft: DraftId, petition: PetitionId) -> None:
         """Make the draft's files the petition's."""
-        self._books.connection.execute(
+        self._books.execute(
             attachments.update().where(attachments.c.draft_id == draft),
             {"draft_id": None, "petition_id": petition},
         )
+        self._books.petitions.take_files(petition)
 
 
 def file_row(

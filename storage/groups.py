@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ _AT = select(groups).where(
     and_(
         groups.c.messenger == bindparam("messenger"),
         groups.c.bot == bindparam("bot"),
-        groups.c.chat == bindparam("chat"),
+        groups.c.chat.in_(bindparam("chats", expanding=True)),
     )
 )
 
@@ -40,6 +41,7 @@ class Groups:
 
     def __init__(self, books: Books) -> None:
         self._books = books
+        self._known: dict[Address, Group] = {}
 
     def get(self, group: GroupId) -> Group:
         """Return the group; groups are never removed.
@@ -47,16 +49,22 @@ class Groups:
         Raises:
             OldButton: a forged button names one that never was.
         """
-        row = self._books.connection.execute(_BY_ID, {"id": group}).first()
+        row = self._books.execute(_BY_ID, {"id": group}).first()
         if row is None:
             raise OldButton
         return _group(row)
 
     def at(self, address: Address) -> Group | None:
         """Return the group in this chat."""
-        key = {"messenger": address.messenger, "bot": address.bot, "chat": address.chat}
-        row = self._books.connection.execute(_AT, key).first()
-        return _group(row) if row else None
+        if address not in self._known:
+            key = {"messenger": address.messenger, "bot": address.bot, "chats": [address.chat]}
+            self._keep(self._books.execute(_AT, key))
+        return self._known.get(address)
+
+    def prefetch(self, messenger: str, bot: str, chats: Sequence[str]) -> Sequence[Group]:
+        """Read many groups at once."""
+        key = {"messenger": messenger, "bot": bot, "chats": chats}
+        return self._keep(self._books.execute(_AT, key))
 
     def join(self, address: Address) -> Group:
         """Record that the bot is in this chat."""
@@ -66,7 +74,7 @@ class Groups:
             return known
         group = Group(GroupId(new_id()), address, None, present=True)
         row = {"id": group.id, "messenger": address.messenger, "bot": address.bot, "chat": address.chat}
-        self._books.connection.execute(groups.insert(), row)
+        self._books.execute(groups.insert(), row)
         return group
 
     def leave(self, group: GroupId) -> None:
@@ -86,7 +94,13 @@ class Groups:
         self._change(group, chat=f"former:{group}", unit_id=None, present=False)
 
     def _change(self, group: GroupId, **values: object) -> None:
-        self._books.connection.execute(groups.update().where(groups.c.id == group), values)
+        self._books.execute(groups.update().where(groups.c.id == group), values)
+        self._known.clear()
+
+    def _keep(self, rows: Iterable[Row[tuple[object, ...]]]) -> Sequence[Group]:
+        found = [_group(row) for row in rows]
+        self._known |= {group.address: group for group in found}
+        return found
 
 
 def _group(row: Row[tuple[object, ...]]) -> Group:

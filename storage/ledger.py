@@ -63,7 +63,8 @@ class Ledger:
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
         self._engine, self._clock = engine, clock
         self.companion: Companion = NoCourier()
-        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
+        self._gathered: list[_Waiting] = []
         self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
 
     def start(self) -> None:
@@ -72,6 +73,8 @@ class Ledger:
 
     async def stop(self) -> None:
         """Finish what is waiting, then end the thread."""
+        if self._gathered:
+            self._hand_over()
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
@@ -105,13 +108,20 @@ class Ledger:
     def _enqueue(self, job: Job[Any]) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
         waiting = _Waiting(job, loop.create_future(), loop)
-        self._queue.put(waiting)
+        if not self._gathered:
+            # What is asked for in one turn of the loop goes to the thread together, and so into one batch.
+            loop.call_soon(self._hand_over)
+        self._gathered.append(waiting)
         return waiting.future
+
+    def _hand_over(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        self._queue.put(gathered)
 
     def _work(self) -> None:
         with asyncio.Runner() as runner:
             while (first := self._queue.get()) is not None:
-                batch = [first]
+                batch = first
                 last = self._take_waiting(batch)
                 runner.run(self._settle(batch))
                 if last:
@@ -125,7 +135,7 @@ class Ledger:
                 return False
             if waiting is None:
                 return True
-            batch.append(waiting)
+            batch.extend(waiting)
         return False
 
     async def _settle(self, batch: list[_Waiting]) -> None:
@@ -134,8 +144,8 @@ class Ledger:
         except Exception as error:  # noqa: BLE001  the boundary: the caller decides what an error means
             await self._settle_apart(batch, error)
             return
-        for waiting, result in zip(batch, results, strict=True):
-            waiting.loop.call_soon_threadsafe(_resolve, waiting.future, result)
+        # One wake-up of the loop for all of them.
+        batch[0].loop.call_soon_threadsafe(_resolve, batch, results)
 
     async def _settle_apart(self, batch: list[_Waiting], error: Exception) -> None:
         if len(batch) == 1 or isinstance(error, LedgerAwayError):
@@ -177,9 +187,10 @@ async def _outcome(result: object) -> Any:
     return await result if isinstance(result, Awaitable) else result
 
 
-def _resolve(future: asyncio.Future[Any], result: object) -> None:
-    if not future.done():
-        future.set_result(result)
+def _resolve(batch: list[_Waiting], results: list[Any]) -> None:
+    for waiting, result in zip(batch, results, strict=True):
+        if not waiting.future.done():
+            waiting.future.set_result(result)
 
 
 def _fail(future: asyncio.Future[Any], error: Exception) -> None:

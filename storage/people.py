@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, and_, bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from domain.folding import fold
 from domain.identifiers import PersonId, UnitId
@@ -13,7 +14,7 @@ from domain.people import Gender, Membership, Person
 from domain.petitions import OPEN
 from domain.routing import Candidate, Role, Route, areas_named, route
 from domain.units import Unit
-from storage.tables import accounts, memberships, people, petitions
+from storage.tables import memberships, people, petitions
 
 if TYPE_CHECKING:
     from storage.books import Books
@@ -27,21 +28,31 @@ _IN_UNIT = (
     .where(memberships.c.unit_id == bindparam("unit"))
     .order_by(people.c.name)
 )
-_OPEN_OF_PERSON = (
-    select(func.count())
-    .where(and_(petitions.c.responsible_id == memberships.c.person_id, petitions.c.state.in_(list(OPEN))))
-    .correlate(memberships)
-    .scalar_subquery()
+_OPEN_OF_PEOPLE = (
+    select(petitions.c.responsible_id, func.count().label("open"))
+    .where(
+        petitions.c.responsible_id.in_(bindparam("people", expanding=True)),
+        petitions.c.state.in_([state.value for state in OPEN]),
+    )
+    .group_by(petitions.c.responsible_id)
 )
-_REACHABLE = (
-    select(func.count())
-    .where(and_(accounts.c.person_id == memberships.c.person_id, accounts.c.reachable))
-    .correlate(memberships)
-    .scalar_subquery()
+_OF_UNITS = (
+    select(
+        memberships,
+        people.c.name.label("person_name"),
+        people.c.phone.label("person_phone"),
+        people.c.gender.label("person_gender"),
+    )
+    .join(people, memberships.c.person_id == people.c.id)
+    .where(memberships.c.unit_id.in_(bindparam("units", expanding=True)))
+    .order_by(memberships.c.id)
 )
-_CANDIDATES = select(
-    memberships, _OPEN_OF_PERSON.label("open_petitions"), _REACHABLE.label("accounts")
-).where(memberships.c.unit_id.in_([bindparam("unit"), bindparam("above")]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    membership: Membership
+    on_leave: bool
 
 
 class People:
@@ -50,26 +61,28 @@ class People:
     def __init__(self, books: Books) -> None:
         self._books = books
         self._known: dict[PersonId, Person] = {}
+        self._of_unit: dict[UnitId, list[_Seat]] = {}
+        self._open: dict[PersonId, int] = {}
 
     def get(self, person: PersonId) -> Person:
         """Return the person; ids of people come from the ledger itself, so there is one."""
         if person not in self._known:
-            self._known[person] = _person(self._books.connection.execute(_BY_ID, {"id": person}).one())
+            self._known[person] = _person(self._books.execute(_BY_ID, {"id": person}).one())
         return self._known[person]
 
     def with_phone(self, phone: str) -> Person | None:
         """Return the person with this number (E.164)."""
-        row = self._books.connection.execute(_BY_PHONE, {"phone": phone}).first()
+        row = self._books.execute(_BY_PHONE, {"phone": phone}).first()
         return _person(row) if row else None
 
     def memberships(self, person: PersonId) -> Sequence[Membership]:
         """Return every role of the person."""
-        rows = self._books.connection.execute(_MEMBERSHIPS, {"person": person})
+        rows = self._books.execute(_MEMBERSHIPS, {"person": person})
         return [_membership(row) for row in rows]
 
     def in_unit(self, unit: UnitId, *roles: Role) -> Sequence[Person]:
         """Return the people with one of `roles` in the unit, by name."""
-        rows = self._books.connection.execute(_IN_UNIT, {"unit": unit})
+        rows = self._books.execute(_IN_UNIT, {"unit": unit})
         return [_person(row) for row in rows if row.role in roles]
 
     def route(
@@ -84,8 +97,46 @@ class People:
 
     def candidates(self, unit: UnitId, above: UnitId) -> Sequence[Candidate]:
         """Return whoever could answer a petition of `unit`, the commune `above` included."""
-        rows = self._books.connection.execute(_CANDIDATES, {"unit": unit, "above": above})
-        return [_candidate(row) for row in rows]
+        self.prefetch({unit, above})
+        seats = [seat for place in dict.fromkeys((unit, above)) for seat in self._of_unit[place]]
+        return [self._candidate(seat) for seat in seats]
+
+    def prefetch(self, units: Set[UnitId]) -> None:
+        """Read at once who could answer petitions of these units, with their load and reach."""
+        missing = [unit for unit in units if unit not in self._of_unit]
+        if missing:
+            self._of_unit |= {unit: [] for unit in missing}
+            for row in self._books.execute(_OF_UNITS, {"units": missing}):
+                self._known.setdefault(row.person_id, _person_of(row))
+                self._of_unit[row.unit_id].append(_Seat(_membership(row), row.on_leave))
+        people = {seat.membership.person for unit in units for seat in self._of_unit[unit]}
+        self._books.accounts.prefetch_people(people)
+        uncounted = [person for person in people if person not in self._open]
+        if uncounted:
+            self._open |= dict.fromkeys(uncounted, 0)
+            rows = self._books.execute(_OPEN_OF_PEOPLE, {"people": uncounted})
+            self._open |= {row.responsible_id: row.open for row in rows}
+
+    def count(self, person: PersonId | None) -> None:
+        """Count one more open petition of the person."""
+        if person in self._open:
+            self._open[person] += 1
+
+    def recount(self) -> None:
+        """Count open petitions anew when they are next asked for."""
+        self._open.clear()
+
+    def _candidate(self, seat: _Seat) -> Candidate:
+        one = seat.membership
+        return Candidate(
+            person=one.person,
+            role=one.role,
+            fields=one.fields,
+            areas=one.areas,
+            open_petitions=self._open[one.person],
+            on_leave=seat.on_leave,
+            reachable=bool(self._books.accounts.of_person(one.person)),
+        )
 
 
 def _person(row: Row[tuple[object, ...]]) -> Person:
@@ -96,13 +147,6 @@ def _membership(row: Row[tuple[object, ...]]) -> Membership:
     return Membership(row.person_id, row.unit_id, Role(row.role), frozenset(row.fields), frozenset(row.areas))
 
 
-def _candidate(row: Row[tuple[object, ...]]) -> Candidate:
-    return Candidate(
-        person=row.person_id,
-        role=Role(row.role),
-        fields=frozenset(row.fields),
-        areas=frozenset(row.areas),
-        open_petitions=row.open_petitions,
-        on_leave=row.on_leave,
-        reachable=row.accounts > 0,
-    )
+def _person_of(row: Row[tuple[object, ...]]) -> Person:
+    gender = Gender(row.person_gender) if row.person_gender else None
+    return Person(row.person_id, row.person_name, row.person_phone, gender)

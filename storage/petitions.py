@@ -80,12 +80,33 @@ _SUPPORTED_BY = (
 )
 _SUPPORTERS = select(supporters.c.account_id).where(supporters.c.petition_id == bindparam("id"))
 
+_STEP = petitions.update().where(
+    petitions.c.id == bindparam("of_id"), petitions.c.version == bindparam("of_version")
+)
+_TAKE_NUMBERS = {
+    name: dialect.insert(petition_numbers)
+    .on_conflict_do_update(index_elements=["commune_id", "year"], set_={"last": petition_numbers.c.last})
+    .returning(petition_numbers.c.last)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+_COUNT = (
+    petition_numbers.update()
+    .where(
+        petition_numbers.c.commune_id == bindparam("of_commune"),
+        petition_numbers.c.year == bindparam("of_year"),
+    )
+    .values(last=bindparam("now"))
+)
+
 
 class Petitions:
     """Reads petitions and saves their steps."""
 
     def __init__(self, books: Books) -> None:
         self._books = books
+        self._known: dict[PetitionId, Petition] = {}
+        self._files: dict[tuple[PetitionId, EventId | None], Sequence[Attachment]] = {}
+        self._last: dict[tuple[UnitId, int], int] = {}
 
     def get(self, petition: PetitionId) -> Petition:
         """Return the petition; its id comes from the ledger itself.
@@ -93,51 +114,57 @@ class Petitions:
         Raises:
             UnknownCode: a forged button names one that never was.
         """
-        row = self._books.connection.execute(_BY_ID, {"id": petition}).first()
-        if row is None:
-            raise UnknownCode(code="")
-        return _petition(row)
+        if petition not in self._known:
+            row = self._books.execute(_BY_ID, {"id": petition}).first()
+            if row is None:
+                raise UnknownCode(code="")
+            self._known[petition] = _petition(row)
+        return self._known[petition]
 
     def with_code(self, year: int, number: int) -> Sequence[Petition]:
         """Return the petitions with this code: one in each commune at the most."""
-        rows = self._books.connection.execute(_BY_CODE, {"year": year, "number": number})
+        rows = self._books.execute(_BY_CODE, {"year": year, "number": number})
         return [_petition(row) for row in rows]
 
     def of_account(self, account: AccountId) -> Sequence[Petition]:
         """Return what the account filed, newest first."""
-        return [_petition(row) for row in self._books.connection.execute(_OF_ACCOUNT, {"account": account})]
+        return [_petition(row) for row in self._books.execute(_OF_ACCOUNT, {"account": account})]
 
     def open_of(self, person: PersonId) -> Sequence[Petition]:
         """Return the person's open petitions, oldest first."""
-        return [_petition(row) for row in self._books.connection.execute(_OPEN_OF, {"person": person})]
+        return [_petition(row) for row in self._books.execute(_OPEN_OF, {"person": person})]
 
     def open_in(self, unit: UnitId) -> Sequence[Petition]:
         """Return the unit's open petitions, oldest first."""
-        return [_petition(row) for row in self._books.connection.execute(_OPEN_IN, {"unit": unit})]
+        return [_petition(row) for row in self._books.execute(_OPEN_IN, {"unit": unit})]
 
     def waiting_in(self, units: Sequence[UnitId]) -> Sequence[Petition]:
         """Return the petitions of these units, or of communes among them, that have nobody."""
-        rows = self._books.connection.execute(_WAITING, {"units": list(units)})
+        rows = self._books.execute(_WAITING, {"units": list(units)})
         return [_petition(row) for row in rows]
 
     def events(self, petition: PetitionId) -> Sequence[Event]:
         """Return what happened, oldest first."""
         self._books.flush()
-        return [_event(row) for row in self._books.connection.execute(_EVENTS, {"id": petition})]
+        return [_event(row) for row in self._books.execute(_EVENTS, {"id": petition})]
 
     def next_number(self, commune: UnitId, year: int) -> int:
         """Return the next number of the commune's year; a rolled back batch gives it back."""
-        dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(petition_numbers).values(commune_id=commune, year=year, last=1)
-        counted = statement.on_conflict_do_update(
-            index_elements=["commune_id", "year"], set_={"last": petition_numbers.c.last + 1}
-        ).returning(petition_numbers.c.last)
-        number: int = self._books.connection.execute(counted).scalar_one()
-        return number
+        key = commune, year
+        if key not in self._last:
+            # An insert that changes nothing takes the row, so that no other process counts meanwhile.
+            taken = _TAKE_NUMBERS[self._books.connection.dialect.name]
+            row = {"commune_id": commune, "year": year, "last": 0}
+            self._last[key] = self._books.execute(taken, row).scalar_one()
+        self._last[key] += 1
+        self._books.at_flush(self._write_numbers)
+        return self._last[key]
 
     def add(self, petition: Petition) -> Petition:
         """Write a petition just filed, with its events."""
-        self._books.connection.execute(petitions.insert(), _row(petition))
+        self._books.append(petitions, _row(petition))
+        self._books.people.count(petition.responsible)
+        self._files[petition.id, None] = ()
         return self._write_news(petition)
 
     def save(self, petition: Petition) -> Petition:
@@ -146,65 +173,73 @@ class Petitions:
         Raises:
             Outdated: somebody else changed the petition since it was read.
         """
-        statement = petitions.update().where(
-            petitions.c.id == petition.id, petitions.c.version == petition.version
-        )
         grown = replace(petition, version=petition.version + 1)
-        if self._books.connection.execute(statement, _row(grown)).rowcount != 1:
+        guard = {"of_id": petition.id, "of_version": petition.version}
+        if self._books.execute(_STEP, _row(grown) | guard).rowcount != 1:
             raise Outdated(code=petition.code)
+        self._books.people.recount()
         return self._write_news(grown)
 
     def attach(self, petition: PetitionId, event: EventId | None, files: Sequence[Attachment]) -> None:
         """Add files to an event, or to the petition itself (None)."""
         for file in files:
-            row = file_row(file, petition=petition, event=event)
-            self._books.connection.execute(attachments.insert(), row)
+            self._books.append(attachments, file_row(file, petition=petition, event=event))
+            self._files.pop((petition, event), None)
 
     def of_album(self, account: AccountId, album: str) -> Petition | None:
         """Return the account's petition that has a part of this album already."""
-        row = self._books.connection.execute(_OF_ALBUM, {"account": account, "album": album}).first()
+        row = self._books.execute(_OF_ALBUM, {"account": account, "album": album}).first()
         return _petition(row) if row else None
 
     def answer_with_album(self, person: PersonId, album: str) -> tuple[PetitionId, EventId] | None:
         """Return the petition and the answer to which the person sent a part of this album already."""
         self._books.flush()
-        row = self._books.connection.execute(_ANSWER_WITH_ALBUM, {"person": person, "album": album}).first()
+        row = self._books.execute(_ANSWER_WITH_ALBUM, {"person": person, "album": album}).first()
         return (PetitionId(row.petition_id), EventId(row.id)) if row else None
 
     def files(self, petition: PetitionId, event: EventId | None = None) -> Sequence[Attachment]:
         """Return the files of the petition itself, or of one of its events."""
-        rows = self._books.connection.execute(_FILES, {"id": petition, "event": event})
-        return [read_file(row) for row in rows]
+        key = petition, event
+        if key not in self._files:
+            rows = self._books.execute(_FILES, {"id": petition, "event": event})
+            self._files[key] = [read_file(row) for row in rows]
+        return self._files[key]
+
+    def take_files(self, petition: PetitionId) -> None:
+        """Read the petition's files anew: a draft has handed its own over."""
+        self._files.pop((petition, None), None)
 
     def forget_origins(self, group: GroupId) -> None:
         """Forget which messages of the group petitions came from: its messages are numbered anew."""
         statement = petitions.update().where(petitions.c.group_id == group)
-        self._books.connection.execute(statement, {"origin_message": None})
+        self._books.execute(statement, {"origin_message": None})
+        self._known.clear()
 
     def support(self, petition: Petition, account: AccountId) -> bool:
         """Add a supporter; False if they were one already."""
         if account in self.supporters(petition.id):
             return False
         row = {"petition_id": petition.id, "account_id": account, "at": self._books.now}
-        self._books.connection.execute(supporters.insert(), row)
+        self._books.execute(supporters.insert(), row)
         self._count_supporters(petition.id, +1)
         return True
 
     def supporters(self, petition: PetitionId) -> Sequence[AccountId]:
         """Return who also meets with the matter."""
-        return list(self._books.connection.execute(_SUPPORTERS, {"id": petition}).scalars())
+        return list(self._books.execute(_SUPPORTERS, {"id": petition}).scalars())
 
     def supported_by(self, account: AccountId) -> Sequence[Petition]:
         """Return what the account also meets with, newest first."""
-        return [_petition(row) for row in self._books.connection.execute(_SUPPORTED_BY, {"account": account})]
+        return [_petition(row) for row in self._books.execute(_SUPPORTED_BY, {"account": account})]
 
     def forget_supporter(self, account: AccountId) -> None:
         """Take the account out of every petition it supported; the counts stay as people saw them."""
-        self._books.connection.execute(supporters.delete().where(supporters.c.account_id == account))
+        self._books.execute(supporters.delete().where(supporters.c.account_id == account))
 
     def _count_supporters(self, petition: PetitionId, by: int) -> None:
         statement = petitions.update().where(petitions.c.id == petition)
-        self._books.connection.execute(statement.values(supporters=petitions.c.supporters + by))
+        self._books.execute(statement.values(supporters=petitions.c.supporters + by))
+        self._known.pop(petition, None)
 
     def _write_news(self, petition: Petition) -> Petition:
         """Write the events that have no id yet; they stay in `news`, now with their ids."""
@@ -213,7 +248,15 @@ class Petitions:
         )
         for event in written[len([one for one in petition.news if one.id is not None]) :]:
             self._books.append(petition_events, _event_row(petition.id, event))
+        self._known[petition.id] = replace(petition, news=())
         return replace(petition, news=written)
+
+    def _write_numbers(self) -> None:
+        rows = [
+            {"of_commune": commune, "of_year": year, "now": last}
+            for (commune, year), last in self._last.items()
+        ]
+        self._books.connection.execute(_COUNT, rows)
 
 
 def _row(petition: Petition) -> dict[str, object]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.books import Books
 
 _BY_ID = select(units).where(units.c.id == bindparam("id"))
+_BY_IDS = select(units).where(units.c.id.in_(bindparam("ids", expanding=True)))
 _BY_CODE = select(units).where(units.c.code == bindparam("code"))
 _CHILDREN = select(units).where(units.c.parent_id == bindparam("parent"))
 _NAMED = select(units).where(
@@ -42,28 +43,33 @@ class Units:
             UnknownUnit: there is none with this id.
         """
         if unit not in self._known:
-            row = self._books.connection.execute(_BY_ID, {"id": unit}).first()
+            row = self._books.execute(_BY_ID, {"id": unit}).first()
             if row is None:
                 raise UnknownUnit
             self._known[unit] = _unit(row)
         return self._known[unit]
 
+    def prefetch(self, units: Sequence[UnitId]) -> None:
+        """Read many units at once."""
+        for row in self._books.execute(_BY_IDS, {"ids": units}):
+            self._known[row.id] = _unit(row)
+
     def with_code(self, code: str) -> Unit | None:
         """Return the tổ with this Mã tổ."""
-        row = self._books.connection.execute(_BY_CODE, {"code": code}).first()
+        row = self._books.execute(_BY_CODE, {"code": code}).first()
         return _unit(row) if row else None
 
     def communes(self) -> Sequence[Unit]:
         """Return the units that have a tổ directly below them, by name."""
-        return _by_name(self._books.connection.execute(_PARENTS_OF_TO))
+        return _by_name(self._books.execute(_PARENTS_OF_TO))
 
     def children(self, parent: UnitId) -> Sequence[Unit]:
         """Return the units directly below `parent`, by name."""
-        return _by_name(self._books.connection.execute(_CHILDREN, {"parent": parent}))
+        return _by_name(self._books.execute(_CHILDREN, {"parent": parent}))
 
     def named(self, name: str, parent: UnitId | None) -> Unit | None:
         """Return the unit of this exact name below `parent` (None: a root)."""
-        row = self._books.connection.execute(_NAMED, {"name": name, "parent": parent}).first()
+        row = self._books.execute(_NAMED, {"name": name, "parent": parent}).first()
         return _unit(row) if row else None
 
     def add(self, *, name: str, kind: str, parent: Unit | None, code: str | None = None) -> Unit:
@@ -71,7 +77,7 @@ class Units:
         key = UnitId(new_id())
         path = f"{parent.path if parent else '/'}{key}/"
         unit = Unit(key, parent.id if parent else None, path, kind, code, name)
-        self._books.connection.execute(
+        self._books.execute(
             units.insert(),
             {"id": key, "parent_id": unit.parent, "path": path, "kind": kind, "code": code, "name": name},
         )
@@ -79,7 +85,7 @@ class Units:
 
     def rename(self, unit: UnitId, name: str) -> None:
         """Give the unit another name; its history stays with it."""
-        self._books.connection.execute(units.update().where(units.c.id == unit), {"name": name})
+        self._books.execute(units.update().where(units.c.id == unit), {"name": name})
         self._known.pop(unit, None)
 
 

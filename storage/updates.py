@@ -21,6 +21,10 @@ _NEW_ON = {
     name: dialect.insert(seen_updates).on_conflict_do_nothing().returning(seen_updates.c.update_id)
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
+_SEEN = select(seen_updates.c.update_id).where(
+    seen_updates.c.bot == bindparam("bot"),
+    seen_updates.c.update_id.in_(bindparam("update_ids", expanding=True)),
+)
 _PARKED = select(parked_updates).order_by(parked_updates.c.id)
 _PARKED_ONE = select(parked_updates).where(parked_updates.c.id == bindparam("id"))
 
@@ -30,16 +34,29 @@ class Updates:
 
     def __init__(self, books: Books) -> None:
         self._books = books
+        self._asked: dict[tuple[str, int], bool] = {}
+
+    def prefetch(self, bot: str, update_ids: Sequence[int]) -> None:
+        """Find out at once which of these updates were recorded before."""
+        self._asked |= {(bot, update_id): True for update_id in update_ids}
+        rows = self._books.execute(_SEEN, {"bot": bot, "update_ids": update_ids})
+        self._asked |= {(bot, update_id): False for update_id in rows.scalars()}
 
     def is_new(self, bot: str, update_id: int) -> bool:
         """Record the update; False if it had been recorded before."""
+        asked = self._asked.get((bot, update_id))
+        if asked is not None:
+            if asked:
+                self._asked[bot, update_id] = False
+                self._books.append(seen_updates, {"bot": bot, "update_id": update_id, "at": self._books.now})
+            return asked
         statement = _NEW_ON[self._books.connection.dialect.name]
         row = {"bot": bot, "update_id": update_id, "at": self._books.now}
-        return self._books.connection.execute(statement, row).first() is not None
+        return self._books.execute(statement, row).first() is not None
 
     def forget_seen(self, before: datetime) -> None:
         """Drop the record of updates seen before that time."""
-        self._books.connection.execute(delete(seen_updates).where(seen_updates.c.at < before))
+        self._books.execute(delete(seen_updates).where(seen_updates.c.at < before))
 
     def park(
         self, bot: str, update_id: int, raw: Mapping[str, Any], *, external_id: str | None, error: str
@@ -47,23 +64,23 @@ class Updates:
         """Keep an update that could not be handled; return its incident number."""
         key = new_id()
         row = {"id": key, "bot": bot, "update_id": update_id, "external_id": external_id, "raw": dict(raw)}
-        self._books.connection.execute(parked_updates.insert(), row | {"error": error, "at": self._books.now})
+        self._books.execute(parked_updates.insert(), row | {"error": error, "at": self._books.now})
         return key
 
     def parked(self) -> Sequence[Row[tuple[Any, ...]]]:
         """Return what is parked, oldest first."""
-        return self._books.connection.execute(_PARKED).all()
+        return self._books.execute(_PARKED).all()
 
     def parked_one(self, incident: int) -> Row[tuple[Any, ...]] | None:
         """Return one parked update."""
-        return self._books.connection.execute(_PARKED_ONE, {"id": incident}).first()
+        return self._books.execute(_PARKED_ONE, {"id": incident}).first()
 
     def drop_parked(self, incident: int) -> bool:
         """Remove a parked update; False if there is none with this number."""
         statement = delete(parked_updates).where(parked_updates.c.id == incident)
-        return self._books.connection.execute(statement).rowcount == 1
+        return self._books.execute(statement).rowcount == 1
 
     def forget_parked_of(self, external_id: str) -> None:
         """Remove what is parked of one person."""
         statement = delete(parked_updates).where(parked_updates.c.external_id == external_id)
-        self._books.connection.execute(statement)
+        self._books.execute(statement)

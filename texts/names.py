@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from domain.identifiers import AccountId
 from domain.people import Gender, Person
 from domain.petitions import EventKind, Petition, State
@@ -48,23 +50,25 @@ def account_name(books: Books, account: AccountId | None) -> str | None:
 
 def field_name(say: Say, code: str) -> str:
     """Return the field (lĩnh vực) by its code in domain/data/fields.json."""
-    names = {
-        "security": say("Security and order"),
-        "fire": say("Fire prevention"),
-        "environment": say("Environment and hygiene"),
-        "roads": say("Traffic, roads, drainage"),
-        "utilities": say("Electricity, water, lighting"),
-        "construction": say("Land, building, urban order"),
-        "culture": say("Culture, sports, way of life"),
-        "education": say("Education"),
-        "health": say("Health, epidemics, food safety"),
-        "welfare": say("Social welfare and policies"),
-        "economy": say("Economy, production, farming"),
-        "administration": say("Administrative procedures"),
-        "mediation": say("Disputes and mediation"),
-        "other": say("Other"),
-    }
-    return names[code]
+    return _FIELDS[code](say)
+
+
+_FIELDS: Mapping[str, Callable[[Say], str]] = {
+    "security": lambda say: say("Security and order"),
+    "fire": lambda say: say("Fire prevention"),
+    "environment": lambda say: say("Environment and hygiene"),
+    "roads": lambda say: say("Traffic, roads, drainage"),
+    "utilities": lambda say: say("Electricity, water, lighting"),
+    "construction": lambda say: say("Land, building, urban order"),
+    "culture": lambda say: say("Culture, sports, way of life"),
+    "education": lambda say: say("Education"),
+    "health": lambda say: say("Health, epidemics, food safety"),
+    "welfare": lambda say: say("Social welfare and policies"),
+    "economy": lambda say: say("Economy, production, farming"),
+    "administration": lambda say: say("Administrative procedures"),
+    "mediation": lambda say: say("Disputes and mediation"),
+    "other": lambda say: say("Other"),
+}
 
 
 def state_name(say: Say, state: State) -> str:

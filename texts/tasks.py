@@ -107,6 +107,8 @@ def _state(say: Say, books: Books, petition: Petition) -> str | None:
 
 
 def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:
+    if petition.state is State.ASSIGNED:
+        return None  # what was passed up stays so until it is answered
     events = books.petitions.events(petition.id)
     last = next((one for one in reversed(events) if one.kind is EventKind.PASSED_UP), None)
     if last is None or last.by.person is None:

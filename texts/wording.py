@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from domain.people import LANGUAGES
 
@@ -24,11 +24,16 @@ class Say:
 
     def __init__(self, language: str, zone: ZoneInfo) -> None:
         self.language, self._zone = language, zone
+        self._plain: dict[str, Markup] = {}  # sentences without facts: most of the buttons
         self._catalog = gettext.translation("caunoi", _CATALOGS, [language])
 
     def __call__(self, sentence: str, **facts: object) -> Markup:
         """Return the translated sentence, its `{facts}` filled in."""
-        return self._fill(self._catalog.gettext(sentence), facts)
+        if facts:
+            return self._fill(self._catalog.gettext(sentence), facts)
+        if sentence not in self._plain:
+            self._plain[sentence] = self._fill(self._catalog.gettext(sentence), facts)
+        return self._plain[sentence]
 
     def plural(self, one: str, many: str, *, n: int, **facts: object) -> Markup:
         """Return the form that fits `n`, which is also the fact `{n}`."""
@@ -40,12 +45,12 @@ class Say:
 
     def _fill(self, sentence: str, facts: dict[str, object]) -> Markup:
         written = {name: self._written(fact) for name, fact in facts.items()}
-        return Markup(sentence).format(**written)  # noqa: S704  the sentence is ours; format escapes the facts
+        return Markup(sentence.format(**written))  # noqa: S704  the sentence is ours, the facts are escaped
 
-    def _written(self, fact: object) -> object:
+    def _written(self, fact: object) -> Markup:
         if isinstance(fact, int):
-            return format_decimal(fact, locale=self.language)
-        return self.moment(fact) if isinstance(fact, datetime) else fact
+            return escape(format_decimal(fact, locale=self.language))
+        return escape(self.moment(fact) if isinstance(fact, datetime) else fact)
 
 
 @cache
