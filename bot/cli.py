@@ -48,13 +48,15 @@ def main() -> None:
 
 
 @app.command(help=_help["run"])
-def run() -> None:
-    """Run the bot."""
+def run(
+    follow_clock: Annotated[bool, typer.Option("--follow-clock", hidden=True)] = False,
+) -> None:
+    """Run the bot; in the demo, by the clock of its page."""
     with _explained():
         settings = read_settings()
         from bot.process import run as run_bot
 
-        run_bot(settings)
+        run_bot(settings, follow_clock=follow_clock)
 
 
 @app.command(help=_help["demo"])

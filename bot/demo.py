@@ -113,7 +113,7 @@ async def _keep_bot(folder: Path, address: str, database: str, token: str) -> No
     kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     environment = kept | {f"{PREFIX}{name}": value for name, value in own.items()}
     while True:
-        bot = await _start("bot", "run", cwd=folder, env=environment)
+        bot = await _start("bot", "run", "--follow-clock", cwd=folder, env=environment)
         try:
             await bot.wait()
             await asyncio.sleep(_BREATH)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from functools import partial
 
 import structlog
 
+from bot.clock import FollowedClock
 from bot.logs import set_up_logs
 from bot.menus import at_start
 from bot.opening import insist
@@ -15,19 +17,19 @@ from bot.settings import Settings
 from bot.webhook import serve_webhook
 from bot.wiring import World, build_world
 from messengers.port import Trouble
-from scheduler.timetable import start_timetable
+from scheduler.timetable import start_timetable, wake
 
 log = structlog.get_logger()
 
 
-def run(settings: Settings) -> None:
-    """Run the bot until SIGTERM or SIGINT."""
+def run(settings: Settings, *, follow_clock: bool = False) -> None:
+    """Run the bot until SIGTERM or SIGINT; `follow_clock`: in the time of the Bot API server."""
     set_up_logs(secret=settings.require_token())
-    asyncio.run(_run(settings))
+    asyncio.run(_run(settings, FollowedClock(settings.timezone) if follow_clock else None))
 
 
-async def _run(settings: Settings) -> None:
-    async with build_world(settings) as world:
+async def _run(settings: Settings, clock: FollowedClock | None) -> None:
+    async with build_world(settings, clock=clock) as world:
         await serve(world, stop=_on_signal())
 
 
@@ -41,6 +43,8 @@ def _on_signal() -> asyncio.Event:
 async def serve(world: World, *, stop: asyncio.Event) -> None:
     """Receive and send until `stop`: then fetch no more, finish what was begun, and close."""
     timetable = start_timetable(world.ledger, zone=world.settings.timezone)
+    if isinstance(world.clock, FollowedClock):
+        world.clock.on_turn = partial(wake, timetable)
     try:
         async with asyncio.TaskGroup() as nursery:
             nursery.create_task(world.courier.run(until=stop))

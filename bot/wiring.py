@@ -11,7 +11,7 @@ import aiohttp
 from sqlalchemy import Engine
 
 from bot.afterwards import Afterwards
-from bot.clock import Clock, wall_clock
+from bot.clock import Clock, FollowedClock, wall_clock
 from bot.feed import Feed
 from bot.intake import Intake
 from bot.opening import open_telegram, who_am_i
@@ -49,7 +49,9 @@ async def build_world(settings: Settings, *, clock: Clock | None = None) -> Asyn
     upgrade(engine)
     ledger = Ledger(engine, clock=now)
     ledger.start()
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=32)) as http:
+    listeners = [now.listener()] if isinstance(now, FollowedClock) else []
+    connector = aiohttp.TCPConnector(limit=32)
+    async with aiohttp.ClientSession(connector=connector, trace_configs=listeners) as http:
         feed = Feed(settings, await who_am_i(http, settings))
         telegram = open_telegram(http, settings, username=feed.username)
         courier = Courier(ledger, telegram, rate=settings.send_rate, clock=now, zone=settings.timezone)

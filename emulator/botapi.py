@@ -1,6 +1,7 @@
 """The door of the Bot API: /bot<TOKEN>/<method> and /file/bot<TOKEN>/<path>."""
 
 import asyncio
+from email.utils import formatdate
 from importlib import import_module
 
 from aiohttp import web
@@ -38,7 +39,13 @@ class Cut(Exception):  # noqa: N818 - not an error: a connection is cut on purpo
 
 
 async def answer_call(request: web.Request) -> web.StreamResponse:
-    """Answer one call of a method."""
+    """Answer one call of a method, dated by the clock that can be turned forward."""
+    answer = await _answer(request)
+    answer.headers["Date"] = formatdate(request.app[WORLD].clock.now(), usegmt=True)
+    return answer
+
+
+async def _answer(request: web.Request) -> web.StreamResponse:
     world = request.app[WORLD]
     token, name = request.match_info["token"], request.match_info["method"]
     bot = world.tokens.get(token)

@@ -20,3 +20,9 @@ def start_timetable(ledger: Ledger, *, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(ledger.run, "interval", [every_minute], minutes=1)
     scheduler.start()
     return scheduler
+
+
+def wake(timetable: AsyncIOScheduler) -> None:
+    """Let every tick run now, because the clock was turned."""
+    for job in timetable.get_jobs():
+        job.modify(next_run_time=job.next_run_time - job.trigger.interval)

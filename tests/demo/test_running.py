@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.demo.conftest import open_page
 from tests.demo.demos import Demo
-from tests.demo.phones import BOT_CHAT, SEND, phones, photograph
+from tests.demo.phones import BOT_CHAT, GROUP_CHAT, SEND, phones, photograph
 
 
 async def test_the_sample_script_writes_before_the_viewers_eyes_until_it_is_stopped(page: Page) -> None:
@@ -38,6 +38,23 @@ async def test_no_port_is_open_but_the_one_of_the_page(page: Page, demo: Demo) -
 
     assert [(one.laddr.ip, one.laddr.port) for one in opened] == [("127.0.0.1", demo.port)]
     assert await page.title() == "Cầu Nối: bản trình diễn"
+
+
+async def test_words_without_consent_are_dropped_when_the_clock_is_turned_a_day(page: Page) -> None:
+    group, _, _, _ = phones(page)
+    cuong = await group.held_by("Lý Quốc Cường")
+    await cuong.opens(GROUP_CHAT)
+    await cuong.types("/kiennghi Quán hát ngõ 6 ồn quá nửa đêm.")
+    await cuong.sees("Đồng ý và gửi", "Nếu không bấm, tôi sẽ bỏ nội dung này sau 24 giờ.")
+    await page.get_by_role("button", name="Tua thời gian").click()
+    await page.get_by_role("menuitem", name="Tua 1 giờ").click()
+    await cuong.sees("Đồng ý và gửi")
+    await page.get_by_role("button", name="Tua thời gian").click()
+    await page.get_by_role("menuitem", name="Tua 1 ngày").click()
+
+    await cuong.sees("Kiến nghị chưa gửi đã được xoá vì để quá lâu")
+    await expect(cuong.node.locator("article.row", has_text="Đồng ý và gửi")).to_have_count(0)
+    await photograph(page, "clock")
 
 
 async def test_a_bot_killed_while_a_resident_writes_comes_back_and_files_once(page: Page, demo: Demo) -> None:
