@@ -30,7 +30,6 @@ class Remark(StrEnum):
     EDIT_NOT_TAKEN = "edit_not_taken"
     WORDS_LEFT_OUT = "words_left_out"
     FILES_LEFT_OUT = "files_left_out"
-    SETTLED = "settled"
     UNKNOWN_UNIT_LINK = "unknown_unit_link"
     UNKNOWN_COMMAND = "unknown_command"
     IN_PRIVATE_ONLY = "in_private_only"

@@ -47,7 +47,6 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.EDIT_NOT_TAKEN: lambda say, f: say("✏️ I cannot follow changes to a message that I have already received. Please send what should be added or corrected as a new message."),
     Remark.WORDS_LEFT_OUT: lambda say, f: say("A petition holds at most {limit} characters, and this one is full now: what came after them was not added. Please send the rest as a document, or cancel and write it shorter.", **f),
     Remark.FILES_LEFT_OUT: lambda say, f: say("A petition holds at most {limit} files. The further ones were not added; the others are still there.", **f),
-    Remark.SETTLED: lambda say, f: say("🏘 From now on your petitions go to {unit}.", **f),
     Remark.UNKNOWN_UNIT_LINK: lambda say, f: say("This link names a neighbourhood that I do not know. Please ask your head for a new one."),
     Remark.UNKNOWN_COMMAND: lambda say, f: say("I do not know this command. /trogiup shows what I can do."),
     Remark.IN_PRIVATE_ONLY: lambda say, f: say("Please do this in the private chat with me."),

@@ -127,13 +127,18 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
     assert unit is not None
     nga = books.people.candidates(ours[0].unit, ours[0].commune)[0].person
     group = books.connection.exec_driver_sql("SELECT id FROM groups").scalar_one()
-    subjects = {
+    subjects: dict[str, list[int]] = {
         "draft": list(books.drafts.all_of(author)),
         "petition": [one.id for one in ours],
         "group": [group],
         "other": [author, unit.id],
     }
-    facts = {"unit": unit.id, "commune": ours[0].commune, "person": nga, "version": ours[0].version}
+    facts: dict[str, int] = {
+        "unit": unit.id,
+        "commune": ours[0].commune,
+        "person": nga,
+        "version": ours[0].version,
+    }
     return subjects, facts
 
 
