@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
+from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
@@ -18,7 +19,17 @@ from services.telling import Telling
 from storage.cards import CardKind
 
 router = Router(name="following")
+codes = Router(name="codes")  # after the casework: a code alone may be an answer that was asked for
 _LISTS = {Act.MINE: CardKind.MINE, Act.WORK: CardKind.WORK, Act.HELP: CardKind.HELP}
+
+
+class SaysCode(Filter):
+    """A message that is a petition's code and nothing else; injects `code`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, tuple[int, int]]:
+        """Match however the code is typed."""
+        code = parse_code(message.text or "")
+        return {"code": code} if code is not None else False
 
 
 @router.callback_query(Pressed(Act.CONFIRM))
@@ -78,6 +89,12 @@ async def track(
     if code is None:
         telling.note(me, Remark.HOW_TO_TRACK, reply_to=message.message_id)
         return
+    petitions.show_status(petitions.find(*code, me).id, me)
+
+
+@codes.message(InPrivate(), SaysCode())
+async def track_code(message: Message, code: tuple[int, int], me: Account, petitions: PetitionDesk) -> None:
+    """Show one petition to who types its code without the command."""
     petitions.show_status(petitions.find(*code, me).id, me)
 
 

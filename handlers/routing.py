@@ -30,6 +30,7 @@ def build_dispatcher() -> Dispatcher:
         *(journey.router for journey in journeys),
         _unknown_commands(),
         casework.router,
+        following.codes,
         drafting.gathering,
         _unknown_buttons(),
     )

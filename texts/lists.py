@@ -34,20 +34,24 @@ def work(say: Say, books: Books, card: Card) -> Content | None:
         return None
     own = books.petitions.open_of(account.person)
     others = [one for one in _overseen(books, account.person) if one.responsible != account.person]
-    if not own and not others:
-        return Content(say("📋 Nothing waits for you. Thank you."))
-    head = say.plural(
-        "📋 <b>{n} petition waits for your answer</b>",
-        "📋 <b>{n} petitions wait for your answer</b>",
-        n=len(own),
-    )
-    content = _listed(say, head, own, Act.OPEN_TASK)
+    content = _own_work(say, own)
     if not others:
         return content
     more = _listed(
         say, say("<b>Others open in the neighbourhood: {n}</b>", n=len(others)), others, Act.STATUS
     )
     return Content(lines(content.text, "", more.text), [*content.rows, *more.rows])
+
+
+def _own_work(say: Say, own: Sequence[Petition]) -> Content:
+    if not own:
+        return Content(say("📋 Nothing waits for you. Thank you."))
+    head = say.plural(
+        "📋 <b>{n} petition waits for your answer</b>",
+        "📋 <b>{n} petitions wait for your answer</b>",
+        n=len(own),
+    )
+    return _listed(say, head, own, Act.OPEN_TASK)
 
 
 def _overseen(books: Books, person: PersonId) -> Sequence[Petition]:

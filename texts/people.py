@@ -46,7 +46,9 @@ def _welcome_back(say: Say, books: Books, account: Account) -> Content:
         say("👋 Welcome, {person}.", person=titled(say, person)),
         say("🤖 I am an automatic assistant, not a person."),
         *roles,
-        say("In charge of: {fields}", fields=listed([field_name(say, one) for one in sorted(fields)]))
+        say(
+            "In charge of: {fields}", fields=listed([field_name(say, one) for one in sorted(fields)], by="; ")
+        )
         if fields
         else None,
         "",

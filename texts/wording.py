@@ -64,6 +64,6 @@ def lines(*parts: str | None) -> Markup:
     return Markup("\n").join(part for part in parts if part is not None)
 
 
-def listed(parts: Sequence[str]) -> Markup:
-    """Join names with commas."""
-    return Markup(", ").join(parts)
+def listed(parts: Sequence[str], *, by: str = ", ") -> Markup:
+    """Join names; those that have commas of their own are joined `by` a semicolon."""
+    return escape(by).join(parts)

@@ -38,7 +38,7 @@ async def test_a_reopened_petition_comes_back_as_a_new_card_and_one_level_up_is_
     assert card["message_id"] > before["message_id"]
     assert "💬 “Đã thay bóng.”" in card["text"]
     await lan.sees(f"🔁 Người gửi {code} {NOT_SATISFIED}.")
-    await hoa.sees("🔁 Đang được xem lại: Đang giải quyết.")
+    await hoa.sees("🔁 Đã chuyển xem lại. Tình trạng: Đang giải quyết.")
 
 
 async def test_a_second_answer_can_be_reopened_and_confirmed_like_the_first(town: Town) -> None:
@@ -118,6 +118,9 @@ async def test_tracuu_lists_one_s_own_and_finds_a_code_in_any_form(sqlite_town: 
         await hoa.says(f"/tracuu {typed}")
         await sqlite_town.settles()
         assert f"🔎 {code}" in (await hoa.texts())[-1], typed
+    await hoa.says(code.replace("-", "").lower())
+    await sqlite_town.settles()
+    assert f"🔎 {code}" in (await hoa.texts())[-1], "a code needs no command"
     await hoa.says("/tracuu số một")
     await hoa.sees("Mã kiến nghị có dạng như sau")
 
@@ -131,6 +134,25 @@ async def test_an_unknown_code_and_somebody_else_s_get_the_same_answer(sqlite_to
     await hoa.says("/tracuu KN-26-999999")
     assert (await hoa.sees("Không tìm thấy mã này"))["text"] == words
     await tam.sees_nothing_of(LAMP[:20])
+
+
+async def test_a_code_alone_is_an_answer_where_the_bot_asked_for_one(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    code = await files(hoa)
+    await hung.taps("💬 Trả lời")
+    await hung.says(code)
+    await hoa.sees(f"“{code}”")
+
+
+async def test_viec_of_a_head_names_the_others_work_and_counts_none_of_their_own(sqlite_town: Town) -> None:
+    await electrician(sqlite_town)
+    hoa = await neighbour(sqlite_town, "Hoa")
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    await files(hoa)
+    await lan.says("/viec")
+    work = await lan.sees("Hiện không có việc nào chờ đồng chí")
+    assert "Kiến nghị khác đang mở trong tổ: 1" in work["text"]
+    assert "0 kiến nghị" not in work["text"]
 
 
 async def test_viec_shows_a_member_their_own_work_and_opens_it_anew(sqlite_town: Town) -> None:

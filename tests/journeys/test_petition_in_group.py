@@ -237,7 +237,7 @@ async def test_an_answer_that_does_not_satisfy_goes_back_from_the_group(town: To
     said = await _filed(hoa, group)
     await hung.says("Đã thay bóng.", reply_to=await hung.sees("Kiến nghị mới"))
     assert "xem xét" in await hoa.taps("🔁 Đề nghị xem lại", chat=group)
-    await hoa.sees("Đang được xem lại", chat=group, under=said)
+    await hoa.sees("Đã chuyển xem lại", chat=group, under=said)
     await hung.says("Đã thay cả chao đèn.", reply_to=await hung.finds_button("💬 Trả lời"))
     again = await hoa.sees("thay cả chao đèn", chat=group, under=said)
     assert labels(again) == ["👍 Hài lòng", "🔁 Đề nghị xem lại"]

@@ -29,7 +29,7 @@ async function start() {
   const player = new Player(phones);
   drawTabs(phones);
   await Promise.all(phones.map((phone, index) => phone.become(stage.phones[index].user_id, stage.phones[index].chat_id)));
-  player.show(stage.playing);
+  if (stage.playing.running) player.show(stage.playing);
   const after = Math.min(...openInboxes().map((inbox) => inbox.seq));
   listen({ ...connection(), after, changed, script: (state) => player.heard(state), clock: turned(phones) });
   setInterval(() => phones.forEach((phone) => phone.tick()), 5000);
