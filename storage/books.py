@@ -15,6 +15,7 @@ from storage.cards import Cards
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts
 from storage.groups import Groups
+from storage.ids import new_id
 from storage.people import People
 from storage.petitions import Petitions
 from storage.tables import metadata
@@ -31,6 +32,7 @@ class Books:
 
     def __init__(self, connection: Connection, *, now: datetime) -> None:
         self.connection, self.now = connection, now
+        self.began = new_id()  # whatever has a later id was made in this batch
         self._appended: dict[Table, list[Mapping[str, object]]] = defaultdict(list)
         self._at_flush: list[Callable[[], None]] = []
 

@@ -109,7 +109,6 @@ class Cards:
 
     def __init__(self, books: Books) -> None:
         self._books = books
-        self._began = new_id()
         self._touched: dict[CardId, Card] = {}
         self._places: dict[_Place, CardId] = {}
         self._new: set[CardId] = set()
@@ -186,7 +185,7 @@ class Cards:
         touched = self._touched.get(self._places.get(place, CardId(0)))
         if touched is not None and _place(touched) == place:
             return touched
-        if is_made_here(subject, since=self._began):
+        if is_made_here(subject, since=self._books.began):
             return None  # what was made in this batch stands nowhere yet
         key = {"chat": to.chat, "bot": to.bot, "messenger": to.messenger}
         row = self._books.execute(_FIND, key | {"kind": kind, "subject": subject, "part": part}).first()
@@ -194,7 +193,7 @@ class Cards:
 
     def about(self, subject: int, *kinds: CardKind) -> Sequence[Card]:
         """Return the cards of these kinds about one thing, in every chat."""
-        if is_made_here(subject, since=self._began):
+        if is_made_here(subject, since=self._books.began):
             return [card for card in self._touched.values() if card.subject == subject and card.kind in kinds]
         parameters = {"subject": subject, "kinds": [kind.value for kind in kinds]}
         stored = [self._current(read_card(row)) for row in self._books.execute(_ABOUT, parameters)]
