@@ -41,19 +41,19 @@ class Intake:
             LedgerAwayError: the database cannot be reached; nothing may be confirmed.
         """
         self._courier.hand_in()
-        heard = [raw for raw in updates if self._hearing.concerns_us(raw)]
-        if len(heard) > 1:
-            await asyncio.gather(self._ledger.run(self._feed.prefetch(heard)), *map(self._handle, heard))
-        elif heard:
-            await self._handle(heard[0])
+        heard = [(raw, self._parsed(raw)) for raw in updates if self._hearing.concerns_us(raw)]
+        known = [raw for raw, update in heard if update is not None]
+        reading = [self._ledger.run(self._feed.prefetch(known))] if len(known) > 1 else []
+        await asyncio.gather(*reading, *(self._handle(raw, update) for raw, update in heard))
 
-    async def _handle(self, raw: RawUpdate) -> None:
+    def _parsed(self, raw: RawUpdate) -> Update | None:
         try:
-            update = self._feed.parse(raw)
-        except ValidationError as error:
-            await self._park(raw, _named(error))
-            return
-        failure = await self._try(update, raw)
+            return self._feed.parse(raw)
+        except ValidationError:
+            return None
+
+    async def _handle(self, raw: RawUpdate, update: Update | None) -> None:
+        failure = "does not parse" if update is None else await self._try(update, raw)
         if failure is not None:
             await self._park(raw, failure)
 
@@ -72,7 +72,7 @@ class Intake:
             except LedgerAwayError:
                 raise
             except Exception as error:  # the error boundary: what a handler raises ends here
-                failure = _named(error)
+                failure = type(error).__name__  # its own text may hold what people wrote
                 log.exception("update_failed", update_id=update.update_id, attempt=attempt)
             else:
                 self._afterwards.follow(raw, outcome)
@@ -96,16 +96,17 @@ class Intake:
     def _apologise(self, books: Books, raw: RawUpdate, number: int) -> None:
         whose = _whose(raw)
         account = books.accounts.of(MESSENGER, self._feed.bot_id, whose) if whose else None
-        if account is None and (raw.get("message") or {}).get("chat", {}).get("type") != "private":
+        if account is None and not _is_private(raw):
             return
         to = account.address if account else Address(MESSENGER, self._feed.bot_id, str(whose))
         facts: dict[str, object] = {"number": f"{number % 1_000_000:06d}"}
         Telling(books).note_at(to, Remark.INCIDENT, account=account.id if account else None, facts=facts)
 
 
-def _named(error: Exception) -> str:
-    """Return what kind of failure it is: an error's own text may hold what people wrote."""
-    return "does not parse" if isinstance(error, ValidationError) else type(error).__name__
+def _is_private(raw: RawUpdate) -> bool:
+    message = raw.get("message")
+    chat = message.get("chat") if isinstance(message, Mapping) else None
+    return isinstance(chat, Mapping) and chat.get("type") == "private"
 
 
 def _whose(raw: RawUpdate) -> str | None:

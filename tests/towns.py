@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.logs import set_up_logs
 from tests.emulated import Emulated, start_emulator
 from tests.town import Town, open_town
 
@@ -11,6 +12,8 @@ from tests.town import Town, open_town
 @pytest.fixture(scope="session")
 async def emulated() -> AsyncIterator[Emulated]:
     """The control API of a running emulator."""
+    # As the real process does it: an exception costs a line, not seconds of coloured frames.
+    set_up_logs(secret="AAtesttoken")
     async with start_emulator() as url, Emulated(url) as client:
         yield client
 

@@ -33,4 +33,6 @@ async def words_filed(town: Town) -> Sequence[str]:
 
 async def rename(town: Town, table: str, to: str) -> None:
     """Rename a table: whoever needs it finds the database broken."""
-    await town.ledger_does(lambda books: books.connection.execute(text(f"ALTER TABLE {table} RENAME TO {to}")))
+    await town.ledger_does(
+        lambda books: books.connection.execute(text(f"ALTER TABLE {table} RENAME TO {to}"))
+    )

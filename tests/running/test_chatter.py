@@ -43,6 +43,6 @@ async def test_what_is_said_to_the_bot_does_leave_its_rows(sqlite_town: Town) ->
     await hung.sees("chưa gắn với tổ nào", chat=group)
     before = await row_counts(sqlite_town)
     await hung.says("/kiennghi", to=group)
-    await hung.sees("cần tổ trưởng gắn nhóm", chat=group)
+    await hung.sees("Xin viết nội dung", chat=group)
     after = await row_counts(sqlite_town)
     assert {name for name, count in after.items() if count != before[name]} >= {"seen_updates", "cards"}

@@ -92,7 +92,7 @@ async def test_a_handler_that_fails_is_parked_whole_and_retried_by_the_operator(
     hoa, tam = await neighbour(town, "Hoa"), await neighbour(town, "Tám")
     incident = await _breaks_down(town, hoa)
     await tam.says("/trogiup")
-    await tam.sees("Tôi giúp được gì")
+    await tam.sees("Hướng dẫn sử dụng")
     listed = await caunoi(town, monkeypatch, "updates", "list")
     assert str(incident) in listed.output
     assert LAMP not in listed.output
@@ -144,6 +144,7 @@ async def _locked(town: Town, hoa: Person) -> None:
     """Hold the database from another connection for longer than the bot waits for it."""
     await town.ledger_does(lambda books: books.connection.execute(text("PRAGMA busy_timeout=100")))
     with town.world.engine.connect() as other:
+        other.begin()
         await hoa.says(LAMP)
         await asyncio.sleep(0.7)
         assert not [said for said in await hoa.texts() if "Kiến nghị gửi" in said]
@@ -153,9 +154,9 @@ async def _locked(town: Town, hoa: Person) -> None:
 async def test_people_who_write_at_the_same_time_are_all_heard(town: Town) -> None:
     hung = await electrician(town)
     people = [await neighbour(town, f"Dân {number}") for number in range(6)]
-    await asyncio.gather(*(one.says(f"Đèn số {number} hỏng") for number, one in enumerate(people)))
+    await asyncio.gather(*(one.says(f"Đèn đường số {number} hỏng") for number, one in enumerate(people)))
     await asyncio.gather(*(one.taps("👍 Đồng ý và gửi") for one in people))
     await asyncio.gather(*(one.sees("Đã tiếp nhận") for one in people))
-    assert sorted(await words_filed(town)) == [f"Đèn số {number} hỏng" for number in range(6)]
+    assert sorted(await words_filed(town)) == [f"Đèn đường số {number} hỏng" for number in range(6)]
     await hung.sees("KN-26-000006")
     assert (await row_counts(town))["parked_updates"] == 0
