@@ -15,10 +15,10 @@ from bot.logs import set_up_logs
 from tests.journeys.cases import LAMP, electrician, files
 from tests.town import Person, Town
 
-# An error of the database quotes what it could not store.
+# An error whose text quotes what somebody wrote.
 _RAISES = """
 CREATE TRIGGER refuse BEFORE INSERT ON drafts WHEN NEW.words LIKE '%mật khẩu%'
-BEGIN SELECT RAISE(ABORT, 'refused'); END
+BEGIN SELECT RAISE(ABORT, 'mật khẩu của tôi'); END
 """
 _USERNAME = "hoa_ngo_12"
 
