@@ -123,8 +123,7 @@ class Player:
             await wait_for(self.world, user, chat, as_text(awaited.get("text")), seconds=seconds, seen=seen)
             await asyncio.sleep(pace.looking)
         elif forward := as_float(step.get("forward")):
-            self.world.clock.forward(forward)
-            self.world.feed.note("clock")
+            self.world.turn_clock(forward)
         elif pause := as_float(step.get("pause")):
             await asyncio.sleep(pause * pace.share)
         elif step.get("do"):

@@ -1,11 +1,12 @@
 """The stage: who plays, whose phones the page shows, and the script; kept with the world.
 
 {"title": words, "bot": username,
- "users": {key: {"first_name", "last_name"?, "username"?, "phone"?}},
+ "users": {key: {"first_name", "last_name"?, "username"?, "phone"?, "role"?: words}},
  "bots": {key: {"token", "username", "first_name", "reads_everything"?}},
  "groups": {key: {"title", "owner": user key, "members": [keys of users, bots],
                   "admins"?: [keys], "type"?: "supergroup"}},
- "phones": [{"user": key, "label": words, "chat": bot key or group key}],
+ "phones": [{"user": key, "label": words, "chat": bot key or group key,
+             "lent"?: whether the script gives it to whoever acts and holds none}],
  "script": [steps, see player.py]}
 Words are a text, or {"vi": text, "en": text}.
 """
@@ -105,6 +106,8 @@ def show_stage(world: World) -> Wire:
     }
     bots = {key: world.bots[number] for key, number in ids_of(world, "bots").items() if number in world.bots}
     groups = ids_of(world, "groups")
+    cast = as_wire(described.get("users"))
+    roles = {user.id: as_wire(cast.get(key)).get("role") for key, user in users.items()}
     return {
         "title": described.get("title", ""),
         "bot": described.get("bot", ""),
@@ -114,7 +117,7 @@ def show_stage(world: World) -> Wire:
         "groups": {
             key: {"id": chat_id(world, number)} for key, number in groups.items() if number in world.groups
         },
-        "people": [_person(user) for user in world.users.values()],
+        "people": [_person(user) | {"role": roles.get(user.id)} for user in world.users.values()],
         "script": described.get("script", []),
     }
 

@@ -76,6 +76,14 @@ class World:
             return Touched(seq, [room.id], [who for who in room.members if who in self.users])
         return Touched(seq, [], [int(key.removeprefix("user:"))] if key.startswith("user:") else [])
 
+    def turn_clock(self, seconds: float) -> None:
+        """Turn the clock forward; polls that wait end empty, so that the bots see the new time."""
+        self.clock.forward(seconds)
+        for bot in self.bots.values():
+            bot.inbox.wake()
+        self.keeper.mark("world", "")
+        self.feed.note("clock")
+
     def account(self, account_id: int) -> Account | None:
         """Return the person or the bot with this id."""
         return self.users.get(account_id) or self.bots.get(account_id)

@@ -76,12 +76,8 @@ async def clock(world: World, params: Params) -> object:
 
 
 def turn_clock(world: World, params: Params) -> Wire:
-    """Turn the clock forward; polls that wait end empty, so that the bots see the new time."""
-    world.clock.forward(params.number("forward") or 0.0)
-    for bot in world.bots.values():
-        bot.inbox.wake()
-    world.keeper.mark("world", "")
-    world.feed.note("clock")
+    """Turn the clock forward."""
+    world.turn_clock(params.number("forward") or 0.0)
     return {"now": world.clock.now(), "ahead": world.clock.ahead}
 
 

@@ -25,8 +25,9 @@ async def test_the_sample_script_plays_from_the_first_word_to_its_end(page: Page
 
     assert (ended["failed"], ended["done"]) == (None, True)
     await expect(page.locator("#caption-text")).to_contain_text("Hết kịch bản mẫu")
-    tam, hoa, _, lan = phones(page)
-    await tam.sees("bà Phạm Thị Mai", "Đã bàn giao")
+    tam, hoa, mai, lan = phones(page)
+    await expect(mai.node.locator(".who")).to_contain_text("Phạm Thị Mai")  # it went from hand to hand
+    await tam.sees("bà Phạm Thị Mai", "Đã chuyển cho")
     await hoa.sees("chiều nay thay bóng", "Ông/bà đã hài lòng")
     await lan.sees("↪️", "bà Phạm Thị Mai")
     await photograph(page, "script_ended")

@@ -63,8 +63,9 @@ export class Phone {
       el("div", { class: "status-bar", "aria-hidden": "true" }, this.watch, el("span", { class: "camera" }), icon("signal", "signal")),
       el("header", { class: "head" }, this.back, this.face, this.more),
       this.pinned, this.list.node, this.conversation.node, this.composer.node);
+    this.label = el("span", { class: "label" });
     this.node = el("section", { class: "device", "aria-label": pick(this.place.label) },
-      el("div", { class: "device-top" }, el("span", { class: "label" }, pick(this.place.label)), this.who), el("div", { class: "frame" }, this.screen));
+      el("div", { class: "device-top" }, this.label, this.who), el("div", { class: "frame" }, this.screen));
     this.screen.addEventListener("look", (event) => this.look(event.detail));
     this.tick();
   }
@@ -96,6 +97,7 @@ export class Phone {
 
   drawWho() {
     const person = this.stage.personById(this.userId) ?? { id: this.userId, name: "?" };
+    this.label.textContent = pick(this.userId === this.place.user_id ? this.place.label : person.role ?? this.place.label);
     this.who.setAttribute("aria-label", say("phone.become", { name: nameOf(person) }));
     fill(this.who, avatar(person, "small"), el("span", {}, nameOf(person)), icon("down"));
   }

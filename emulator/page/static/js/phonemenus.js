@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { ask, openMenu, prompt, toast } from "./menus.js";
 import { nameOf } from "./people.js";
 import * as samples from "./samples.js";
-import { say } from "./words.js";
+import { pick, say } from "./words.js";
 
 const within = (phone) => ({ within: phone.screen });
 
@@ -89,7 +89,7 @@ async function copy(phone, words) {
 
 export function personMenu(phone, anchor) {
   const entries = phone.stage.people.map((person) => ({
-    label: nameOf(person), note: person.phone ?? "", checked: person.id === phone.userId, does: () => phone.become(person.id, phone.stage.bots.some((bot) => bot.id === phone.chatId) ? phone.chatId : undefined),
+    label: nameOf(person), note: person.role ? pick(person.role) : person.phone ?? "", checked: person.id === phone.userId, does: () => phone.become(person.id, phone.stage.bots.some((bot) => bot.id === phone.chatId) ? phone.chatId : undefined),
   }));
   openMenu(anchor, entries, { title: say("phone.pick") });
 }

@@ -10,6 +10,7 @@ export class Player {
   constructor(phones) {
     this.phones = phones;
     this.typing = new Map();
+    this.acting = Promise.resolve();
     byId("play").addEventListener("click", () => this.play());
     byId("stop").addEventListener("click", () => post("script/stop"));
     byId("caption-close").addEventListener("click", () => { byId("caption").hidden = true; });
@@ -17,7 +18,7 @@ export class Player {
 
   async play() {
     try {
-      this.show(await post("script/play"));
+      await post("script/play"); // what it does is heard, maybe before this answer
     } catch (error) {
       this.caption(error.message, "", true);
     }
@@ -25,7 +26,7 @@ export class Player {
 
   heard(state) {
     this.show(state);
-    if (state.doing) this.perform(state.doing);
+    if (state.doing) this.acting = this.acting.then(() => this.perform(state.doing)).catch(() => {});
   }
 
   show({ running, step, of, caption, failed, done }) {
@@ -51,14 +52,17 @@ export class Player {
     requestAnimationFrame(() => line.classList.add("enter"));
   }
 
-  // The phone in that person's hand; when nobody holds one, none moves.
-  phoneOf(doing) {
+  // The phone in that person's hand; whoever holds none is given the one that goes from hand to hand, if there is one.
+  async phoneOf(doing) {
     const held = this.phones.filter((phone) => phone.userId === doing.user);
-    return held.find((phone) => phone.chatId === doing.chat && !phone.listing) ?? held[0] ?? null;
+    const found = held.find((phone) => phone.chatId === doing.chat && !phone.listing) ?? held[0];
+    const lent = this.phones.find((phone) => phone.place.lent);
+    if (!found && lent) await lent.become(doing.user, doing.chat);
+    return found ?? lent ?? null;
   }
 
-  perform(doing) {
-    const phone = this.phoneOf(doing);
+  async perform(doing) {
+    const phone = await this.phoneOf(doing);
     if (!phone) return;
     this.point(phone);
     phone.screen.querySelectorAll(".alert-veil").forEach((box) => box.remove());
