@@ -27,16 +27,16 @@ async def head(town: Town) -> Person:
         ),
         ("Thành viên", {"fields": "utilities"}, "Chuyển ông Tư vì ông phụ trách lĩnh vực này."),
         ("Thành viên", {"areas": "Ngõ 12"}, "Chuyển ông Tư vì ông phụ trách khu vực này."),
-        ("Tổ phó", {}, "Chuyển ông Tư, tổ phó, vì hiện chưa có người phụ trách lĩnh vực này nhận được."),
+        ("Tổ phó", {}, "Chuyển ông Tư, tổ phó, vì lĩnh vực này hiện chưa có người nhận."),
         (
             "Tổ trưởng",
             {},
-            "Chuyển ông Tư, tổ trưởng, vì hiện chưa có người phụ trách lĩnh vực này nhận được.",
+            "Chuyển ông Tư, tổ trưởng, vì lĩnh vực này hiện chưa có người nhận.",
         ),
         (
             "Bí thư chi bộ",
             {},
-            "Chuyển ông Tư, bí thư chi bộ, vì hiện chưa có người phụ trách lĩnh vực này nhận được.",
+            "Chuyển ông Tư, bí thư chi bộ, vì lĩnh vực này hiện chưa có người nhận.",
         ),
         ("Cán bộ xã", {"to": ""}, "Chuyển ông Tư, cán bộ Phường Mỹ Trà."),
     ],
@@ -59,12 +59,12 @@ async def test_the_head_learns_at_once_who_was_passed_over_and_takes_the_petitio
     code = await files(hoa)
     await deputy.sees(f"Kiến nghị mới {code}")
     concern = await lan.sees(f"⚠️ {code}")
-    assert "chưa liên lạc được (chưa mở bot hoặc đang nghỉ): ông Trần Văn Hùng." in concern["text"]
-    assert "Hiện giao cho ông Võ Văn Tư." in concern["text"]
+    assert "Lẽ ra giao cho ông Trần Văn Hùng, nhưng chưa liên lạc được" in concern["text"]
+    assert "Hiện do ông Võ Văn Tư giải quyết." in concern["text"]
     assert await lan.taps(TAKE) == f"✋ Đồng chí đã nhận {code}."
     await lan.sees(f"🔔 Kiến nghị mới {code}")
     await deputy.sees(f"↪️ {code} đã chuyển cho bà Lê Thị Lan.")
-    await hoa.sees("Đã bàn giao cho bà Lê Thị Lan.")
+    await hoa.sees("Đã chuyển cho bà Lê Thị Lan giải quyết.")
 
 
 async def test_the_head_hands_on_what_the_absent_member_should_have_got(town: Town) -> None:
@@ -78,9 +78,9 @@ async def test_the_head_hands_on_what_the_absent_member_should_have_got(town: To
     await lan.finds_button("ông Trần Văn Hùng (chưa mở bot)")
     refused = await lan.taps("ông Trần Văn Hùng (chưa mở bot)")
     assert refused == "Người này chưa mở bot. Xin chọn người khác, hoặc nhắc người đó mở bot."
-    assert await lan.taps("bà Bùi Thị Nga (0 việc đang mở)") == f"↪️ Đã bàn giao {code}."
+    assert await lan.taps("bà Bùi Thị Nga (đang có 0 việc)") == f"↪️ Đã chuyển {code} cho đồng chí được chọn."
     await nga.sees(f"🔔 Kiến nghị mới {code}")
-    assert labels(await lan.sees("Hiện giao cho bà Bùi Thị Nga.")) == [TAKE, HAND_OVER]
+    assert labels(await lan.sees("Hiện do bà Bùi Thị Nga giải quyết.")) == [TAKE, HAND_OVER]
 
 
 async def test_a_handed_over_card_says_where_it_went_and_its_pages_and_files_disappear(town: Town) -> None:
@@ -93,7 +93,7 @@ async def test_a_handed_over_card_says_where_it_went_and_its_pages_and_files_dis
     await hung.sees("trang 1/")
     await attached(hung, "photo")
     await hung.taps(HAND_OVER)
-    await hung.taps("bà Bùi Thị Nga (0 việc đang mở)")
+    await hung.taps("bà Bùi Thị Nga (đang có 0 việc)")
     assert labels(await hung.sees("↪️ KN-26-000001 đã chuyển cho bà Bùi Thị Nga.")) == []
     await gone(hung, "trang 1/")
     await attached(nga, "photo")
@@ -124,7 +124,7 @@ async def test_the_head_finds_what_others_have_and_may_take_it_another_member_ma
     await nga.says("/viec")
     await nga.sees("Hiện không có việc nào chờ đồng chí")
     await lan.says("/viec")
-    assert code in labels(await lan.sees("Kiến nghị khác đang mở trong tổ: 1"))
+    assert code in labels(await lan.sees("Kiến nghị khác chưa xong trong tổ: 1"))
     await lan.taps(code)
     status = await lan.finds_button(TAKE)
     taking = next(key["data"] for row in status["inline_keyboard"] for key in row if key["text"] == TAKE)
@@ -195,7 +195,7 @@ async def test_nobody_gets_their_own_petition_even_when_they_are_the_one_in_char
     await lan.sees("🔔 Kiến nghị mới")
     await hung.sees_nothing_of("🔔 Kiến nghị mới")
     await lan.taps(HAND_OVER)
-    refused = await lan.taps("ông Trần Văn Hùng (0 việc đang mở)")
+    refused = await lan.taps("ông Trần Văn Hùng (đang có 0 việc)")
     assert refused == "KN-26-000001 là kiến nghị của chính đồng chí: xin để người khác giải quyết."
 
 
@@ -208,7 +208,10 @@ async def test_who_filed_anonymously_is_not_betrayed_by_the_routing_nor_by_a_han
     assert "Người gửi: Ẩn danh" in card["text"]
     await lan.sees_nothing_of(code)
     await deputy.taps(HAND_OVER)
-    assert await deputy.taps("ông Trần Văn Hùng (0 việc đang mở)") == f"↪️ Đã bàn giao {code}."
+    assert (
+        await deputy.taps("ông Trần Văn Hùng (đang có 0 việc)")
+        == f"↪️ Đã chuyển {code} cho đồng chí được chọn."
+    )
     await hung.sees(f"🔔 Kiến nghị mới {code}")
     own = f"{code} là kiến nghị của chính đồng chí: xin để người khác giải quyết."
     assert [

@@ -77,7 +77,7 @@ async def test_both_ways_of_stopping_take_the_question_away_and_nothing_is_sent(
     await hung.sees("✖️ Đã huỷ")
     await gone(hung, "✍️")
     await hung.says("Chiều nay tôi bận.")
-    await hung.sees("Ông/bà ở tổ nào?")
+    await hung.sees("“Chiều nay tôi bận.”")  # a draft of their own
     await hoa.sees_nothing_of("Chiều nay tôi bận.")
 
 
@@ -94,6 +94,7 @@ async def test_an_album_sent_as_the_answer_arrives_as_one_answer(town: Town) -> 
     await attached(hoa, "photo", "photo", "photo")
     assert len([one for one in await hoa.texts() if f"Trả lời {code}" in one]) == 1
     await hung.sees_nothing_of("Ông/bà ở tổ nào?")
+    await hung.sees_nothing_of("📝 Kiến nghị gửi")
 
 
 async def test_an_album_as_native_reply_is_one_answer_with_every_photo(sqlite_town: Town) -> None:
@@ -166,7 +167,7 @@ async def test_what_went_up_without_any_officer_reaches_the_first_who_comes(town
     await hung.sees("✍️")
     await hung.says("Cần kinh phí của phường.")
     await hoa.sees("Chưa có người nhận")
-    await hung.sees(f"↪️ {code} không còn giao cho đồng chí.")
+    await hung.sees(f"↪️ {code} không còn do đồng chí giải quyết.")
     await ha.shares_number()
     await ha.sees(f"📌 Kiến nghị {code}")
     await hoa.sees("Chuyển bà Phạm Thu Hà, cán bộ Phường Mỹ Trà.")

@@ -151,7 +151,7 @@ async def test_viec_of_a_head_names_the_others_work_and_counts_none_of_their_own
     await files(hoa)
     await lan.says("/viec")
     work = await lan.sees("Hiện không có việc nào chờ đồng chí")
-    assert "Kiến nghị khác đang mở trong tổ: 1" in work["text"]
+    assert "Kiến nghị khác chưa xong trong tổ: 1" in work["text"]
     assert "0 kiến nghị" not in work["text"]
 
 

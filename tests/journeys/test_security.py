@@ -115,7 +115,7 @@ async def nga_hands_over(nga: Person) -> None:
     """Let the member give her only petition to the other one."""
     await nga.sees("Kiến nghị mới KN-26-000001")
     await nga.taps("↪️ Chuyển người khác")
-    await nga.taps("ông Trần Văn Hùng (0 việc đang mở)")
+    await nga.taps("ông Trần Văn Hùng (đang có 0 việc)")
     await nga.sees("↪️ KN-26-000001 đã chuyển cho")
 
 
