@@ -126,8 +126,7 @@ class DraftDesk:
         """
         found = self._own(draft, me)
         turned = replace(picking(found.view), page=page)
-        units = self._books.units
-        places = units.children(turned.commune) if turned.commune else units.communes()
+        _, places = self._books.units.to_pick(turned)
         if page * PLACES_ON_A_PAGE >= len(places):
             raise OldButton
         self._change(replace(found, view=turned.view))

@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, select
 
 from domain.folding import reading_order
 from domain.identifiers import UnitId
+from domain.picking import Picking
 from domain.refusals import UnknownUnit
 from domain.units import Unit
 from storage.ids import new_id
@@ -66,6 +67,16 @@ class Units:
     def children(self, parent: UnitId) -> Sequence[Unit]:
         """Return the units directly below `parent`, by name."""
         return _by_name(self._books.execute(_CHILDREN, {"parent": parent}))
+
+    def to_pick(self, at: Picking) -> tuple[Unit | None, Sequence[Unit]]:
+        """Return what the list at `at` holds: a commune with its neighbourhoods, or None with the communes.
+
+        Where there is one commune only, nobody is asked for it.
+        """
+        communes = self.communes()
+        alone = communes[0] if len(communes) == 1 else None
+        here = next((one for one in communes if one.id == at.commune), alone)
+        return here, self.children(here.id) if here is not None else communes
 
     def named(self, name: str, parent: UnitId | None) -> Unit | None:
         """Return the unit of this exact name below `parent` (None: a root)."""

@@ -121,16 +121,16 @@ def _field_rows(say: Say, found: Draft) -> Rows:
 
 def _asks_for_unit(say: Say, books: Books, found: Draft) -> Content:
     """Ask where the resident lives: first the commune, unless there is only one, then the neighbourhood."""
-    at, communes = picking(found.view), books.units.communes()
-    alone = communes[0] if len(communes) == 1 else None
-    here = next((one for one in communes if one.id == at.commune), alone)
+    at = picking(found.view)
+    here, places = books.units.to_pick(at)
     if here is None:
-        question, places = say("🏘 Which commune do you live in?"), communes
+        question = say("🏘 Which commune do you live in?")
         rows = _place_rows(say, found, places, Act.CHOOSE_COMMUNE, at.page)
     else:
-        question, places = say("🏘 Which neighbourhood do you live in?"), books.units.children(here.id)
+        question = say("🏘 Which neighbourhood do you live in?")
         rows = _place_rows(say, found, places, Act.CHOOSE_UNIT, at.page)
-    back = [] if here in {None, alone} else [button(say("⬅️ Back"), Act.CHOOSE_COMMUNE, found.id, 0)]
+    # Who chose the commune may choose again; where there is only one, nobody did.
+    back = [button(say("⬅️ Back"), Act.CHOOSE_COMMUNE, found.id, 0)] if at.commune is not None else []
     cancel = button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)
     return Content(lines(_quote(say, found), question), [*rows, [*back, cancel]])
 

@@ -23,21 +23,6 @@ METHODS = {
 BETRAYING = {"forwardMessage", "forwardMessages", "copyMessage", "copyMessages"}
 
 
-@pytest.fixture
-async def hung(sqlite_town: Town) -> Person:
-    """The member in charge of lighting."""
-    return await sqlite_town.recognised("Trần Văn Hùng", "Thành viên", fields="utilities", gender="Nam")
-
-
-@pytest.fixture
-async def hoa(sqlite_town: Town, hung: Person) -> Person:
-    """A resident of the member's tổ."""
-    person = await sqlite_town.resident("Hoa")
-    await person.opens("to_MT-05")
-    await person.sees("Tổ dân phố số 5")
-    return person
-
-
 async def album_of(person: Person, number: int, kind: str = "photo") -> list[str]:
     """Let the person send an album; return its files."""
     name = f"{person.id}-{kind}-{number}"

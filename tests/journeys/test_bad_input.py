@@ -8,125 +8,12 @@ import time
 import pytest
 from sqlalchemy import select
 
-from domain.drafts import MAX_FILES, MAX_WORDS, visible
-from storage.tables import attachments, drafts, parked_updates, petitions
+from domain.drafts import MAX_FILES, visible
+from storage.tables import attachments
 from tests.emulated import Json
+from tests.journeys.troubles import answers_with, draft_words, nothing_broke, send
 from tests.setup.sheets import TINH
 from tests.town import Person, Town, labels
-
-
-@pytest.fixture
-async def hung(sqlite_town: Town) -> Person:
-    """The member in charge of lighting."""
-    return await sqlite_town.recognised("Trần Văn Hùng", "Thành viên", fields="utilities", gender="Nam")
-
-
-@pytest.fixture
-async def hoa(sqlite_town: Town, hung: Person) -> Person:
-    """A resident of the member's tổ."""
-    person = await sqlite_town.resident("Hoa")
-    await person.opens("to_MT-05")
-    await person.sees("Tổ dân phố số 5")
-    return person
-
-
-async def draft_words(town: Town) -> str:
-    """Return the words of the one draft that waits."""
-    words: str = await town.ledger_does(
-        lambda books: books.connection.execute(select(drafts.c.words)).scalar_one()
-    )
-    return words
-
-
-async def petition_words(town: Town) -> str:
-    """Return the words of the one petition that was filed."""
-    words: str = await town.ledger_does(
-        lambda books: books.connection.execute(select(petitions.c.words)).scalar_one()
-    )
-    return words
-
-
-async def nothing_broke(town: Town) -> None:
-    """Make sure that no update was parked, and that Telegram refused nothing."""
-    parked = await town.ledger_does(
-        lambda books: books.connection.execute(select(parked_updates.c.error)).scalars().all()
-    )
-    assert parked == []
-    refused = [call for call in await town.emulated.calls(town.token) if not call["ok"]]
-    assert refused == []
-
-
-async def pages_seen(person: Person, number: int) -> list[str]:
-    """Wait for so many pages of long words and return them without their headings."""
-    ends = time.monotonic() + 5
-    pages: list[str] = []
-    while len(pages) < number and time.monotonic() < ends:
-        await asyncio.sleep(0.05)
-        pages = [words for words in await person.texts() if words.startswith("📄 KN-26-000001, trang")]
-    return [page.partition("\n")[2] for page in pages]
-
-
-async def answers_with(person: Person, words: str) -> list[Json]:
-    """Return the bot's messages with these words, once everything has settled."""
-    await person.town.settles()
-    return [one for one in await person.reads() if words in (one.get("text") or "") and one["from"]["is_bot"]]
-
-
-async def send(hoa: Person) -> None:
-    await hoa.taps("👍 Đồng ý và gửi")
-    await hoa.sees("Đã tiếp nhận KN-26-000001")
-
-
-async def test_a_petition_one_character_too_long_for_a_message_arrives_whole(
-    sqlite_town: Town, hung: Person, hoa: Person
-) -> None:
-    words = ("Đèn đường hỏng. " * 300)[:4096] + "!"
-    await hoa.says(words)  # the client splits it in two
-    await hoa.sees("📝 Kiến nghị gửi")
-    await sqlite_town.settles()
-    await send(hoa)
-    assert "".join((await petition_words(sqlite_town)).split()) == "".join(words.split())
-    pages = await pages_seen(hung, 2)
-    assert "".join("".join(pages).split()) == "".join(words.split())
-    await nothing_broke(sqlite_town)
-
-
-async def test_eight_thousand_characters_of_emoji_arrive_whole_in_pages(
-    sqlite_town: Town, hung: Person, hoa: Person
-) -> None:
-    words = "🙏" * 4000  # each counts twice for Telegram
-    for start in range(0, 4000, 2000):
-        await hoa.says("Đèn hỏng " + words[start : start + 2000])
-    await hoa.sees("📝 Kiến nghị gửi")
-    await sqlite_town.settles()
-    await send(hoa)
-    await hung.sees("Kiến nghị mới KN-26-000001")
-    assert "".join(await pages_seen(hung, 3)).count("🙏") == 4000
-    await hoa.says("/tracuu")
-    await hoa.sees("1 kiến nghị của ông/bà")
-    await hung.says("/viec")
-    await hung.sees("1 kiến nghị chờ đồng chí trả lời")
-    await hoa.says("/tracuu KN-26-000001")
-    await hoa.sees("🔎 KN-26-000001")
-    await nothing_broke(sqlite_town)
-
-
-async def test_more_than_a_petition_holds_is_said_and_what_fits_has_no_hole(
-    sqlite_town: Town, hung: Person, hoa: Person
-) -> None:
-    parts = [f"{number}" * 3000 for number in range(4)]
-    for part in parts:
-        await hoa.says(f"Đèn {part}")
-    told = await hoa.sees("tối đa 8.000 ký tự")
-    assert "phần viết sau đó chưa được thêm vào" in told["text"]
-    assert len(await answers_with(hoa, "tối đa 8.000 ký tự")) == 1
-    kept = await draft_words(sqlite_town)
-    assert kept == "\n".join(f"Đèn {part}" for part in parts)[:MAX_WORDS]
-    await hoa.sends("document", file_name="phan-con-lai.docx")  # as the answer proposes
-    await hoa.sees("📎 1 tệp")
-    await send(hoa)
-    assert await petition_words(sqlite_town) == kept
-    await nothing_broke(sqlite_town)
 
 
 @pytest.mark.parametrize("words", ["\u200b\u200b", "\u200d", "\u2800", "\u202e\u2066 \u2069", "\u3164"])
@@ -165,19 +52,6 @@ async def test_a_video_too_large_to_download_is_passed_on_all_the_same(
         shown = [one["media"]["file_id"] for one in await hung.reads() if one.get("media")]
     assert shown == [video["media"]["file_id"]]
     assert "getFile" not in await sqlite_town.emulated.totals(sqlite_town.token)
-
-
-async def test_a_petition_of_forty_messages_stays_one_card_with_every_word(
-    sqlite_town: Town, hung: Person, hoa: Person
-) -> None:
-    said = [f"Câu thứ {number}." for number in range(1, 41)]
-    for words in said:
-        await hoa.says(words)
-    await hoa.sees("Câu thứ 40.")
-    assert len(await answers_with(hoa, "📝 Kiến nghị gửi")) == 1
-    assert await draft_words(sqlite_town) == "\n".join(said)
-    await send(hoa)
-    await nothing_broke(sqlite_town)
 
 
 async def test_of_forty_photos_twenty_are_kept_and_the_person_is_told_once(
@@ -308,42 +182,6 @@ async def test_what_telegram_itself_reports_of_the_chat_gets_no_answer(
         await sqlite_town.emulated.raw_update(sqlite_town.token, update)
     await sqlite_town.settles()
     assert await hoa.texts() == before
-    await nothing_broke(sqlite_town)
-
-
-async def test_an_answer_as_long_as_a_message_reaches_the_petitioner_whole(
-    sqlite_town: Town, hung: Person, hoa: Person
-) -> None:
-    await hoa.says("Đèn đường hỏng.")
-    await send(hoa)
-    task = await hung.sees("Kiến nghị mới KN-26-000001")
-    words = " ".join(f"việc{number}" for number in range(400)) + " " + "🙏" * 500
-    await hung.says(words, reply_to=task)
-    await hoa.sees("💬 Trả lời KN-26-000001")
-    (rest,) = await pages_seen(hoa, 1)
-    (answer,) = await answers_with(hoa, "💬 Trả lời KN-26-000001")
-    assert labels(answer) == ["👍 Hài lòng", "🔁 Đề nghị xem lại"]
-    shown = answer["text"].partition("“")[2].rpartition(" …”")[0]
-    assert f"{shown} {rest}".split() == words.split()
-    await hoa.taps("👍 Hài lòng")
-    await nothing_broke(sqlite_town)
-
-
-async def test_a_dozen_petitions_fit_the_lists_of_who_sent_and_who_answers(
-    sqlite_town: Town, hung: Person, hoa: Person
-) -> None:
-    await hoa.says("Đèn hỏng " + "🙏" * 200)
-    await send(hoa)
-    for number in range(2, 13):
-        await hoa.says("Đèn hỏng " + "🙏" * 200)
-        await hoa.taps("✅ Gửi", on=await hoa.finds_button("✅ Gửi"))
-        await hoa.sees(f"Đã tiếp nhận KN-26-{number:06d}")
-    await hoa.says("/tracuu")
-    mine = await hoa.sees("12 kiến nghị của ông/bà")
-    assert "… và 2 kiến nghị khác" in mine["text"]
-    await hung.says("/viec")
-    work = await hung.sees("12 kiến nghị chờ đồng chí trả lời")
-    assert len(labels(work)) == 10
     await nothing_broke(sqlite_town)
 
 
