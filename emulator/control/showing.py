@@ -70,7 +70,8 @@ def _reply(world: World, room: AnyRoom, message: Message) -> Wire | None:
     original = room.messages.get(message.reply_to)
     if original is None or original.deleted:
         return {"message_id": message.reply_to, "from": None, "text": ""}
-    return {"message_id": original.id, "from": _author(world, room, original), "text": original.words}
+    quoted: Wire = {"message_id": original.id, "from": _author(world, room, original), "text": original.words}
+    return quoted | {"media": _media(world, original)}
 
 
 def _keyboard(markup: Wire | None) -> list[list[Wire]]:
