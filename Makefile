@@ -16,7 +16,7 @@ run: install
 	$(BIN)/caunoi run
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 3 --dist loadfile
 
 check: $(VENV)/.dev $(CATALOGS)
 	$(BIN)/ruff format --check .
