@@ -30,10 +30,12 @@ async def test_a_deletion_is_shown_without_the_words(scene: Scene) -> None:
 
 
 async def test_a_reply_to_a_sticker_shows_what_it_answers(scene: Scene) -> None:
-    sticker = await scene.emulated.act(scene.hoa, "send", scene.me, kind="sticker", emoji="🙏")
-    await scene.bot.send_message(scene.hoa, "Tôi không chuyển được", reply_to_message_id=sticker["message"])
-    said = await scene.emulated.sees(scene.hoa, scene.me, "Tôi không chuyển được")
-    assert (said["reply_to"]["media"]["kind"], said["reply_to"]["media"]["emoji"]) == ("sticker", "🙏")
+    await scene.start()
+    await scene.emulated.act(scene.hoa, "send", scene.me, kind="sticker", emoji="🙏")
+    sticker = (await scene.sent())["message_id"]
+    await scene.bot.send_message(scene.hoa, "Tôi không chuyển được", reply_to_message_id=sticker)
+    answered = (await scene.sent())["reply_to"]
+    assert (answered["media"]["kind"], answered["media"]["emoji"]) == ("sticker", "🙏")
 
 
 async def test_waiting_for_nothing_ends_when_the_time_is_over(scene: Scene) -> None:
