@@ -1,4 +1,4 @@
-"""One demo and one browser for all tests of this folder."""
+"""One browser for all tests of this folder, and a fresh demo for each of its files."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ async def browser() -> AsyncIterator[Browser]:
         await opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
-    """The demo, started once."""
+    """A demo that nobody has played with before the tests of this file, which share it."""
     started = Demo(tmp_path_factory.mktemp("demo") / "data", free_port())
     await started.start()
     yield started
