@@ -46,9 +46,17 @@ class _Standing:
     """What a chat shows of a card, as of the parcel `made`."""
 
     address: Address
-    message: int | None
+    at: Placed | None
     digest: str | None
     made: int = -1
+
+    @property
+    def message(self) -> int | None:
+        return self.at.message if self.at is not None else None
+
+    @property
+    def further(self) -> tuple[int, ...]:
+        return self.at.further if self.at is not None else ()
 
 
 class Courier:
@@ -99,8 +107,10 @@ class Courier:
 
     async def drain(self) -> None:
         """Hand in the last records; the cards still waiting are the ledger's to remember."""
-        self.hand_in()
         try:
+            # Updates that were under way at the end still make cards: they come back here first.
+            await self._ledger.run(lambda _books: None)
+            self.hand_in()
             await self._ledger.run(lambda _books: None)
         except LedgerAwayError:
             log.warning("records_lost", count=len(self._shown))  # these cards will be shown once more
@@ -124,7 +134,7 @@ class Courier:
     def _render(self, books: Books, cards: Sequence[Card]) -> list[Parcel]:
         until = self._loop.time() + _HELD
         parcels = []
-        for card in cards:
+        for card in books.deliveries.with_albums(cards):
             try:
                 content = render(books, card, zone=self._zone)
             except Exception:  # one card that cannot be worded must not hold up the others
@@ -222,20 +232,19 @@ class Courier:
         if known.made > parcel.made:
             return  # a later state of the card was shown while this one waited
         if content is None:
-            await self._remove(parcel, known.message)
+            await self._remove(parcel, known.at)
             return
         wanted = content.digest()
-        if known.message is not None and wanted == known.digest:
-            self._record(parcel, known.message, wanted)
+        if known.at is not None and wanted == known.digest:
+            self._record(parcel, known.at, wanted)
         elif await self._has_turn(parcel):
-            placed = await self._place(card, content, known.message)
-            self._record(parcel, placed.message, wanted, further=placed.further)
+            self._record(parcel, await self._place(card, content, known.at), wanted)
 
-    async def _remove(self, parcel: Parcel, message: int | None) -> None:
-        if message is not None:
+    async def _remove(self, parcel: Parcel, at: Placed | None) -> None:
+        if at is not None:
             if not await self._has_turn(parcel):
                 return
-            await self._messenger.delete(parcel.card, message)
+            await self._messenger.delete(parcel.card, at)
         self._record(parcel, None, None)
 
     async def _has_turn(self, parcel: Parcel) -> bool:
@@ -243,11 +252,11 @@ class Courier:
         await self._pacer.turn()
         return self._is_ours(parcel)
 
-    async def _place(self, card: Card, content: Content, message: int | None) -> Placed:
-        if message is None:
+    async def _place(self, card: Card, content: Content, at: Placed | None) -> Placed:
+        if at is None:
             return await self._messenger.send(card, content)
         try:
-            return await self._messenger.edit(card, content, message)
+            return await self._messenger.edit(card, content, at)
         except Lost:
             return await self._messenger.send(card, content)
 
@@ -260,18 +269,19 @@ class Courier:
         # Where the chat has moved, nothing of it stands any more.
         if known is not None and known.address == card.address:
             return known
-        return _Standing(card.address, card.message, card.digest)
+        at = Placed(card.message, card.further) if card.message is not None else None
+        return _Standing(card.address, at, card.digest)
 
-    def _record(
-        self, parcel: Parcel, message: int | None, digest: str | None, *, further: tuple[int, ...] = ()
-    ) -> None:
-        card = parcel.card
+    def _record(self, parcel: Parcel, at: Placed | None, digest: str | None) -> None:
+        card, before = parcel.card, self._standing(parcel.card)
+        now = _Standing(card.address, at, digest, parcel.made)
         self._stands.pop(card.id, None)
-        self._stands[card.id] = _Standing(card.address, message, digest, parcel.made)
+        self._stands[card.id] = now
         if len(self._stands) > 10 * _MOST_ROOM:
             self._stands.popitem(last=False)
         last = card.kind is CardKind.FAREWELL
-        self._shown.append(Shown(card.id, card.stamp, message, digest, further_messages=further, last=last))
+        album = now.further if now.further != before.further else None
+        self._shown.append(Shown(card.id, card.stamp, now.message, digest, album=album, last=last))
 
     def _record_failure(self, parcel: Parcel, why: str) -> None:
         card, known = parcel.card, self._standing(parcel.card)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 
 from sqlalchemy import func, select, text
 
 from storage.books import Books
+from storage.engine import open_engine
 from storage.tables import metadata, petitions
 from tests.town import Town
 
@@ -29,6 +31,16 @@ async def words_filed(town: Town) -> Sequence[str]:
     return await town.ledger_does(
         lambda books: list(books.connection.execute(select(petitions.c.words)).scalars())
     )
+
+
+@asynccontextmanager
+async def held_by_another(town: Town) -> AsyncIterator[None]:
+    """Let somebody else hold the SQLite database for longer than the bot's ledger waits for it."""
+    await town.ledger_does(lambda books: books.connection.execute(text("PRAGMA busy_timeout=50")))
+    other = open_engine(town.settings.database_url)
+    with other.connect() as connection, connection.begin():
+        yield
+    other.dispose()
 
 
 async def rename(town: Town, table: str, to: str) -> None:

@@ -3,13 +3,13 @@
 import asyncio
 
 import pytest
-from sqlalchemy import text
+from structlog.testing import capture_logs
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.settings import PREFIX
 from tests.journeys.cases import LAMP, electrician, neighbour
-from tests.running.ledgers import rename, row_counts, words_filed
+from tests.running.ledgers import held_by_another, rename, row_counts, words_filed
 from tests.town import Person, Town
 
 
@@ -135,20 +135,14 @@ async def test_a_batch_that_the_database_does_not_take_is_not_confirmed_and_come
     await electrician(town)
     hoa = await neighbour(town, "Hoa")
     await town.settles()
-    await _locked(town, hoa)
-    await hoa.sees("Kiến nghị gửi")
+    with capture_logs() as logged:
+        async with held_by_another(town):
+            await hoa.says(LAMP)
+            await asyncio.sleep(0.7)
+            assert not [said for said in await hoa.texts() if "Kiến nghị gửi" in said]
+        await hoa.sees("Kiến nghị gửi")
+    assert "poll_failed" in [line["event"] for line in logged]
     assert await parked(town) == []
-
-
-async def _locked(town: Town, hoa: Person) -> None:
-    """Hold the database from another connection for longer than the bot waits for it."""
-    await town.ledger_does(lambda books: books.connection.execute(text("PRAGMA busy_timeout=100")))
-    with town.world.engine.connect() as other:
-        other.begin()
-        await hoa.says(LAMP)
-        await asyncio.sleep(0.7)
-        assert not [said for said in await hoa.texts() if "Kiến nghị gửi" in said]
-        other.rollback()
 
 
 async def test_people_who_write_at_the_same_time_are_all_heard(town: Town) -> None:
