@@ -33,11 +33,11 @@ class Messenger(Protocol):
     async def send(self, card: Card, content: Content) -> Placed:
         """Show the card as a new message."""
 
-    async def edit(self, card: Card, content: Content, message: int) -> Placed:
-        """Change the message; an unchanged one is no trouble."""
+    async def edit(self, card: Card, content: Content, at: Placed) -> Placed:
+        """Change what stands there; an unchanged message is no trouble."""
 
-    async def delete(self, card: Card, message: int) -> None:
-        """Remove the message; one that is gone already is no trouble."""
+    async def delete(self, card: Card, at: Placed) -> None:
+        """Remove what stands there, all of an album; what is gone already is no trouble."""
 
 
 class Trouble(Exception):  # noqa: N818  the tree above reads better without the suffix

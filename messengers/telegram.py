@@ -12,7 +12,7 @@ from typing import Any  # JSON as the server sent it
 import aiohttp
 
 from messengers.port import Away, Lost, Moved, NotKnown, Placed, Rejected, TooFast, Unreachable
-from messengers.telegram_payloads import edit_payload, paper_form, send_payload
+from messengers.telegram_payloads import delete_payload, edit_payload, paper_form, send_payload
 from storage.cards import Card
 from texts.content import Content
 
@@ -46,22 +46,22 @@ class Telegram:
             return _placed(await self._post_form("sendDocument", paper_form(card, content)))
         return _placed(await self.call(*send_payload(card, content, self._username)))
 
-    async def edit(self, card: Card, content: Content, message: int) -> Placed:
+    async def edit(self, card: Card, content: Content, at: Placed) -> Placed:
         """Change the message; what Telegram cannot edit is removed and shown anew."""
         if content.files or content.ask_contact or content.paper:
-            await self.delete(card, message)
+            await self.delete(card, at)
             return await self.send(card, content)
         try:
-            await self.call("editMessageText", edit_payload(card, content, message, self._username))
+            await self.call("editMessageText", edit_payload(card, content, at.message, self._username))
         except Rejected as trouble:
             if "message is not modified" not in str(trouble):
                 raise
-        return Placed(message)
+        return at
 
-    async def delete(self, card: Card, message: int) -> None:
-        """Remove the message, if Telegram still lets us."""
+    async def delete(self, card: Card, at: Placed) -> None:
+        """Remove the message or the album, if Telegram still lets us."""
         try:
-            await self.call("deleteMessage", {"chat_id": card.address.chat, "message_id": message})
+            await self.call(*delete_payload(card, at))
         except (Rejected, Lost) as trouble:
             if not any(words in str(trouble) for words in _UNDELETABLE):
                 raise

@@ -8,6 +8,7 @@ from typing import Any  # JSON
 import aiohttp
 
 from domain.drafts import Attachment, Kind
+from messengers.port import Placed
 from storage.cards import Card
 from texts.content import Button, Content
 
@@ -38,6 +39,13 @@ def send_payload(card: Card, content: Content, username: str) -> tuple[str, Payl
 def edit_payload(card: Card, content: Content, message: int, username: str) -> Payload:
     """Return the parameters of editMessageText."""
     return {"chat_id": card.address.chat, "message_id": message} | _text(content, username)
+
+
+def delete_payload(card: Card, at: Placed) -> tuple[str, Payload]:
+    """Return the method that removes what stands there, and its parameters."""
+    if at.further:
+        return "deleteMessages", {"chat_id": card.address.chat, "message_ids": [at.message, *at.further]}
+    return "deleteMessage", {"chat_id": card.address.chat, "message_id": at.message}
 
 
 def paper_form(card: Card, content: Content) -> aiohttp.FormData:

@@ -64,6 +64,7 @@ class Card:
     priority: int = 0
     attempts: int = 0
     stamp: int = 0
+    further: tuple[int, ...] = ()  # the other messages of an album, where `storage.deliveries` read them
 
 
 _FIND = select(cards).where(

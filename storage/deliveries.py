@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any  # Any: parameters of a statement
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import CardId
-from storage.cards import Card, read_card
+from storage.cards import Card, CardKind, read_card
 from storage.tables import album_messages, cards
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ _AT_REST = (
     .where(cards.c.id == bindparam("card"), cards.c.stamp == bindparam("of_stamp"))
     .values(due=bindparam("again"))
 )
+_ALBUMS = (
+    select(album_messages)
+    .where(album_messages.c.card_id.in_(bindparam("ids", expanding=True)))
+    .order_by(album_messages.c.message)
+)
+_MAY_BE_ALBUMS = (CardKind.FILES, CardKind.ANSWER_FILES)
 _KNOWN = select(cards.c.id).where(cards.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -56,7 +63,7 @@ class Shown:
     failed: str | None = None
     retry_at: float | None = None  # epoch seconds
     attempts: int = 0
-    further_messages: tuple[int, ...] = ()
+    album: tuple[int, ...] | None = None  # its further messages from now on; None: as they were
     last: bool = False  # nothing of the card is to be kept: its row holds a chat's id
 
 
@@ -76,6 +83,16 @@ class Deliveries:
             self._books.execute(_LEASE, leases)
         return claimed
 
+    def with_albums(self, shown: Sequence[Card]) -> Sequence[Card]:
+        """Return the cards, those that stand as albums with all of their messages."""
+        ids = [card.id for card in shown if card.kind in _MAY_BE_ALBUMS and card.message is not None]
+        if not ids:
+            return shown
+        further: dict[int, list[int]] = defaultdict(list)
+        for row in self._books.execute(_ALBUMS, {"ids": ids}):
+            further[row.card_id].append(row.message)
+        return [replace(card, further=tuple(further.get(card.id, ()))) for card in shown]
+
     def record(self, shown: Sequence[Shown]) -> None:
         """Write what the courier did."""
         if not shown:
@@ -83,19 +100,20 @@ class Deliveries:
         self._books.execute(_SHOWN, [_shown_row(one) for one in shown])
         rest = [{"card": one.card, "of_stamp": one.stamp, "again": one.retry_at} for one in shown]
         self._books.execute(_AT_REST, rest)
-        self._record_albums([one for one in shown if one.further_messages])
+        self._record_albums([one for one in shown if one.album is not None])
         self._books.cards.forget([one.card for one in shown if one.last])
 
     def _record_albums(self, shown: Sequence[Shown]) -> None:
         if not shown:
             return
-        # A card may have been let go while its album was on the way.
         ids = [one.card for one in shown]
+        self._books.execute(album_messages.delete().where(album_messages.c.card_id.in_(ids)))
+        # A card may have been let go while its album was on the way.
         known = set(self._books.execute(_KNOWN, {"ids": ids}).scalars())
         rows = [
             {"card_id": one.card, "message": message}
             for one in shown
-            for message in one.further_messages
+            for message in one.album or ()
             if one.card in known
         ]
         if rows:
