@@ -7,6 +7,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -183,6 +184,20 @@ def test_every_button_is_answered_by_exactly_one_conversation() -> None:
         for act in one.callback._acts
     )
     assert pressed == Counter(Act)
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [(5, "19:30 thứ Bảy, 05/12/2026"), (6, "19:30 Chủ nhật, 06/12/2026"), (10, "19:30 thứ Năm, 10/12/2026")],
+)
+def test_a_time_is_written_as_a_vietnamese_writes_it_within_a_line(day: int, written: str) -> None:
+    assert speaker("vi", _ZONE).moment(datetime(2026, 12, day, 12, 30, tzinfo=UTC)) == written
+
+
+def test_a_time_in_english_keeps_the_capital_of_the_day() -> None:
+    assert speaker("en", _ZONE).moment(datetime(2026, 12, 10, 12, 30, tzinfo=UTC)) == (
+        "19:30 Thursday, 10/12/2026"
+    )
 
 
 def test_every_state_role_field_and_event_has_a_name_of_its_own(say: Say) -> None:

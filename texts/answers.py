@@ -9,7 +9,7 @@ from storage.books import Books
 from storage.cards import Card
 from texts.content import Content
 from texts.files import counted
-from texts.names import state_name, titled
+from texts.names import state_name, titled_first
 from texts.petitions import last_answer, last_word
 from texts.wording import Say, lines
 
@@ -35,7 +35,7 @@ def supported(say: Say, books: Books, card: Card) -> Content | None:
         return None
     petition, event = found
     text = lines(
-        say("🙋 What you meet with too has got an answer."),
+        say("🙋 A petition that affects you too has been answered."),
         _head(say, petition, event),
         _said(say, books, petition, event),
     )
@@ -93,7 +93,7 @@ def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
     words = say("“{words}”", words=f"{first} …" if more else first) if first else None
     files = counted(say, books.petitions.files(petition.id, event.id))
     author = books.people.get(event.by.person) if event.by.person is not None else None
-    return lines(words, files, say("— {person}", person=titled(say, author)) if author else None)
+    return lines(words, files, say("— {person}", person=titled_first(say, author)) if author else None)
 
 
 def _outcome(say: Say, petition: Petition, event: Event, *, to_petitioner: bool) -> str | None:

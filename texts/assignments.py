@@ -9,7 +9,7 @@ from domain.routing import Role
 from storage.books import Books
 from storage.cards import Card
 from texts.content import Button, Rows, button
-from texts.names import titled
+from texts.names import titled_first
 from texts.wording import Say
 
 
@@ -29,7 +29,7 @@ def people_rows(say: Say, books: Books, petition: Petition) -> Rows:
         if one.person in seen or one.role is Role.COMMUNE_OFFICER:
             continue
         seen.add(one.person)
-        name = titled(say, books.people.get(one.person))
+        name = titled_first(say, books.people.get(one.person))
         label = (
             say("{name} ({n} open)", name=name, n=one.open_petitions)
             if one.reachable

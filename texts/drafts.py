@@ -76,14 +76,16 @@ def _handler_line(say: Say, books: Books, route: Route) -> str:
 
 def _who_sees(say: Say, books: Books, found: Draft, route: Route) -> str:
     if found.anonymous:
-        return say("🙈 Nobody will see who sent it, not even who answers. I bring the answer back to you.")
+        return say(
+            "🙈 Nobody will see who sent it, not even the person who answers. I bring the answer back to you."
+        )
     # The head sees nothing of what goes straight to the commune, and is named once where the task is theirs.
     alone = found.to_commune or route.why is Why.HEAD
     if route.person is None:
         return (
-            say("Only who answers it will see your name.")
+            say("Only the person who answers it will see your name.")
             if alone
-            else say("Only who answers it and the head will see your name.")
+            else say("Only the person who answers it and the head will see your name.")
         )
     handler = titled(say, books.people.get(route.person))
     if alone:

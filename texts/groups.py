@@ -25,7 +25,7 @@ def greeting(say: Say, books: Books, card: Card) -> Content:
         say("Write /kiennghi and your words here, or open a private chat with the button below."),
         say("I keep only what you hand to me; the other talk in this group I neither read nor keep."),
         "",
-        say("In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
+        say("🚨 In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
     return Content(text, [[_private_chat(say, unit.code if unit else None)]])
 

@@ -45,7 +45,7 @@ def work(say: Say, books: Books, card: Card) -> Content | None:
 
 def _own_work(say: Say, own: Sequence[Petition]) -> Content:
     if not own:
-        return Content(say("📋 Nothing waits for you. Thank you."))
+        return Content(say("📋 Nothing is waiting for you. Thank you."))
     head = say.plural(
         "📋 <b>{n} petition waits for your answer</b>",
         "📋 <b>{n} petitions wait for your answer</b>",

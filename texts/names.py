@@ -22,6 +22,12 @@ def titled(say: Say, person: Person) -> str:
     return say("comrade {name}", name=person.name)
 
 
+def titled_first(say: Say, person: Person) -> str:
+    """Return the titled person as a line or a button begins: Ông, Bà."""
+    name = titled(say, person)
+    return name[:1].upper() + name[1:]
+
+
 def pronoun(say: Say, person: Person) -> str:
     """Return the word that stands for the person further on in a sentence."""
     match person.gender:
@@ -100,7 +106,7 @@ def event_name(say: Say, kind: EventKind) -> str:
         case EventKind.FILED:
             return say("Sent")
         case EventKind.ASSIGNED:
-            return say("Given to who answers")
+            return say("Given to the person who answers")
         case EventKind.ACCEPTED:
             return say("Taken on")
         case EventKind.ANSWERED:

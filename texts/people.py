@@ -8,7 +8,7 @@ from domain.people import Account, Expects
 from storage.books import Books
 from storage.cards import Card
 from texts.content import Content, Rows, button
-from texts.names import field_name, role_name, titled
+from texts.names import field_name, role_name
 from texts.wording import Say, lines, listed
 
 
@@ -29,7 +29,7 @@ def welcome(say: Say, books: Books, card: Card) -> Content | None:
             "Is something wrong where you live? Just write it here, in your own words, or send a photo or a voice message. I pass it to the person in charge and bring you the answer."
         ),
         "",
-        say("In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
+        say("🚨 In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
     return Content(text, menu(say, account))
 
@@ -43,7 +43,7 @@ def _welcome_back(say: Say, books: Books, account: Account) -> Content:
     ]
     fields = {field for one in books.people.memberships(person.id) for field in one.fields}
     text = lines(
-        say("👋 Welcome, {person}.", person=titled(say, person)),
+        say("👋 Welcome, {name}.", name=person.name),
         say("🤖 I am an automatic assistant, not a person."),
         *roles,
         say(
@@ -134,6 +134,6 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         say(
             "Formal complaints and denunciations have their own procedure: please hand them in at the commune's office."
         ),
-        say("In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
+        say("🚨 In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
     return Content(text, menu(say, account))

@@ -130,8 +130,8 @@ def _supporters(say: Say, petition: Petition) -> str | None:
     if not petition.supporters:
         return None
     return say.plural(
-        "🙋 {n} other person meets with this too.",
-        "🙋 {n} other people meet with this too.",
+        "🙋 This affects {n} other person too.",
+        "🙋 This affects {n} other people too.",
         n=petition.supporters,
     )
 
@@ -141,8 +141,8 @@ def _buttons(say: Say, petition: Petition) -> list[Button]:
     if petition.group is None or petition.state is State.CLOSED:
         return [follow]
     label = (
-        say("🙋 I meet with it too ({n})", n=petition.supporters)
+        say("🙋 This affects me too ({n})", n=petition.supporters)
         if petition.supporters
-        else say("🙋 I meet with it too")
+        else say("🙋 This affects me too")
     )
     return [button(label, Act.SUPPORT, petition.id), follow]

@@ -31,7 +31,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotResponsible": lambda say, f: say("{code} is with another person now.", code=f["code"]),
     "OwnPetition": lambda say, f: say("{code} is your own petition: please let somebody else answer it.", code=f["code"]),
     "WithTheCommune": lambda say, f: say("{code} is with the commune now; the neighbourhood can no longer hand it on.", code=f["code"]),
-    "NotThePetitioner": lambda say, f: say("Only the person who sent {code} can say whether the answer is satisfying.", code=f["code"]),
+    "NotThePetitioner": lambda say, f: say("Only the person who sent {code} can say whether the answer is satisfactory.", code=f["code"]),
     "NotAllowed": lambda say, f: say("This is for the head of the neighbourhood only."),
     "WrongState": _wrong_state,
     "Outdated": lambda say, f: say("Somebody else has just changed {code}. Please look at it again.", code=f["code"]),

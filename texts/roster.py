@@ -94,7 +94,7 @@ def _roles(say: Say) -> str:
 _UNREADABLE: Mapping[Unreadable, Callable[[Say, UnreadableFile], str]] = {
     Unreadable.NO_FILE: lambda say, f: say("The file “{path}” cannot be opened. Please check its name and place.", path=f.path),
     Unreadable.OLD_OR_LOCKED: lambda say, f: say("“{path}” is an .xls file or has a password. Please save it as .xlsx without a password.", path=f.path),
-    Unreadable.DAMAGED: lambda say, f: say("“{path}” is damaged, or no sheet. Please open it, and save it again as .xlsx.", path=f.path),
+    Unreadable.DAMAGED: lambda say, f: say("“{path}” is damaged, or not a spreadsheet. Please open it, and save it again as .xlsx.", path=f.path),
     Unreadable.NOT_TEXT: lambda say, f: say("“{path}” is neither .xlsx nor a .csv text. Please save it as .xlsx.", path=f.path),
 }  # fmt: skip
 

@@ -43,13 +43,13 @@ def kept(say: Say, books: Books, account: Account) -> list[Markup]:
     agreed = [one for one in books.accounts.consents(account.id) if one.given]
     unsent, supported = books.drafts.all_of(account.id), books.petitions.supported_by(account.id)
     return [
-        say("• Telegram number: {id}", id=account.external_id),
+        say("• Telegram account number: {id}", id=account.external_id),
         say("• Name: {name}", name=account.name) if account.name else say("• Name: not kept"),
         say("• Neighbourhood: {unit}", unit=unit) if unit else say("• Neighbourhood: not chosen"),
         *(_on_roster(say, books, account.person) if account.person is not None else []),
         *([say("• Being written, not sent yet: {n}", n=len(unsent))] if unsent else []),
         say("• Petitions: {n}", n=len(books.petitions.of_account(account.id))),
-        *([say("• Petitions of others that you meet with too: {n}", n=len(supported))] if supported else []),
+        *([say("• Petitions of others that affect you too: {n}", n=len(supported))] if supported else []),
         say("• You agreed on: {at}", at=agreed[-1].at)
         if agreed
         else say("• You have not agreed to anything yet"),
@@ -67,7 +67,7 @@ def _on_roster(say: Say, books: Books, who: PersonId) -> list[Markup]:
 
 def _erase_question(say: Say) -> Content:
     text = say(
-        "🗑 Erase everything about you? Your name, number and drafts disappear at once. Petitions already sent stay as cases without your name, and their answers will no longer reach you."
+        "🗑 Erase everything about you? Your name, account and drafts disappear at once. Petitions already sent stay as cases without your name, and their answers will no longer reach you."
     )
     sure: list[Button] = [button(say("🗑 Yes, erase"), Act.ERASE_SURELY)]
     return Content(text, [sure, [button(say("⬅️ Back"), Act.SETTINGS)]])
@@ -91,7 +91,7 @@ def export(say: Say, books: Books, card: Card) -> Content | None:
     for petition in books.petitions.of_account(account.id):
         parts += ["", *_case(say, books, petition)]
     for petition in books.petitions.supported_by(account.id):
-        parts += ["", say("🙋 You meet with {code} too.", code=petition.code).unescape()]
+        parts += ["", say("🙋 {code} affects you too.", code=petition.code).unescape()]
     return Content(say("📥 Everything that I keep about you."), paper=Paper("cau-noi.txt", "\n".join(parts)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -16,6 +17,8 @@ from markupsafe import Markup, escape
 from domain.people import LANGUAGES
 
 _CATALOGS = Path(__file__).parent.parent / "locales"
+# Vietnamese days as they stand within a line: thứ Bảy, Chủ nhật; CLDR has a capital at the head of each word.
+_CAPITALS_OF_CLDR = re.compile("T(?=h. )|(?<=Ch. )N")
 _MOMENTS = {"vi": "HH:mm EEEE, dd/MM/yyyy", "en": "HH:mm EEEE, dd/MM/yyyy"}
 
 
@@ -41,7 +44,8 @@ class Say:
 
     def moment(self, at: datetime) -> str:
         """Return a time as a person writes it: 19:30 thứ Bảy, 05/12/2026."""
-        return format_datetime(at, _MOMENTS[self.language], tzinfo=self._zone, locale=self.language)
+        written = format_datetime(at, _MOMENTS[self.language], tzinfo=self._zone, locale=self.language)
+        return _CAPITALS_OF_CLDR.sub(lambda letter: letter[0].lower(), written)
 
     def _fill(self, sentence: str, facts: dict[str, object]) -> Markup:
         written = {name: self._written(fact) for name, fact in facts.items()}

@@ -23,12 +23,12 @@ async def test_a_first_petition_takes_one_message_and_one_tap_and_ends_with_thum
     await hung.sees(LAMP, "Kiến nghị mới", "Người gửi: Nguyễn Thị Hoa")
     await photograph(page, "task")
     await hung.replies(FIXED, to=LAMP)
-    await hoa.sees(FIXED, "Trả lời KN-", "ông Trần Văn Hùng")
+    await hoa.sees(FIXED, "Trả lời KN-", "Ông Trần Văn Hùng")
     await photograph(page, "answer")
     await hoa.taps("👍 Hài lòng", under=FIXED)
 
     await hoa.is_told("Kiến nghị đã kết thúc")
-    await hoa.sees(FIXED, "Ông/bà đã hài lòng")
+    await hoa.sees(FIXED, "Ông/bà đã xác nhận hài lòng")
     await expect(hoa.bubble(FIXED).locator(".key")).to_have_count(0)
     await hung.sees("Tình trạng: Đã kết thúc", LAMP)
     await photograph(page, "satisfied")
@@ -59,7 +59,7 @@ async def test_the_head_hands_over_what_nobody_in_charge_could_be_told(page: Pag
     await lan.sees(mosquitoes, "bà Đỗ Thị Thuý", "chưa mở bot")
     await lan.taps("↪️ Chuyển người khác", under=mosquitoes)
     await expect(
-        lan.bubble(mosquitoes).locator(".key", has_text="bà Đỗ Thị Thuý (chưa mở bot)")
+        lan.bubble(mosquitoes).locator(".key", has_text="Bà Đỗ Thị Thuý (chưa mở bot)")
     ).to_be_visible()
     await photograph(page, "handing_over")
     await lan.taps("bà Phạm Thị Mai", under=mosquitoes)

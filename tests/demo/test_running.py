@@ -28,7 +28,7 @@ async def test_the_sample_script_plays_from_the_first_word_to_its_end(page: Page
     tam, hoa, mai, lan = phones(page)
     await expect(mai.node.locator(".who")).to_contain_text("Phạm Thị Mai")  # it went from hand to hand
     await tam.sees("bà Phạm Thị Mai", "Đã chuyển cho")
-    await hoa.sees("chiều nay thay bóng", "Ông/bà đã hài lòng")
+    await hoa.sees("chiều nay thay bóng", "Ông/bà đã xác nhận hài lòng")
     await lan.sees("↪️", "bà Phạm Thị Mai")
     await photograph(page, "script_ended")
 
@@ -46,7 +46,7 @@ async def test_words_without_consent_are_dropped_when_the_clock_is_turned_a_day(
     cuong = await group.held_by("Lý Quốc Cường")
     await cuong.opens(GROUP_CHAT)
     await cuong.types("/kiennghi Quán hát ngõ 6 ồn quá nửa đêm.")
-    await cuong.sees("Đồng ý và gửi", "Nếu không bấm, tôi sẽ bỏ nội dung này sau 24 giờ.")
+    await cuong.sees("Đồng ý và gửi", "Nếu ông/bà không bấm, nội dung này sẽ tự xoá sau 24 giờ.")
     await page.get_by_role("button", name="Tua thời gian").click()
     await page.get_by_role("menuitem", name="Tua 1 giờ").click()
     await cuong.sees("Đồng ý và gửi")
@@ -103,8 +103,8 @@ async def test_the_button_to_begin_anew_wipes_everything_and_the_ward_comes_back
     await page.get_by_role("button", name="Xoá và bắt đầu lại").click()
     await demo.is_ready()
 
-    await lan.sees("Xin chào bà Lê Thị Lan")
-    await hung.sees("Xin chào ông Trần Văn Hùng")
+    await lan.sees("Xin chào đồng chí Lê Thị Lan")
+    await hung.sees("Xin chào đồng chí Trần Văn Hùng")
     await expect(hoa.node.locator(".face b")).to_have_text(BOT_CHAT)
     await expect(hoa.node.locator("article.row", has_text="Cây phượng")).to_have_count(0)
     await hoa.types("Cây bàng trước trường sắp đổ.")

@@ -31,7 +31,7 @@ async def files(person: Person, words: str = LAMP, *, anonymous: bool = False) -
     draft = await person.sees("📝 Kiến nghị gửi")
     if anonymous:
         await person.taps("🙈 Ẩn danh")
-        draft = await person.finds_button("👤 Để tên tôi")
+        draft = await person.finds_button("👤 Hiện tên tôi")
     send = next(key["text"] for row in draft["inline_keyboard"] for key in row)
     assert await person.taps(send, on=draft) == "✅ Đã gửi."
     return await received(person, draft["message_id"])

@@ -75,10 +75,10 @@ async def test_the_head_hands_on_what_the_absent_member_should_have_got(town: To
     code = await files(hoa)
     await lan.sees(f"⚠️ {code}")
     await lan.taps(HAND_OVER)
-    await lan.finds_button("ông Trần Văn Hùng (chưa mở bot)")
-    refused = await lan.taps("ông Trần Văn Hùng (chưa mở bot)")
+    await lan.finds_button("Ông Trần Văn Hùng (chưa mở bot)")
+    refused = await lan.taps("Ông Trần Văn Hùng (chưa mở bot)")
     assert refused == "Người này chưa mở bot. Xin chọn người khác, hoặc nhắc người đó mở bot."
-    assert await lan.taps("bà Bùi Thị Nga (đang có 0 việc)") == f"↪️ Đã chuyển {code} cho đồng chí được chọn."
+    assert await lan.taps("Bà Bùi Thị Nga (đang có 0 việc)") == f"↪️ Đã chuyển {code} cho đồng chí được chọn."
     await nga.sees(f"🔔 Kiến nghị mới {code}")
     assert labels(await lan.sees("Hiện do bà Bùi Thị Nga giải quyết.")) == [TAKE, HAND_OVER]
 
@@ -93,7 +93,7 @@ async def test_a_handed_over_card_says_where_it_went_and_its_pages_and_files_dis
     await hung.sees("trang 1/")
     await attached(hung, "photo")
     await hung.taps(HAND_OVER)
-    await hung.taps("bà Bùi Thị Nga (đang có 0 việc)")
+    await hung.taps("Bà Bùi Thị Nga (đang có 0 việc)")
     assert labels(await hung.sees("↪️ KN-26-000001 đã chuyển cho bà Bùi Thị Nga.")) == []
     await gone(hung, "trang 1/")
     await attached(nga, "photo")
@@ -195,7 +195,7 @@ async def test_nobody_gets_their_own_petition_even_when_they_are_the_one_in_char
     await lan.sees("🔔 Kiến nghị mới")
     await hung.sees_nothing_of("🔔 Kiến nghị mới")
     await lan.taps(HAND_OVER)
-    refused = await lan.taps("ông Trần Văn Hùng (đang có 0 việc)")
+    refused = await lan.taps("Ông Trần Văn Hùng (đang có 0 việc)")
     assert refused == "KN-26-000001 là kiến nghị của chính đồng chí: xin để người khác giải quyết."
 
 
@@ -209,7 +209,7 @@ async def test_who_filed_anonymously_is_not_betrayed_by_the_routing_nor_by_a_han
     await lan.sees_nothing_of(code)
     await deputy.taps(HAND_OVER)
     assert (
-        await deputy.taps("ông Trần Văn Hùng (đang có 0 việc)")
+        await deputy.taps("Ông Trần Văn Hùng (đang có 0 việc)")
         == f"↪️ Đã chuyển {code} cho đồng chí được chọn."
     )
     await hung.sees(f"🔔 Kiến nghị mới {code}")

@@ -67,7 +67,7 @@ async def test_every_kind_reaches_the_member_by_the_method_made_for_it(
     await sqlite_town.emulated.forget_calls()
     await hoa.taps("👍 Đồng ý và gửi")
     task = await hung.sees("Kiến nghị mới KN-26-000001")
-    assert "📎 1 ảnh, 2 ghi âm, 3 video, 1 tệp, 1 vị trí trên bản đồ" in task["text"]
+    assert "📎 1 ảnh, 2 đoạn ghi âm, 3 video, 1 tệp, 1 vị trí trên bản đồ" in task["text"]
     shown = await files(hung, 7)
     in_order = [one["media"]["file_id"] for one in sent if one.get("media")]
     assert [one["media"]["file_id"] for one in shown] == in_order
@@ -83,7 +83,7 @@ async def test_twelve_photos_travel_as_ten_and_two_and_documents_apart(
     papers = await album_of(hoa, 3, "document")
     songs = await album_of(hoa, 2, "audio")
     await hoa.says("Đèn đường hỏng.")
-    await hoa.sees("📎 10 ảnh, 2 video, 3 tệp, 2 ghi âm")
+    await hoa.sees("📎 10 ảnh, 2 video, 3 tệp, 2 đoạn ghi âm")
     await hoa.taps("👍 Đồng ý và gửi")
     await hung.sees("Kiến nghị mới KN-26-000001")
     assert by_album(await files(hung, 17)) == [photos[:10], photos[10:], papers, songs]
@@ -95,7 +95,7 @@ async def test_what_was_sent_between_two_albums_stays_between_them(
     first = await album_of(hoa, 2)
     voice = await hoa.sends("voice")
     last = await hoa.sends("photo", caption="Đèn đường hỏng.")
-    await hoa.sees("📎 3 ảnh, 1 ghi âm")
+    await hoa.sees("📎 3 ảnh, 1 đoạn ghi âm")
     await hoa.taps("👍 Đồng ý và gửi")
     await hung.sees("Kiến nghị mới")
     assert by_album(await files(hung, 4)) == [first, [voice["media"]["file_id"]], [last["media"]["file_id"]]]
@@ -107,7 +107,7 @@ async def test_the_member_never_sees_the_account_behind_the_files(
     await album_of(hoa, 3)
     await hoa.sends("voice")
     await hoa.says("Đèn đường hỏng.")
-    await hoa.sees("📎 3 ảnh, 1 ghi âm")
+    await hoa.sees("📎 3 ảnh, 1 đoạn ghi âm")
     await hoa.taps("🙈 Ẩn danh")
     await hoa.taps("👍 Đồng ý và gửi")
     await hung.sees("Người gửi: Ẩn danh")

@@ -103,7 +103,7 @@ async def test_words_that_look_like_markup_are_shown_to_the_letter(
     await send(hoa)
     task = await hung.sees(f"“{words}”")
     await hung.says(words, reply_to=task)
-    await hoa.sees(f"“{words}”\n— ông Trần Văn Hùng")
+    await hoa.sees(f"“{words}”\n— Ông Trần Văn Hùng")
     await hoa.says("/tracuu")
     await hoa.sees("1 kiến nghị của ông/bà")
     await nothing_broke(sqlite_town)
@@ -189,14 +189,14 @@ async def test_every_odd_thing_at_once_breaks_nothing_on_either_database(town: T
     await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     hoa = await town.resident("\u202eHoa\u0000 \u200b" + "🙏" * 30)
     await hoa.opens("to_" + "x" * 61)
-    await hoa.sees("Đường dẫn này không đúng tổ nào.")
+    await hoa.sees("Đường dẫn này không ứng với tổ nào.")
     await hoa.opens("to_MT-05")
     await hoa.sees("Tổ dân phố số 5")
     for words in ("\u200b", "a\u0000b", "🙏" * 2048, "\n\n.\n\n", "/", "/@", "//", "/start@someone_else x"):
         await hoa.says(words)
     for kind in ("poll", "dice", "contact", "voice", "venue"):
         await hoa.sends(kind)
-    card = await hoa.sees("📎 1 ghi âm, 1 vị trí trên bản đồ")
+    card = await hoa.sees("📎 1 đoạn ghi âm, 1 vị trí trên bản đồ")
     for data in (
         "",
         "1|send|ffffffffffffffff|",

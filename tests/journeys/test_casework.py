@@ -27,9 +27,9 @@ async def test_the_attachments_of_a_petition_follow_the_card(sqlite_town: Town) 
     await hoa.says(LAMP)
     await hoa.sends("photo")
     await hoa.sends("voice")
-    await hoa.sees("📎 1 ảnh, 1 ghi âm")
+    await hoa.sees("📎 1 ảnh, 1 đoạn ghi âm")
     await hoa.taps("👍 Đồng ý và gửi")
-    await hung.sees("📎 1 ảnh, 1 ghi âm")
+    await hung.sees("📎 1 ảnh, 1 đoạn ghi âm")
     await attached(hung, "photo", "voice")
 
 
@@ -48,7 +48,7 @@ async def test_a_native_reply_with_a_photo_answers_the_petition(town: Town) -> N
     card = await hung.sees("Kiến nghị mới")
     await hung.sends("photo", caption="Đã thay bóng đèn.", reply_to=card["message_id"])
     answer = await hoa.sees(f"💬 Trả lời {code}")
-    assert answer["text"].splitlines()[1:] == ["“Đã thay bóng đèn.”", "📎 1 ảnh", "— ông Trần Văn Hùng"]
+    assert answer["text"].splitlines()[1:] == ["“Đã thay bóng đèn.”", "📎 1 ảnh", "— Ông Trần Văn Hùng"]
     assert labels(answer) == ["👍 Hài lòng", "🔁 Đề nghị xem lại"]
     await hung.sees(f"✅ Đã chuyển câu trả lời {code} cho người gửi.")
     await attached(hoa, "photo")
@@ -149,7 +149,7 @@ async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(to
     await hung.sees(f"✍️ {code}: mời đồng chí viết lý do chuyển lên Phường Mỹ Trà.")
     await hung.says("Cần kinh phí của phường.")
     card = await ha.sees(f"📌 Kiến nghị {code}")
-    assert "⤴️ ông Trần Văn Hùng chuyển lên: “Cần kinh phí của phường.”" in card["text"]
+    assert "⤴️ Người chuyển lên: ông Trần Văn Hùng. Lý do: “Cần kinh phí của phường.”" in card["text"]
     assert labels(card) == ["💬 Trả lời", "🚫 Không thuộc thẩm quyền"]
     told = await hoa.sees(f"⤴️ {code} đã chuyển lên cấp trên")
     assert "Cần kinh phí của phường." in told["text"]

@@ -19,7 +19,7 @@ async def test_whatever_is_handed_over_joins_one_card_edited_in_place(town: Town
         await hoa.sends(kind)
     for number in range(3):
         await hoa.sends("photo", media_group_id="album", caption="Ảnh chụp tối qua" if not number else None)
-    await hoa.sees("📎 1 ghi âm, 1 video, 1 tệp, 1 vị trí trên bản đồ, 3 ảnh")
+    await hoa.sees("📎 1 đoạn ghi âm, 1 video, 1 tệp, 1 vị trí trên bản đồ, 3 ảnh")
     (card,) = await draft_cards(hoa)
     assert card["message_id"] == first["message_id"]
     assert "hỏng ba hôm nay.\nTối đi lại nguy hiểm.\nẢnh chụp tối qua" in card["text"]
@@ -35,8 +35,8 @@ async def test_every_kind_of_message_alone_begins_a_draft(sqlite_town: Town) -> 
         "video": "📎 1 video",
         "animation": "📎 1 video",
         "video_note": "📎 1 video",
-        "voice": "📎 1 ghi âm",
-        "audio": "📎 1 ghi âm",
+        "voice": "📎 1 đoạn ghi âm",
+        "audio": "📎 1 đoạn ghi âm",
         "document": "📎 1 tệp",
         "location": "📎 1 vị trí trên bản đồ",
         "venue": "📎 1 vị trí trên bản đồ",
@@ -124,7 +124,7 @@ async def test_a_named_petition_shows_the_name_to_who_answers(sqlite_town: Town)
     hoa = await a_resident(sqlite_town)
     await hoa.says("Đèn đường hỏng.")
     await hoa.taps("🙈 Ẩn danh")
-    await hoa.taps("👤 Để tên tôi")
+    await hoa.taps("👤 Hiện tên tôi")
     await hoa.sees("Chỉ ông Trần Văn Hùng và tổ trưởng thấy tên ông/bà.")
     await hoa.taps("👍 Đồng ý và gửi")
     await hung.sees("Người gửi: Nguyễn Thị Hoa")

@@ -23,7 +23,7 @@ async def test_a_satisfied_petitioner_closes_the_petition_for_everybody(sqlite_t
     await files(hoa)
     await answered(hung, hoa)
     assert await hoa.taps("👍 Hài lòng") == "👍 Cảm ơn ông/bà. Kiến nghị đã kết thúc."
-    assert labels(await hoa.sees("👍 Ông/bà đã hài lòng. Xin cảm ơn.")) == []
+    assert labels(await hoa.sees("👍 Ông/bà đã xác nhận hài lòng. Xin cảm ơn.")) == []
     await hung.sees("Tình trạng: Đã kết thúc")
 
 
@@ -50,7 +50,7 @@ async def test_a_second_answer_can_be_reopened_and_confirmed_like_the_first(town
         await hung.sees("🔁 Đề nghị xem lại")
     await answered(hung, hoa, "Đã thay xong.")
     await hoa.taps("👍 Hài lòng")
-    await hoa.sees("👍 Ông/bà đã hài lòng.")
+    await hoa.sees("👍 Ông/bà đã xác nhận hài lòng.")
     reopened = await town.ledger_does(
         lambda books: [one.reopened for one in books.petitions.with_code(2026, 1)]
     )
@@ -168,3 +168,18 @@ async def test_viec_shows_a_member_their_own_work_and_opens_it_anew(sqlite_town:
     assert "🔔 Kiến nghị mới" in (await hung.texts())[-1]
     await hoa.says("/viec")
     await hoa.sees("Mục này dành cho thành viên tổ dân vận.")
+
+
+async def test_what_is_reopened_goes_to_the_next_in_line_where_its_member_has_left_the_bot(
+    town: Town,
+) -> None:
+    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    code = await files(hoa)
+    await answered(hung, hoa)
+    await town.emulated.act(hung.id, "block", town.bot_id)
+    await town.settles()
+    await hoa.taps(AGAIN)
+    task = await lan.sees(f"🔔 Kiến nghị mới {code}")
+    assert "💬 Trả lời" in labels(task)
+    await hoa.sees("Chuyển bà Lê Thị Lan, tổ trưởng")

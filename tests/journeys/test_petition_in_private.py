@@ -19,4 +19,4 @@ async def test_a_petition_travels_from_first_word_to_satisfied(town: Town) -> No
     await hung.says("Đã báo điện lực, chiều nay thay bóng.", reply_to=task)
     await hoa.sees("chiều nay thay bóng")
     assert "Cảm ơn" in await hoa.taps("👍 Hài lòng")
-    await hoa.sees("Ông/bà đã hài lòng")
+    await hoa.sees("Ông/bà đã xác nhận hài lòng")

@@ -115,7 +115,7 @@ async def nga_hands_over(nga: Person) -> None:
     """Let the member give her only petition to the other one."""
     await nga.sees("Kiến nghị mới KN-26-000001")
     await nga.taps("↪️ Chuyển người khác")
-    await nga.taps("ông Trần Văn Hùng (đang có 0 việc)")
+    await nga.taps("Ông Trần Văn Hùng (đang có 0 việc)")
     await nga.sees("↪️ KN-26-000001 đã chuyển cho")
 
 
@@ -246,7 +246,7 @@ async def test_what_people_write_is_shown_as_they_wrote_it_and_never_as_markup(t
     assert "Người gửi: Hoa <i>&amp;</i>" in task["text"]
     assert sorted(one["type"] for one in task["entities"]) == ["bold", "url"]  # the code; what any app links
     await hung.says(nasty, reply_to=task)
-    answer = await hoa.sees(f"💬 Trả lời KN-26-000001\n“{nasty}”\n— ông Trần <b>Hùng</b> & Con")
+    answer = await hoa.sees(f"💬 Trả lời KN-26-000001\n“{nasty}”\n— Ông Trần <b>Hùng</b> & Con")
     assert sorted(one["type"] for one in answer["entities"]) == ["bold", "url"]
     await hoa.says("/tracuu KN-26-000001")
     await hoa.sees(f"💬 “{nasty}”")

@@ -117,7 +117,7 @@ async def test_whoever_comes_through_the_groups_button_becomes_a_resident_of_tha
 async def test_a_link_that_names_no_neighbourhood_is_answered_with_what_to_do(sqlite_town: Town) -> None:
     hoa = await sqlite_town.resident("Hoa")
     await hoa.opens("to_KHONG-CO")
-    await hoa.sees("Đường dẫn này không đúng tổ nào")
+    await hoa.sees("Đường dẫn này không ứng với tổ nào")
     await hoa.sees("trợ lý tự động")
     await hoa.opens("linh-tinh")
     await hoa.sees("số điện thoại")

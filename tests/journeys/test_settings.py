@@ -50,7 +50,7 @@ async def test_the_settings_of_a_team_member_show_the_roster_s_entry_too(sqlite_
     hung = await electrician(sqlite_town)
     await hung.says("/caidat")
     card = await hung.sees("⚙️ Cài đặt")
-    assert f"• Trong danh sách tổ: Trần Văn Hùng, {hung.phone}" in card["text"]
+    assert f"• Trong danh sách tổ dân vận: Trần Văn Hùng, {hung.phone}" in card["text"]
     assert "• Thành viên tổ dân vận, Tổ dân phố số 5" in card["text"]
 
 
@@ -191,7 +191,7 @@ async def test_a_member_who_erases_the_account_hands_the_open_work_to_the_next(t
     await town.settles()
     await town.emulated.act(hung.id, "press", town.bot_id, text="📱 Chia sẻ số điện thoại")
     await town.settles()
-    assert "Xin chào ông Trần Văn Hùng." in (await hung.texts())[-1]
+    assert "Xin chào đồng chí Trần Văn Hùng." in (await hung.texts())[-1]
 
 
 async def test_an_anonymous_petition_never_names_its_author_to_anybody(town: Town) -> None:
