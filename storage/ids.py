@@ -1,21 +1,40 @@
 """Identifiers made by the ledger: sorted by time, unique across processes, known before they are written."""
 
-import itertools
 import secrets
+import threading
 import time
 from datetime import UTC, datetime
 
 _EPOCH_MS = 1_767_225_600_000  # 2026-01-01T00:00Z: 41 bits of milliseconds last until 2095
-_PROCESS_BITS = 0x3FF << 12
-_process = secrets.randbits(10) << 12
-_sequence = itertools.count(secrets.randbits(12))
+_SEQUENCE_BITS = 12
+_PROCESS_BITS = 0x3FF << _SEQUENCE_BITS
+_process = secrets.randbits(10) << _SEQUENCE_BITS
+_first = secrets.randbits(11)  # keeps two processes apart that drew the same ten bits
+
+
+class _Counter:
+    """Milliseconds and sequence as one number that only grows: `Books` tells old from new by it.
+
+    It runs ahead of a clock that jumps back, and of one that needs longer than 4,096 ids for a millisecond.
+    """
+
+    def __init__(self) -> None:
+        self._latest, self._lock = 0, threading.Lock()
+
+    def next(self) -> int:
+        now = int(time.time() * 1000) - _EPOCH_MS
+        with self._lock:
+            self._latest = max(self._latest + 1, now << _SEQUENCE_BITS | _first)
+            return self._latest
+
+
+_counter = _Counter()
 
 
 def new_id() -> int:
     """Return a positive 63-bit number: milliseconds (41 bits), process (10), sequence (12)."""
-    # A clock that jumps back can at worst unsort ids: it would take 4,096 in the same millisecond,
-    # of a process with the same ten random bits, to repeat one.
-    return (int(time.time() * 1000) - _EPOCH_MS) << 22 | _process | next(_sequence) & 0xFFF
+    milliseconds, sequence = divmod(_counter.next(), 1 << _SEQUENCE_BITS)
+    return milliseconds << 22 | _process | sequence
 
 
 def is_made_here(identifier: int, *, since: int) -> bool:
