@@ -84,20 +84,18 @@ class DraftDesk:
         found = self._own(draft, me)
         if not me.has_agreed:
             raise OldButton
-        petition = self._filing.file(found, me)
-        for card in self._books.cards.about(draft, CardKind.DRAFT):
-            self._books.cards.turn_into(card, CardKind.RECEIPT, petition.id)
-        return petition
+        return self._file(found, me)
 
     def agree_and_send(self, draft: DraftId, me: Account, *, name: str) -> Petition:
         """Keep the consent of whoever wrote the draft, then file it.
 
         Raises:
-            As `send`.
+            OldButton: it was sent or dropped; NotYours; NothingSaid; UnknownUnit.
         """
-        self._own(draft, me)
+        # Filed first: where that is refused, nothing is kept, the name neither.
+        petition = self._file(self._own(draft, me), me)
         self._books.accounts.agree(me.id, version=VERSION, name=name)
-        return self.send(draft, replace(me, consent=VERSION, name=name))
+        return petition
 
     def show(self, draft: DraftId, me: Account, *, view: str) -> None:
         """Turn the card to another of its views: `card` or `fields`.
@@ -192,6 +190,12 @@ class DraftDesk:
             agreed = account is not None and account.has_agreed
             if not agreed or draft.created_at < self._books.now - KEPT_UNSENT:
                 self._drop(draft, Remark.DRAFT_DROPPED)
+
+    def _file(self, draft: Draft, me: Account) -> Petition:
+        petition = self._filing.file(draft, me)
+        for card in self._books.cards.about(draft.id, CardKind.DRAFT):
+            self._books.cards.turn_into(card, CardKind.RECEIPT, petition.id)
+        return petition
 
     def _home(self, me: Account) -> UnitId | None:
         """Return where the person lives: what they chose, or the one tổ that the roster has them in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from domain.actions import Act, Action
 from scheduler.ticks import every_minute
 from storage.tables import accounts, attachments, cards, consents, drafts, petition_events, petitions
 from tests.journeys.drafts import a_resident, data_of, rows_of
@@ -125,3 +126,19 @@ async def test_somebody_else_can_neither_send_nor_read_a_draft_that_is_not_their
     await tam.sees_nothing_of("Đèn đường")
     await hoa.taps("👍 Đồng ý và gửi")
     await hoa.sees("Đã tiếp nhận KN-26-000001")
+
+
+async def test_a_consent_forged_before_the_place_is_chosen_files_and_keeps_nothing(
+    sqlite_town: Town,
+) -> None:
+    await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hoa = await sqlite_town.resident("Nguyễn Thị Hoa")
+    await hoa.opens()
+    await hoa.says("Đèn đường hỏng.")
+    card = await hoa.sees("🏘 Ông/bà ở tổ nào?")
+    (draft,) = (await rows_of(sqlite_town, drafts))["drafts"]
+    refused = await hoa.forges(Action(Act.AGREE_AND_SEND, draft["id"]).pack(), on=card)
+    assert refused == "Tôi không tìm thấy tổ này."
+    kept = await rows_of(sqlite_town, accounts, consents, petitions)
+    assert (kept["consents"], kept["petitions"]) == ([], [])
+    assert "Nguyễn Thị Hoa" not in str(kept["accounts"])
