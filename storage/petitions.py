@@ -145,7 +145,6 @@ class Petitions:
 
     def events(self, petition: PetitionId) -> Sequence[Event]:
         """Return what happened, oldest first."""
-        self._books.flush()
         return [_event(row) for row in self._books.execute(_EVENTS, {"id": petition})]
 
     def next_number(self, commune: UnitId, year: int) -> int:
@@ -193,7 +192,6 @@ class Petitions:
 
     def answer_with_album(self, person: PersonId, album: str) -> tuple[PetitionId, EventId] | None:
         """Return the petition and the answer to which the person sent a part of this album already."""
-        self._books.flush()
         row = self._books.execute(_ANSWER_WITH_ALBUM, {"person": person, "album": album}).first()
         return (PetitionId(row.petition_id), EventId(row.id)) if row else None
 

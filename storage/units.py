@@ -12,7 +12,6 @@ from domain.identifiers import UnitId
 from domain.picking import Picking
 from domain.refusals import UnknownUnit
 from domain.units import Unit
-from storage.ids import new_id
 from storage.tables import units
 
 if TYPE_CHECKING:
@@ -22,16 +21,13 @@ _BY_ID = select(units).where(units.c.id == bindparam("id"))
 _BY_IDS = select(units).where(units.c.id.in_(bindparam("ids", expanding=True)))
 _BY_CODE = select(units).where(units.c.code == bindparam("code"))
 _CHILDREN = select(units).where(units.c.parent_id == bindparam("parent"))
-_NAMED = select(units).where(
-    units.c.name == bindparam("name"), units.c.parent_id.is_not_distinct_from(bindparam("parent"))
-)
 _PARENTS_OF_TO = select(units).where(
     units.c.id.in_(select(units.c.parent_id).where(units.c.code.is_not(None)))
 )
 
 
 class Units:
-    """Reads and grows the tree; a unit read once in a batch is not read again."""
+    """Reads the tree, which the roster grows; a unit read once in a batch is not read again."""
 
     def __init__(self, books: Books) -> None:
         self._books = books
@@ -77,27 +73,6 @@ class Units:
         alone = communes[0] if len(communes) == 1 else None
         here = next((one for one in communes if one.id == at.commune), alone)
         return here, self.children(here.id) if here is not None else communes
-
-    def named(self, name: str, parent: UnitId | None) -> Unit | None:
-        """Return the unit of this exact name below `parent` (None: a root)."""
-        row = self._books.execute(_NAMED, {"name": name, "parent": parent}).first()
-        return _unit(row) if row else None
-
-    def add(self, *, name: str, kind: str, parent: Unit | None, code: str | None = None) -> Unit:
-        """Add a unit below `parent`."""
-        key = UnitId(new_id())
-        path = f"{parent.path if parent else '/'}{key}/"
-        unit = Unit(key, parent.id if parent else None, path, kind, code, name)
-        self._books.execute(
-            units.insert(),
-            {"id": key, "parent_id": unit.parent, "path": path, "kind": kind, "code": code, "name": name},
-        )
-        return unit
-
-    def rename(self, unit: UnitId, name: str) -> None:
-        """Give the unit another name; its history stays with it."""
-        self._books.execute(units.update().where(units.c.id == unit), {"name": name})
-        self._known.pop(unit, None)
 
 
 def _by_name(rows: Iterable[Row[tuple[object, ...]]]) -> Sequence[Unit]:

@@ -11,8 +11,6 @@ from markupsafe import Markup
 from domain.actions import Act, Action
 from domain.drafts import Attachment
 
-MAX_TEXT = 4096  # Telegram's, in UTF-16 units after entities
-
 
 @dataclass(frozen=True, slots=True)
 class Button:

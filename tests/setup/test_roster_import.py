@@ -16,6 +16,7 @@ from domain.routing import Role
 from domain.units import Unit
 from services.roster import RosterDesk
 from storage.books import Books
+from storage.roster import RosterRows, new_unit_id
 from storage.tables import memberships, people, petitions, units
 from tests.setup.sheets import HEAD, HUNG, OFFICER, OTHER_HEAD, TINH, TO_5, TO_6, TOWN, lines
 
@@ -155,7 +156,9 @@ def test_a_neighbourhood_moves_to_its_new_commune_with_all_below_it(engine: Engi
     take_over(engine, *TOWN)
     with opened(engine) as books:
         fifth = unit_with(books, "MT-05")
-        corner = books.units.add(name="Cụm B", kind="corner", parent=fifth)
+        key = new_unit_id()
+        corner = Unit(key, fifth.id, f"{fifth.path}{key}/", "corner", None, "Cụm B")
+        RosterRows(books).add_units([corner])
     moved = (*TO_5[:2], "Phường Cao Lãnh", TINH)
     take_over(engine, (*moved, *HEAD[4:]), (*moved, *HUNG[4:]), OTHER_HEAD, OFFICER)
     with opened(engine) as books:
