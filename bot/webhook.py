@@ -30,8 +30,7 @@ async def serve_webhook(world: World) -> None:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
-        host, _, port = settings.listen.rpartition(":")
-        await web.TCPSite(runner, host, int(port)).start()
+        await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
         url = f"{settings.webhook_url}{PATH}"
         ask = {"url": url, "secret_token": secret, "allowed_updates": ALLOWED}
         await insist(world.telegram, "setWebhook", ask)

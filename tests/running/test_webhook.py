@@ -1,7 +1,9 @@
 """Webhook mode: the secret is asked for, and Telegram hears 200 only after the commit."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import aiohttp
 import pytest
@@ -32,8 +34,21 @@ async def hooked(emulated: Emulated, sqlite_url: str) -> AsyncIterator[Town]:
         hook = {"webhook_url": f"http://{listen}", "webhook_secret": SecretStr(SECRET), "listen": listen}
         town.settings = town.settings.model_copy(update=hook)
         await town.starts_bot()
+        await _listening(listen)
         yield town
         await emulated.forget_faults()
+
+
+async def _listening(listen: str) -> None:
+    """Wait until the bot answers at its address."""
+    async with aiohttp.ClientSession() as http:
+        for _ in range(100):
+            with suppress(aiohttp.ClientError):
+                async with http.get(f"http://{listen}/health") as answer:
+                    assert answer.status == 200
+                    return
+            await asyncio.sleep(0.03)
+    raise AssertionError("the bot does not listen")
 
 
 async def calls(town: Town, update: Json, secret: str | None) -> int:
