@@ -86,6 +86,14 @@ class AssignmentDesk:
         for found in self._books.petitions.open_of(person):
             self._give(found, self.route(found), By())
 
+    def give_back(self, petition: Petition) -> None:
+        """Show a reopened petition to who has it, or route it where they can no longer be reached."""
+        if petition.responsible is not None and self._books.accounts.of_person(petition.responsible):
+            self._telling.task(petition, petition.responsible)
+            return
+        route = self.route(petition, up=petition.why is Why.COMMUNE)
+        self._give(petition, route, By())
+
     def route(self, petition: Petition, *, up: bool = False) -> Route:
         """Return who answers now; `up`, or once it was passed up, somebody of the commune."""
         author = self._books.accounts.get(petition.account) if petition.account is not None else None

@@ -125,7 +125,7 @@ class PetitionDesk:
         self._outcomes.refresh(self._last_answer(found))
 
     def reopen(self, petition: PetitionId, me: Account) -> None:
-        """Bring it back to whoever answered, and tell one level up.
+        """Bring it back to whoever answered, or to the next in line, and tell one level up.
 
         Raises:
             NotThePetitioner, WrongState, Outdated
@@ -133,8 +133,7 @@ class PetitionDesk:
         found = self._books.petitions.get(petition)
         reopened = self._save(found.reopen(_by(me), at=self._books.now))
         self._outcomes.refresh(self._last_answer(found))
-        if reopened.responsible is not None:
-            self._telling.task(reopened, reopened.responsible)
+        self._assignments.give_back(reopened)
         self._telling.one_level_up(reopened, Remark.REOPENED_NEWS)
 
     def support(self, petition: PetitionId, me: Account, *, here: Address) -> Remark:
