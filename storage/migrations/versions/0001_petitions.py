@@ -10,98 +10,78 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Apply."""
-    op.create_table(
-        "cards",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("messenger", sa.String(length=64), nullable=False),
-        sa.Column("bot", sa.String(length=64), nullable=False),
-        sa.Column("chat", sa.String(length=64), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("subject", sa.BigInteger(), nullable=False),
-        sa.Column("part", sa.Integer(), nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=True),
-        sa.Column("detail", sa.JSON(), nullable=True),
-        sa.Column("reply_to", sa.BigInteger(), nullable=True),
-        sa.Column("message", sa.BigInteger(), nullable=True),
-        sa.Column("digest", sa.String(length=32), nullable=True),
-        sa.Column("priority", sa.Integer(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("due", sa.Float(), nullable=True),
-        sa.Column("stamp", sa.BigInteger(), nullable=False),
-        sa.Column("failed", sa.String(length=32), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_cards")),
-        sa.UniqueConstraint(
-            "chat",
-            "kind",
-            "subject",
-            "part",
-            "bot",
-            "messenger",
-            name=op.f("uq_cards_chat_kind_subject_part_bot_messenger"),
-        ),
-    )
-    op.create_index(op.f("ix_cards_account_id"), "cards", ["account_id"], unique=False)
-    op.create_index("ix_cards_chat_message", "cards", ["chat", "message"], unique=False)
-    op.create_index("ix_cards_due", "cards", ["due"], unique=False)
-    op.create_index("ix_cards_subject_kind", "cards", ["subject", "kind"], unique=False)
-    op.create_table(
-        "consents",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=False),
-        sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("given", sa.Boolean(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
-    )
-    op.create_index(op.f("ix_consents_account_id"), "consents", ["account_id"], unique=False)
-    op.create_table(
-        "parked_updates",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("bot", sa.String(length=64), nullable=False),
-        sa.Column("update_id", sa.BigInteger(), nullable=False),
-        sa.Column("external_id", sa.String(length=64), nullable=True),
-        sa.Column("raw", sa.JSON(), nullable=False),
-        sa.Column("error", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_parked_updates")),
-    )
-    op.create_index(op.f("ix_parked_updates_external_id"), "parked_updates", ["external_id"], unique=False)
-    op.create_table(
-        "people",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("phone", sa.String(length=20), nullable=False),
-        sa.Column("gender", sa.String(length=8), nullable=True),
-        sa.Column("organisation", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
-        sa.UniqueConstraint("phone", name=op.f("uq_people_phone")),
-    )
-    op.create_table(
-        "seen_updates",
-        sa.Column("bot", sa.String(length=64), nullable=False),
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("bot", "update_id", name=op.f("pk_seen_updates")),
-    )
-    op.create_index(op.f("ix_seen_updates_at"), "seen_updates", ["at"], unique=False)
+    """Apply; a table comes after those to which its rows refer."""
+    _units()
+    _people()
+    _memberships()
+    _accounts()
+    _consents()
+    _groups()
+    _drafts()
+    _petitions()
+    _petition_numbers()
+    _petition_events()
+    _attachments()
+    _supporters()
+    _cards()
+    _album_messages()
+    _seen_updates()
+    _parked_updates()
+
+
+def _units() -> None:
     op.create_table(
         "units",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        _id(),
         sa.Column("parent_id", sa.BigInteger(), nullable=True),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("code", sa.String(length=64), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name=op.f("fk_units_parent_id_units")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
-        sa.UniqueConstraint("code", name=op.f("uq_units_code")),
+        _reference("units", "parent_id", "units"),
+        _key("units"),
+        _unique("units", "code"),
     )
-    op.create_index(op.f("ix_units_parent_id"), "units", ["parent_id"], unique=False)
-    op.create_index(op.f("ix_units_path"), "units", ["path"], unique=False)
+    _index("units", "parent_id")
+    _index("units", "path")
+
+
+def _people() -> None:
+    op.create_table(
+        "people",
+        _id(),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("phone", sa.String(length=20), nullable=False),
+        sa.Column("gender", sa.String(length=8), nullable=True),
+        sa.Column("organisation", sa.Text(), nullable=True),
+        _key("people"),
+        _unique("people", "phone"),
+    )
+
+
+def _memberships() -> None:
+    op.create_table(
+        "memberships",
+        _id(),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("areas", sa.JSON(), nullable=False),
+        sa.Column("on_leave", sa.Boolean(), nullable=False),
+        sa.Column("listed", sa.Boolean(), nullable=False),
+        _reference("memberships", "person_id", "people"),
+        _reference("memberships", "unit_id", "units"),
+        _key("memberships"),
+        _unique("memberships", "unit_id", "person_id", "role"),
+    )
+    _index("memberships", "person_id")
+
+
+def _accounts() -> None:
     op.create_table(
         "accounts",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        _id(),
         sa.Column("messenger", sa.String(length=64), nullable=False),
         sa.Column("bot", sa.String(length=64), nullable=False),
         sa.Column("external_id", sa.String(length=64), nullable=False),
@@ -114,66 +94,47 @@ def upgrade() -> None:
         sa.Column("consent", sa.String(length=16), nullable=True),
         sa.Column("expects", sa.String(length=32), nullable=True),
         sa.Column("expects_of", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_accounts_person_id_people")),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_accounts_unit_id_units")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
-        sa.UniqueConstraint(
-            "messenger", "bot", "external_id", name=op.f("uq_accounts_messenger_bot_external_id")
-        ),
+        _reference("accounts", "person_id", "people"),
+        _reference("accounts", "unit_id", "units"),
+        _key("accounts"),
+        _unique("accounts", "messenger", "bot", "external_id"),
     )
-    op.create_index(op.f("ix_accounts_person_id"), "accounts", ["person_id"], unique=False)
+    _index("accounts", "person_id")
+
+
+def _consents() -> None:
     op.create_table(
-        "album_messages",
-        sa.Column("card_id", sa.BigInteger(), nullable=False),
-        sa.Column("message", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_album_messages_card_id_cards")),
-        sa.PrimaryKeyConstraint("card_id", "message", name=op.f("pk_album_messages")),
+        "consents",
+        _id(),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.String(length=16), nullable=False),
+        sa.Column("given", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        _key("consents"),
     )
-    op.create_index("ix_album_messages_message", "album_messages", ["message"], unique=False)
+    _index("consents", "account_id")
+
+
+def _groups() -> None:
     op.create_table(
         "groups",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        _id(),
         sa.Column("messenger", sa.String(length=64), nullable=False),
         sa.Column("bot", sa.String(length=64), nullable=False),
         sa.Column("chat", sa.String(length=64), nullable=False),
         sa.Column("unit_id", sa.BigInteger(), nullable=True),
         sa.Column("present", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_groups_unit_id_units")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_groups")),
-        sa.UniqueConstraint("messenger", "bot", "chat", name=op.f("uq_groups_messenger_bot_chat")),
+        _reference("groups", "unit_id", "units"),
+        _key("groups"),
+        _unique("groups", "messenger", "bot", "chat"),
     )
-    op.create_index(op.f("ix_groups_unit_id"), "groups", ["unit_id"], unique=False)
-    op.create_table(
-        "memberships",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
-        sa.Column("unit_id", sa.BigInteger(), nullable=False),
-        sa.Column("role", sa.String(length=32), nullable=False),
-        sa.Column("fields", sa.JSON(), nullable=False),
-        sa.Column("areas", sa.JSON(), nullable=False),
-        sa.Column("on_leave", sa.Boolean(), nullable=False),
-        sa.Column("listed", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_memberships_person_id_people")),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_memberships_unit_id_units")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
-        sa.UniqueConstraint(
-            "unit_id", "person_id", "role", name=op.f("uq_memberships_unit_id_person_id_role")
-        ),
-    )
-    op.create_index(op.f("ix_memberships_person_id"), "memberships", ["person_id"], unique=False)
-    op.create_table(
-        "petition_numbers",
-        sa.Column("commune_id", sa.BigInteger(), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["commune_id"], ["units.id"], name=op.f("fk_petition_numbers_commune_id_units")
-        ),
-        sa.PrimaryKeyConstraint("commune_id", "year", name=op.f("pk_petition_numbers")),
-    )
+    _index("groups", "unit_id")
+
+
+def _drafts() -> None:
     op.create_table(
         "drafts",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        _id(),
         sa.Column("account_id", sa.BigInteger(), nullable=False),
         sa.Column("unit_id", sa.BigInteger(), nullable=True),
         sa.Column("group_id", sa.BigInteger(), nullable=True),
@@ -184,16 +145,19 @@ def upgrade() -> None:
         sa.Column("to_commune", sa.Boolean(), nullable=False),
         sa.Column("view", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_drafts_account_id_accounts")),
-        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_drafts_group_id_groups")),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_drafts_unit_id_units")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+        _reference("drafts", "account_id", "accounts"),
+        _reference("drafts", "group_id", "groups"),
+        _reference("drafts", "unit_id", "units"),
+        _key("drafts"),
     )
-    op.create_index(op.f("ix_drafts_account_id"), "drafts", ["account_id"], unique=False)
-    op.create_index(op.f("ix_drafts_created_at"), "drafts", ["created_at"], unique=False)
+    _index("drafts", "account_id")
+    _index("drafts", "created_at")
+
+
+def _petitions() -> None:
     op.create_table(
         "petitions",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        _id(),
         sa.Column("commune_id", sa.BigInteger(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -212,45 +176,34 @@ def upgrade() -> None:
         sa.Column("reopened", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["accounts.id"], name=op.f("fk_petitions_account_id_accounts")
-        ),
-        sa.ForeignKeyConstraint(["commune_id"], ["units.id"], name=op.f("fk_petitions_commune_id_units")),
-        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_petitions_group_id_groups")),
-        sa.ForeignKeyConstraint(
-            ["responsible_id"], ["people.id"], name=op.f("fk_petitions_responsible_id_people")
-        ),
-        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_petitions_unit_id_units")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_petitions")),
-        sa.UniqueConstraint("commune_id", "year", "number", name=op.f("uq_petitions_commune_id_year_number")),
+        _reference("petitions", "account_id", "accounts"),
+        _reference("petitions", "commune_id", "units"),
+        _reference("petitions", "group_id", "groups"),
+        _reference("petitions", "responsible_id", "people"),
+        _reference("petitions", "unit_id", "units"),
+        _key("petitions"),
+        _unique("petitions", "commune_id", "year", "number"),
     )
-    op.create_index(op.f("ix_petitions_account_id"), "petitions", ["account_id"], unique=False)
-    op.create_index("ix_petitions_responsible_state", "petitions", ["responsible_id", "state"], unique=False)
-    op.create_index("ix_petitions_unit_state", "petitions", ["unit_id", "state"], unique=False)
+    _index("petitions", "account_id")
+    _index("petitions", "responsible_id", "state", name="ix_petitions_responsible_state")
+    _index("petitions", "unit_id", "state", name="ix_petitions_unit_state")
+
+
+def _petition_numbers() -> None:
     op.create_table(
-        "attachments",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("draft_id", sa.BigInteger(), nullable=True),
-        sa.Column("petition_id", sa.BigInteger(), nullable=True),
-        sa.Column("event_id", sa.BigInteger(), nullable=True),
-        sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.Column("file_id", sa.Text(), nullable=True),
-        sa.Column("album", sa.String(length=64), nullable=True),
-        sa.Column("latitude", sa.Float(), nullable=True),
-        sa.Column("longitude", sa.Float(), nullable=True),
-        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_attachments_draft_id_drafts")),
-        sa.ForeignKeyConstraint(
-            ["petition_id"], ["petitions.id"], name=op.f("fk_attachments_petition_id_petitions")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+        "petition_numbers",
+        sa.Column("commune_id", sa.BigInteger(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        _reference("petition_numbers", "commune_id", "units"),
+        _key("petition_numbers", "commune_id", "year"),
     )
-    op.create_index(op.f("ix_attachments_album"), "attachments", ["album"], unique=False)
-    op.create_index(op.f("ix_attachments_draft_id"), "attachments", ["draft_id"], unique=False)
-    op.create_index(op.f("ix_attachments_event_id"), "attachments", ["event_id"], unique=False)
-    op.create_index(op.f("ix_attachments_petition_id"), "attachments", ["petition_id"], unique=False)
+
+
+def _petition_events() -> None:
     op.create_table(
         "petition_events",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        _id(),
         sa.Column("petition_id", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
@@ -259,23 +212,128 @@ def upgrade() -> None:
         sa.Column("to_person", sa.BigInteger(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("words", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["petition_id"], ["petitions.id"], name=op.f("fk_petition_events_petition_id_petitions")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_petition_events")),
+        _reference("petition_events", "petition_id", "petitions"),
+        _key("petition_events"),
     )
-    op.create_index(op.f("ix_petition_events_petition_id"), "petition_events", ["petition_id"], unique=False)
+    _index("petition_events", "petition_id")
+
+
+def _attachments() -> None:
+    op.create_table(
+        "attachments",
+        _id(),
+        sa.Column("draft_id", sa.BigInteger(), nullable=True),
+        sa.Column("petition_id", sa.BigInteger(), nullable=True),
+        sa.Column("event_id", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("file_id", sa.Text(), nullable=True),
+        sa.Column("album", sa.String(length=64), nullable=True),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
+        _reference("attachments", "draft_id", "drafts"),
+        _reference("attachments", "petition_id", "petitions"),
+        _key("attachments"),
+    )
+    _index("attachments", "album")
+    _index("attachments", "draft_id")
+    _index("attachments", "event_id")
+    _index("attachments", "petition_id")
+
+
+def _supporters() -> None:
     op.create_table(
         "supporters",
         sa.Column("petition_id", sa.BigInteger(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["accounts.id"], name=op.f("fk_supporters_account_id_accounts")
-        ),
-        sa.ForeignKeyConstraint(
-            ["petition_id"], ["petitions.id"], name=op.f("fk_supporters_petition_id_petitions")
-        ),
-        sa.PrimaryKeyConstraint("petition_id", "account_id", name=op.f("pk_supporters")),
+        _reference("supporters", "account_id", "accounts"),
+        _reference("supporters", "petition_id", "petitions"),
+        _key("supporters", "petition_id", "account_id"),
     )
-    op.create_index(op.f("ix_supporters_account_id"), "supporters", ["account_id"], unique=False)
+    _index("supporters", "account_id")
+
+
+def _cards() -> None:
+    op.create_table(
+        "cards",
+        _id(),
+        sa.Column("messenger", sa.String(length=64), nullable=False),
+        sa.Column("bot", sa.String(length=64), nullable=False),
+        sa.Column("chat", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("subject", sa.BigInteger(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=True),
+        sa.Column("detail", sa.JSON(), nullable=True),
+        sa.Column("reply_to", sa.BigInteger(), nullable=True),
+        sa.Column("message", sa.BigInteger(), nullable=True),
+        sa.Column("digest", sa.String(length=32), nullable=True),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Float(), nullable=True),
+        sa.Column("stamp", sa.BigInteger(), nullable=False),
+        sa.Column("failed", sa.String(length=32), nullable=True),
+        _key("cards"),
+        _unique("cards", "chat", "kind", "subject", "part", "bot", "messenger"),
+    )
+    _index("cards", "account_id")
+    _index("cards", "chat", "message")
+    _index("cards", "due")
+    _index("cards", "subject", "kind")
+
+
+def _album_messages() -> None:
+    op.create_table(
+        "album_messages",
+        sa.Column("card_id", sa.BigInteger(), nullable=False),
+        sa.Column("message", sa.BigInteger(), nullable=False),
+        _reference("album_messages", "card_id", "cards"),
+        _key("album_messages", "card_id", "message"),
+    )
+    _index("album_messages", "message")
+
+
+def _seen_updates() -> None:
+    op.create_table(
+        "seen_updates",
+        sa.Column("bot", sa.String(length=64), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        _key("seen_updates", "bot", "update_id"),
+    )
+    _index("seen_updates", "at")
+
+
+def _parked_updates() -> None:
+    op.create_table(
+        "parked_updates",
+        _id(),
+        sa.Column("bot", sa.String(length=64), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.Column("external_id", sa.String(length=64), nullable=True),
+        sa.Column("raw", sa.JSON(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        _key("parked_updates"),
+    )
+    _index("parked_updates", "external_id")
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False)
+
+
+def _key(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
+    return sa.PrimaryKeyConstraint(*(columns or ("id",)), name=op.f(f"pk_{table}"))
+
+
+def _reference(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [f"{to}.id"], name=op.f(f"fk_{table}_{column}_{to}"))
+
+
+def _unique(table: str, *columns: str) -> sa.UniqueConstraint:
+    return sa.UniqueConstraint(*columns, name=op.f(f"uq_{table}_{'_'.join(columns)}"))
+
+
+def _index(table: str, *columns: str, name: str | None = None) -> None:
+    op.create_index(name or op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns))
