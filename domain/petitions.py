@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -52,7 +53,7 @@ class EventKind(StrEnum):
     ERASED = "erased"
 
 
-ANSWERS = frozenset({EventKind.ANSWERED, EventKind.DECLINED})
+_ANSWERS = frozenset({EventKind.ANSWERED, EventKind.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class Event:
     to: PersonId | None = None
     words: str | None = None
     id: EventId | None = None
+
+
+def last_answer(events: Iterable[Event]) -> Event | None:
+    """Return the latest answer or refusal among `events`, which are in order; None if there is none."""
+    return next((one for one in reversed(list(events)) if one.kind in _ANSWERS), None)
 
 
 @dataclass(frozen=True, slots=True)

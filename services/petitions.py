@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.drafts import Attachment
 from domain.identifiers import Address, EventId, PetitionId
 from domain.people import OVERSEERS, Account, Expects, roles_in
-from domain.petitions import ANSWERS, By, Event, Petition
+from domain.petitions import By, Petition, last_answer
 from domain.refusals import (
     NothingSaid,
     NotResponsible,
@@ -122,7 +122,7 @@ class PetitionDesk:
         """
         found = self._books.petitions.get(petition)
         self._save(found.confirm(_by(me), at=self._books.now))
-        self._outcomes.refresh(self._last_answer(found))
+        self._refresh_answer(petition)
 
     def reopen(self, petition: PetitionId, me: Account) -> None:
         """Bring it back to whoever answered, or to the next in line, and tell one level up.
@@ -132,7 +132,7 @@ class PetitionDesk:
         """
         found = self._books.petitions.get(petition)
         reopened = self._save(found.reopen(_by(me), at=self._books.now))
-        self._outcomes.refresh(self._last_answer(found))
+        self._refresh_answer(petition)
         self._assignments.give_back(reopened)
         self._telling.one_level_up(reopened, Remark.REOPENED_NEWS)
 
@@ -237,9 +237,8 @@ class PetitionDesk:
                 route = self._assignments.route(petition, up=True)
                 return petition.pass_up(route, by, at=at, words=words)
 
-    def _last_answer(self, petition: Petition) -> Event | None:
-        said = [one for one in self._books.petitions.events(petition.id) if one.kind in ANSWERS]
-        return said[-1] if said else None
+    def _refresh_answer(self, petition: PetitionId) -> None:
+        self._outcomes.refresh(last_answer(self._books.petitions.events(petition)))
 
 
 def _require_said(what: Expects, words: str, files: Sequence[Attachment]) -> None:

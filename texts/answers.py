@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from domain.identifiers import EventId, PetitionId
-from domain.parcels import ANSWERED, pages, parcels
-from domain.petitions import Event, EventKind, Petition, State
+from domain.parcels import ANSWERED, pages
+from domain.petitions import Event, EventKind, Petition, State, last_answer
 from storage.books import Books
 from storage.cards import Card
 from texts.content import Content
 from texts.files import counted
 from texts.names import state_name, titled_first
-from texts.petitions import last_answer, last_word
+from texts.parcels import page, parcel
+from texts.petitions import last_word
 from texts.wording import Say, lines
 
 
@@ -48,18 +49,7 @@ def answer_words(say: Say, books: Books, card: Card) -> Content | None:
     if found is None:
         return None
     petition, event = found
-    cut = pages(event.words or "", ANSWERED)
-    if card.part >= len(cut):
-        return None
-    return Content(
-        say(
-            "📄 <b>{code}</b>, page {page} of {of}\n{words}",
-            code=petition.code,
-            page=card.part + 1,
-            of=len(cut),
-            words=cut[card.part],
-        )
-    )
+    return page(say, petition.code, pages(event.words or "", ANSWERED), card.part)
 
 
 def answer_files(say: Say, books: Books, card: Card) -> Content | None:
@@ -68,8 +58,7 @@ def answer_files(say: Say, books: Books, card: Card) -> Content | None:
     if found is None:
         return None
     petition, event = found
-    made = parcels(books.petitions.files(petition.id, event.id))
-    return Content(files=tuple(made[card.part])) if card.part < len(made) else None
+    return parcel(books.petitions.files(petition.id, event.id), card.part)
 
 
 def _found(books: Books, card: Card) -> tuple[Petition, Event] | None:
@@ -110,5 +99,5 @@ def _outcome(say: Say, petition: Petition, event: Event, *, to_petitioner: bool)
 
 
 def _awaits(books: Books, petition: Petition, event: Event) -> bool:
-    latest = last_answer(books, petition)
+    latest = last_answer(books.petitions.events(petition.id))
     return petition.state.awaits_last_word and latest is not None and latest.id == event.id

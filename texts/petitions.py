@@ -6,7 +6,7 @@ from domain.actions import Act
 from domain.identifiers import PetitionId
 from domain.parcels import beginning
 from domain.people import MAY_HAND_OVER, roles_in
-from domain.petitions import ANSWERS, Event, Petition, State
+from domain.petitions import Petition, State, last_answer
 from domain.routing import Why
 from storage.books import Books
 from storage.cards import Card
@@ -36,7 +36,7 @@ def receipt(say: Say, books: Books, card: Card) -> Content:
 def status(say: Say, books: Books, card: Card) -> Content:
     """Return a petition with its answer, as /tracuu shows it to whoever may see it."""
     petition = books.petitions.get(PetitionId(card.subject))
-    answer = last_answer(books, petition)
+    answer = last_answer(books.petitions.events(petition.id))
     text = lines(
         say("🔎 <b>{code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
         _words(say, petition),
@@ -91,12 +91,6 @@ def handler(say: Say, books: Books, petition: Petition) -> str:
             return say("Passed to {person}, officer of {unit}.", person=name, unit=unit.name)
         case Why.HANDED_OVER | Why.NOBODY:
             return say("Passed to {person}, to whom it was handed over.", person=name)
-
-
-def last_answer(books: Books, petition: Petition) -> Event | None:
-    """Return the latest answer or refusal, if there is one."""
-    said = [one for one in books.petitions.events(petition.id) if one.kind in ANSWERS]
-    return said[-1] if said else None
 
 
 def last_word(say: Say, petition: Petition) -> list[Button]:

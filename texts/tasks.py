@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from domain.actions import Act
-from domain.drafts import Attachment
 from domain.identifiers import PersonId, PetitionId
-from domain.parcels import QUOTED, beginning, pages, parcels
-from domain.petitions import EventKind, Petition, State
+from domain.parcels import QUOTED, beginning, pages
+from domain.petitions import EventKind, Petition, State, last_answer
 from storage.books import Books
 from storage.cards import Card
 from texts.assignments import hand_over, leader_rows, people_rows, wants_people
 from texts.content import Content, Rows, button
 from texts.files import counted
 from texts.names import field_name, petitioner, state_name, titled
-from texts.petitions import last_answer
+from texts.parcels import page, parcel
 from texts.wording import Say, lines, listed
 
 
@@ -53,18 +50,9 @@ def concern(say: Say, books: Books, card: Card) -> Content:
 def words_page(say: Say, books: Books, card: Card) -> Content | None:
     """Return one page of words too long for the card."""
     petition = books.petitions.get(PetitionId(card.subject))
-    cut = pages(petition.words)
-    if card.part >= len(cut) or _reader(books, card) != petition.responsible:
+    if _reader(books, card) != petition.responsible:
         return None
-    return Content(
-        say(
-            "📄 <b>{code}</b>, page {page} of {of}\n{words}",
-            code=petition.code,
-            page=card.part + 1,
-            of=len(cut),
-            words=cut[card.part],
-        )
-    )
+    return page(say, petition.code, pages(petition.words), card.part)
 
 
 def files(say: Say, books: Books, card: Card) -> Content | None:
@@ -72,12 +60,7 @@ def files(say: Say, books: Books, card: Card) -> Content | None:
     petition = books.petitions.get(PetitionId(card.subject))
     if _reader(books, card) != petition.responsible:
         return None
-    return _parcel(books.petitions.files(petition.id), card.part)
-
-
-def _parcel(attached: Sequence[Attachment], part: int) -> Content | None:
-    made = parcels(attached)
-    return Content(files=tuple(made[part])) if part < len(made) else None
+    return parcel(books.petitions.files(petition.id), card.part)
 
 
 def _reader(books: Books, card: Card) -> PersonId | None:
@@ -101,7 +84,7 @@ def _words(say: Say, petition: Petition) -> str | None:
 def _state(say: Say, books: Books, petition: Petition) -> str | None:
     if petition.state is State.ASSIGNED:
         return None
-    answer = last_answer(books, petition)
+    answer = last_answer(books.petitions.events(petition.id))
     said = say("💬 “{words}”", words=beginning(answer.words, 600)) if answer and answer.words else None
     return lines(said, say("State: {state}", state=state_name(say, petition.state)))
 
