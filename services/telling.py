@@ -119,12 +119,9 @@ class Telling:
         """
         if petition.to_commune:
             return
-        for role in self._rungs_above(petition):
-            unit = petition.commune if role is Role.COMMUNE_OFFICER else petition.unit
-            for person in self._books.people.in_unit(unit, role):
-                for account in self._books.accounts.of_person(person.id)[:1]:
-                    self.note(account, remark, facts={"code": petition.code})
-                    return
+        above = self._first_reached(petition, self._rungs_above(petition))
+        if above is not None:
+            self.note(above, remark, facts={"code": petition.code})
 
     def _rungs_above(self, petition: Petition) -> Sequence[Role]:
         if petition.responsible is None:
@@ -134,7 +131,7 @@ class Telling:
         return _RUNGS[max((at + 1 for at, role in enumerate(_RUNGS) if role in own), default=0) :]
 
     def _concern(self, petition: Petition, route: Route) -> None:
-        leader = self._leader(petition)
+        leader = self._first_reached(petition, _LADDER)
         # Who leads and has the task already reads on its card who was passed over.
         if leader is None or leader.person == route.person:
             return
@@ -143,9 +140,11 @@ class Telling:
             CardKind.CONCERN, petition.id, leader.address, account=leader.id, detail=detail
         )
 
-    def _leader(self, petition: Petition) -> Account | None:
-        for role in _LADDER:
-            for person in self._books.people.in_unit(petition.unit, role):
+    def _first_reached(self, petition: Petition, roles: Sequence[Role]) -> Account | None:
+        """Return the account of the first person of these roles, in their order, whom the bot can reach."""
+        for role in roles:
+            unit = petition.commune if role is Role.COMMUNE_OFFICER else petition.unit
+            for person in self._books.people.in_unit(unit, role):
                 accounts = self._books.accounts.of_person(person.id)
                 if accounts:
                     return accounts[0]
