@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from domain.consent import VERSION
+from domain.identifiers import Address
 from domain.roster import Line
 from services.roster import RosterDesk
 from storage.books import Books
@@ -72,5 +73,5 @@ def _enrol_place(books: Books, bot: str, number: int, place: Place) -> None:
     books.accounts.set_reachable(member.id, reachable=True)
     resident = books.accounts.add("telegram", bot, str(place.resident))
     books.accounts.agree(resident.id, version=VERSION, name=f"Resident {number}")
-    group = books.groups.join(resident.address.__class__("telegram", bot, str(place.group)))
+    group = books.groups.join(Address("telegram", bot, str(place.group)))
     books.groups.bind(group.id, unit.id)

@@ -38,7 +38,7 @@ class Remark(StrEnum):
     ONLY_FOR_TEAM = "only_for_team"
     HOW_TO_TRACK = "how_to_track"
     BOUND = "bound"
-    CHOOSE_PRIVATELY = "choose_privately"
+    CHOOSE_WITH_BUTTONS = "choose_with_buttons"
     ERASED = "erased"
     LANGUAGE_SET = "language_set"
     INCIDENT = "incident"

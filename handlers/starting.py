@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 from aiogram.filters import Filter
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import ChatMemberUpdated, Contact, Message
 
 from domain.people import Account
 from handlers.filters import InPrivate, Said
@@ -17,11 +17,11 @@ _AWAY = {"kicked", "left"}
 
 
 class SharedContact(Filter):
-    """A contact card, one's own or another's."""
+    """A contact card, one's own or another's; injects `contact`."""
 
-    async def __call__(self, message: Message) -> bool:
+    async def __call__(self, message: Message) -> bool | dict[str, Contact]:
         """Match any contact."""
-        return message.contact is not None
+        return {"contact": message.contact} if message.contact is not None else False
 
 
 class InPrivateChat(Filter):
@@ -39,10 +39,8 @@ async def start(message: Message, rest: str, me: Account, people: PeopleDesk) ->
 
 
 @router.message(InPrivate(), SharedContact())
-async def share_number(message: Message, me: Account, people: PeopleDesk) -> Menu | None:
+async def share_number(message: Message, contact: Contact, me: Account, people: PeopleDesk) -> Menu | None:
     """Recognise a person of the roster by the number of their own account."""
-    contact = message.contact
-    assert contact is not None, "the filter saw one"  # noqa: S101
     own = contact.user_id is not None and str(contact.user_id) == me.external_id
     # Telegram gives the number of an account with its country, and now and then without the plus.
     number = contact.phone_number if contact.phone_number.startswith("+") else f"+{contact.phone_number}"

@@ -45,7 +45,7 @@ class GroupDesk:
             self._bind(found, units[0])
             return Remark.BOUND
         self._books.cards.show(CardKind.BINDING, group, found.address, detail={"units": list(units)})
-        return Remark.CHOOSE_PRIVATELY
+        return Remark.CHOOSE_WITH_BUTTONS
 
     def bind(self, group: GroupId, me: Account, unit: UnitId, *, here: Address) -> None:
         """Bind the group to a tổ that the person leads.

@@ -55,7 +55,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.ONLY_FOR_TEAM: lambda say, f: say("This is for members of the team. If you are one, please share your phone number first: /start"),
     Remark.HOW_TO_TRACK: lambda say, f: say("A code looks like this: /tracuu KN-26-000123"),
     Remark.BOUND: lambda say, f: say("🔗 Done: the group belongs to the neighbourhood now."),
-    Remark.CHOOSE_PRIVATELY: lambda say, f: say("You lead several neighbourhoods: please choose with the buttons."),
+    Remark.CHOOSE_WITH_BUTTONS: lambda say, f: say("You lead several neighbourhoods: please choose with the buttons."),
     Remark.ERASED: lambda say, f: say("🗑 Erased. Thank you for using Cầu Nối; /start begins anew."),
     Remark.LANGUAGE_SET: lambda say, f: say("🌐 English from now on."),
     Remark.INCIDENT: lambda say, f: say("😔 Something went wrong on our side. Your message is kept (incident {number}) and the operator will look at it. You need not send it again.", **f),
