@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, bindparam, select
@@ -31,7 +32,12 @@ _OF_PEOPLE = (
     .where(accounts.c.person_id.in_(bindparam("people", expanding=True)), accounts.c.reachable)
     .order_by(accounts.c.id)
 )
-_CONSENTS = select(consents).where(consents.c.account_id == bindparam("account")).order_by(consents.c.id)
+_LAST_AGREED = (
+    select(consents.c.at)
+    .where(consents.c.account_id == bindparam("account"), consents.c.given)
+    .order_by(consents.c.id.desc())
+    .limit(1)
+)
 
 
 class Accounts:
@@ -98,9 +104,10 @@ class Accounts:
         """Keep that the consent was taken back."""
         self._record(account, version, given=False)
 
-    def consents(self, account: AccountId) -> Sequence[Row[tuple[object, ...]]]:
-        """Return the record of consents, oldest first: version, given, at."""
-        return self._books.execute(_CONSENTS, {"account": account}).all()
+    def agreed_at(self, account: AccountId) -> datetime | None:
+        """Return when the account last agreed to the text of consent."""
+        last: datetime | None = self._books.execute(_LAST_AGREED, {"account": account}).scalar()
+        return last
 
     def expect(self, account: AccountId, what: Expects | None, of: PetitionId | None = None) -> None:
         """Take the account's next message for `what`; None ends that."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any  # Any: an update as the messenger sent it
 
@@ -27,6 +28,16 @@ _SEEN = select(seen_updates.c.update_id).where(
 )
 _PARKED = select(parked_updates).order_by(parked_updates.c.id)
 _PARKED_ONE = select(parked_updates).where(parked_updates.c.id == bindparam("id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An update that could not be handled; `error` is the kind of what it raised, never its text."""
+
+    incident: int
+    raw: Mapping[str, Any]
+    error: str
+    at: datetime
 
 
 class Updates:
@@ -67,13 +78,14 @@ class Updates:
         self._books.execute(parked_updates.insert(), row | {"error": error, "at": self._books.now})
         return key
 
-    def parked(self) -> Sequence[Row[tuple[Any, ...]]]:
+    def parked(self) -> Sequence[Parked]:
         """Return what is parked, oldest first."""
-        return self._books.execute(_PARKED).all()
+        return [_parked(row) for row in self._books.execute(_PARKED)]
 
-    def parked_one(self, incident: int) -> Row[tuple[Any, ...]] | None:
-        """Return one parked update."""
-        return self._books.execute(_PARKED_ONE, {"id": incident}).first()
+    def parked_one(self, incident: int) -> Parked | None:
+        """Return one parked update; None if there is none with this number."""
+        row = self._books.execute(_PARKED_ONE, {"id": incident}).first()
+        return _parked(row) if row else None
 
     def drop_parked(self, incident: int) -> bool:
         """Remove a parked update; False if there is none with this number."""
@@ -84,3 +96,7 @@ class Updates:
         """Remove what is parked of one person."""
         statement = delete(parked_updates).where(parked_updates.c.external_id == external_id)
         self._books.execute(statement)
+
+
+def _parked(row: Row[tuple[object, ...]]) -> Parked:
+    return Parked(row.id, row.raw, row.error, row.at)

@@ -40,7 +40,7 @@ def settings(say: Say, books: Books, card: Card) -> Content | None:
 def kept(say: Say, books: Books, account: Account) -> list[Markup]:
     """Return a line for each thing kept."""
     unit = books.units.get(account.unit).name if account.unit is not None else None
-    agreed = [one for one in books.accounts.consents(account.id) if one.given]
+    agreed = books.accounts.agreed_at(account.id)
     unsent, supported = books.drafts.all_of(account.id), books.petitions.supported_by(account.id)
     return [
         say("• Telegram account number: {id}", id=account.external_id),
@@ -50,9 +50,7 @@ def kept(say: Say, books: Books, account: Account) -> list[Markup]:
         *([say("• Being written, not sent yet: {n}", n=len(unsent))] if unsent else []),
         say("• Petitions: {n}", n=len(books.petitions.of_account(account.id))),
         *([say("• Petitions of others that affect you too: {n}", n=len(supported))] if supported else []),
-        say("• You agreed on: {at}", at=agreed[-1].at)
-        if agreed
-        else say("• You have not agreed to anything yet"),
+        say("• You agreed on: {at}", at=agreed) if agreed else say("• You have not agreed to anything yet"),
     ]
 
 

@@ -23,7 +23,7 @@ async def caunoi(town: Town, monkeypatch: pytest.MonkeyPatch, *line: str) -> Res
 
 async def parked(town: Town) -> list[int]:
     """Return the incidents that wait for the operator."""
-    return await town.ledger_does(lambda books: [int(row.id) for row in books.updates.parked()])
+    return await town.ledger_does(lambda books: [one.incident for one in books.updates.parked()])
 
 
 async def test_an_update_that_is_delivered_twice_acts_once(town: Town) -> None:
