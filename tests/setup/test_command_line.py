@@ -100,7 +100,7 @@ def test_every_wrong_row_is_listed_with_its_number_and_nothing_is_imported(at: s
         "Dòng 14: “Vũ Oanh” là tổ trưởng thứ hai của tổ",
         "Dòng 15: thiếu xã/phường",
         "Dòng 15: thiếu tỉnh/thành phố",
-        "Dòng 16: “Lê Thị Lan” đã có vai trò này",
+        "Dòng 16: “Lê Thị Lan” đã được ghi vai trò này",
         "Có 15 lỗi: chưa nhập dòng nào.",
     ):
         assert line in result.output
