@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.drafts import Attachment
 from domain.identifiers import AccountId, Address
 from domain.parcels import ANSWERED, pages
-from domain.petitions import Event, Petition
+from domain.petitions import Event, EventKind, Petition
 from services.telling import Telling
 from storage.books import Books
 from storage.cards import CardKind
@@ -32,6 +32,7 @@ class Outcomes:
         for supporter in self._books.petitions.supporters(petition.id):
             if supporter != petition.account:
                 self._to_account(CardKind.SUPPORTED, petition, event, supporter, files)
+        self._to_officer(petition, event, files)
 
     def refresh(self, event: Event | None) -> None:
         """Touch the cards that show an answer."""
@@ -43,6 +44,15 @@ class Outcomes:
         files = self._books.petitions.files(petition.id, event.id)
         for card in self._books.cards.about(event.id or 0, *_ANSWERS):
             self._show(card.kind, petition, event, card.address, card.account, files)
+        self._to_officer(petition, event, files)
+
+    def _to_officer(self, petition: Petition, event: Event, files: Sequence[Attachment]) -> None:
+        """Let the files of a passing up follow the officer's task, which has its words."""
+        if event.kind is not EventKind.PASSED_UP or petition.responsible is None or event.id is None:
+            return
+        kind = CardKind.ANSWER_FILES
+        for to in self._books.accounts.of_person(petition.responsible):
+            self._telling.files(kind, event.id, files, to.address, account=to.id, petition=petition.id)
 
     def _to_account(
         self, kind: CardKind, petition: Petition, event: Event, reader: AccountId, files: Sequence[Attachment]

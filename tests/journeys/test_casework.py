@@ -159,6 +159,19 @@ async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(to
     await hoa.sees("“Phường đã duyệt.”")
 
 
+async def test_photos_sent_with_the_reason_reach_the_officer_behind_the_task(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    ha = await sqlite_town.recognised("Phạm Thu Hà", "Cán bộ xã", to="", gender="Nữ")
+    code = await files(hoa)
+    await hung.taps("⤴️ Chuyển lên Phường Mỹ Trà")
+    await hung.sees("✍️")
+    for words in ("Cần kinh phí của phường.", None):
+        await hung.sends("photo", media_group_id="reason", caption=words)
+    await ha.sees(f"📌 Kiến nghị {code}")
+    await attached(ha, "photo", "photo")
+    await attached(hoa, "photo", "photo")
+
+
 async def test_what_went_up_without_any_officer_reaches_the_first_who_comes(town: Town) -> None:
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     ha = await town.on_roster("Phạm Thu Hà", "Cán bộ xã", to="", gender="Nữ")
