@@ -5,24 +5,23 @@ from __future__ import annotations
 import asyncio
 import itertools
 import random
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from domain.identifiers import Address, CardId
 from messengers.lanes import Lanes, Parcel
 from messengers.pacer import Pacer
 from messengers.port import Away, Lost, Messenger, Moved, Placed, Rejected, TooFast, Unreachable
+from messengers.records import Records
 from services.groups import GroupDesk
 from services.people import PeopleDesk
 from storage.books import Books
 from storage.cards import Card, CardKind
-from storage.deliveries import LEASE_SECONDS, Shown
+from storage.deliveries import LEASE_SECONDS
 from storage.ledger import Ledger, LedgerAwayError
 from texts.cards import render
 from texts.content import Content
@@ -41,24 +40,6 @@ _TRIES_IN_ORDER = 5  # a card that fails more often lets the others of its chat 
 _SETTLE = {CardKind.DRAFT: 0.3, CardKind.FILES: 0.6, CardKind.ANSWER_FILES: 0.6}
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What a chat shows of a card, as of the parcel `made`."""
-
-    address: Address
-    at: Placed | None
-    digest: str | None
-    made: int = -1
-
-    @property
-    def message(self) -> int | None:
-        return self.at.message if self.at is not None else None
-
-    @property
-    def further(self) -> tuple[int, ...]:
-        return self.at.further if self.at is not None else ()
-
-
 class Courier:
     """Renders inside the ledger's transaction, sends outside any, records in another."""
 
@@ -73,8 +54,7 @@ class Courier:
     ) -> None:
         self._ledger, self._messenger, self._clock, self._zone = ledger, messenger, clock, zone
         self._pacer, self._lanes = Pacer(rate), Lanes()
-        self._shown: list[Shown] = []
-        self._stands: OrderedDict[CardId, _Standing] = OrderedDict()
+        self._records = Records()
         self._made = itertools.count()
         self._room = int(min(max(rate * _ROOM_SECONDS, _LEAST_ROOM), _MOST_ROOM))
         self._hungry, self._owes = asyncio.Event(), False
@@ -96,14 +76,10 @@ class Courier:
 
     def hand_in(self) -> None:
         """Give the ledger what was shown so far, before anything that may refer to it."""
-        if not self._shown:
-            return
-        shown, self._shown = self._shown, []
-
-        def keep() -> None:
-            self._shown[:0] = shown
-
-        self._ledger.put(lambda books: books.deliveries.record(shown), if_away=keep)
+        shown = self._records.take()
+        if shown:
+            keep = partial(self._records.keep, shown)
+            self._ledger.put(lambda books: books.deliveries.record(shown), if_away=keep)
 
     async def drain(self) -> None:
         """Hand in the last records; the cards still waiting are the ledger's to remember."""
@@ -113,7 +89,8 @@ class Courier:
             self.hand_in()
             await self._ledger.run(lambda _books: None)
         except LedgerAwayError:
-            log.warning("records_lost", count=len(self._shown))  # these cards will be shown once more
+            # These cards will be shown once more.
+            log.warning("records_lost", count=len(self._records.take()))
 
     # In the ledger thread:
 
@@ -198,7 +175,7 @@ class Courier:
                 log.warning("ledger_away", why=str(trouble))  # the lease runs out, and it is tried again
             except Exception:  # the courier goes on, whatever one card does
                 log.exception("card_not_shown", card=parcel.card.id, kind=parcel.card.kind)
-                self._record_failure(parcel, "error")
+                self._records.failed(parcel, "error")
             finally:
                 self._lanes.done(parcel.card.address, after=pause)
                 self._ask_for_more()
@@ -221,14 +198,14 @@ class Courier:
                 await self._moved(parcel, trouble)
             except Rejected as trouble:
                 log.error("card_rejected", card=parcel.card.id, why=str(trouble))  # noqa: TRY400
-                self._record_failure(parcel, "rejected")
+                self._records.failed(parcel, "rejected")
             else:
                 self._failures = 0
             break
         return 0.0
 
     async def _show(self, parcel: Parcel) -> None:
-        card, content, known = parcel.card, parcel.content, self._standing(parcel.card)
+        card, content, known = parcel.card, parcel.content, self._records.standing(parcel.card)
         if known.made > parcel.made:
             return  # a later state of the card was shown while this one waited
         if content is None:
@@ -236,16 +213,16 @@ class Courier:
             return
         wanted = content.digest()
         if known.at is not None and wanted == known.digest:
-            self._record(parcel, known.at, wanted)
+            self._records.shown(parcel, known.at, wanted)
         elif await self._has_turn(parcel):
-            self._record(parcel, await self._place(card, content, known.at), wanted)
+            self._records.shown(parcel, await self._place(card, content, known.at), wanted)
 
     async def _remove(self, parcel: Parcel, at: Placed | None) -> None:
         if at is not None:
             if not await self._has_turn(parcel):
                 return
             await self._messenger.delete(parcel.card, at)
-        self._record(parcel, None, None)
+        self._records.shown(parcel, None, None)
 
     async def _has_turn(self, parcel: Parcel) -> bool:
         """Wait for the turn; the lease may run out meanwhile."""
@@ -263,38 +240,8 @@ class Courier:
     def _is_ours(self, parcel: Parcel) -> bool:
         return self._loop.time() < parcel.leased_until
 
-    def _standing(self, card: Card) -> _Standing:
-        """Return what the chat shows of the card: this process may know it before the ledger does."""
-        known = self._stands.get(card.id)
-        # Where the chat has moved, nothing of it stands any more.
-        if known is not None and known.address == card.address:
-            return known
-        at = Placed(card.message, card.further) if card.message is not None else None
-        return _Standing(card.address, at, card.digest)
-
-    def _record(self, parcel: Parcel, at: Placed | None, digest: str | None) -> None:
-        card, before = parcel.card, self._standing(parcel.card)
-        now = _Standing(card.address, at, digest, parcel.made)
-        self._stands.pop(card.id, None)
-        self._stands[card.id] = now
-        if len(self._stands) > 10 * _MOST_ROOM:
-            self._stands.popitem(last=False)
-        last = card.kind is CardKind.FAREWELL
-        album = now.further if now.further != before.further else None
-        self._shown.append(Shown(card.id, card.stamp, now.message, digest, album=album, last=last))
-
-    def _record_failure(self, parcel: Parcel, why: str) -> None:
-        card, known = parcel.card, self._standing(parcel.card)
-        last = card.kind is CardKind.FAREWELL
-        self._shown.append(Shown(card.id, card.stamp, known.message, known.digest, why, last=last))
-
-    def _retry(self, parcel: Parcel, *, at: float, attempts: int) -> None:
-        card, known = parcel.card, self._standing(parcel.card)
-        shown = Shown(card.id, card.stamp, known.message, known.digest, retry_at=at, attempts=attempts)
-        self._shown.append(shown)
-
     def _hand_back(self, parcel: Parcel) -> None:
-        self._retry(parcel, at=self._clock().timestamp(), attempts=parcel.card.attempts)
+        self._records.again(parcel, at=self._clock().timestamp(), attempts=parcel.card.attempts)
 
     def _back_off(self, parcel: Parcel, trouble: Away) -> float:
         """Try the card again later, its chat waiting; while the messenger is away, nothing is tried."""
@@ -308,9 +255,9 @@ class Courier:
         card, wait = parcel.card, _pause(parcel.card.attempts)
         now, attempts = self._clock().timestamp(), card.attempts + 1
         if attempts > _TRIES_IN_ORDER or self._lanes.is_closed:
-            self._retry(parcel, at=now + wait, attempts=attempts)
+            self._records.again(parcel, at=now + wait, attempts=attempts)
             return 0.0
-        self._retry(parcel, at=now + wait + LEASE_SECONDS, attempts=attempts)
+        self._records.again(parcel, at=now + wait + LEASE_SECONDS, attempts=attempts)
         until = self._loop.time() + wait + _HELD
         self._lanes.put_back(replace(parcel, card=replace(card, attempts=attempts), leased_until=until))
         return wait
@@ -327,7 +274,7 @@ class Courier:
                 GroupDesk(books).left(address)
 
         await self._ledger.run(give_up)
-        self._record_failure(parcel, trouble.reason)
+        self._records.failed(parcel, trouble.reason)
 
     async def _moved(self, parcel: Parcel, trouble: Moved) -> None:
         address = parcel.card.address
