@@ -80,9 +80,9 @@ class Intake:
         return failure
 
     async def _park(self, raw: RawUpdate, error: str) -> None:
-        def park(books: Books) -> int:
+        def park(books: Books) -> int | None:
             if not books.updates.is_new(self._feed.bot_id, raw["update_id"]):
-                return 0
+                return None
             number = books.updates.park(
                 self._feed.bot_id, raw["update_id"], raw, external_id=_whose(raw), error=error
             )
@@ -90,7 +90,7 @@ class Intake:
             return number
 
         number = await self._ledger.run(park)
-        if number:
+        if number is not None:
             log.error("update_parked", update_id=raw["update_id"], incident=number, error=error)
 
     def _apologise(self, books: Books, raw: RawUpdate, number: int) -> None:
@@ -99,7 +99,7 @@ class Intake:
         if account is None and not _is_private(raw):
             return
         to = account.address if account else Address(MESSENGER, self._feed.bot_id, str(whose))
-        facts: dict[str, object] = {"number": f"{number % 1_000_000:06d}"}
+        facts: dict[str, object] = {"number": f"{number:06d}"}
         Telling(books).note_at(to, Remark.INCIDENT, account=account.id if account else None, facts=facts)
 
 

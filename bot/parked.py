@@ -19,7 +19,7 @@ def as_table(say: Say, parked: Sequence[Parked]) -> Table:
         table.add_column(title, overflow="fold")
     table.columns[0].no_wrap = True
     for one in parked:
-        table.add_row(str(one.incident), say.moment(one.at), _kind(one.raw), one.error, style=None)
+        table.add_row(f"{one.incident:06d}", say.moment(one.at), _kind(one.raw), one.error, style=None)
     return table
 
 

@@ -109,10 +109,14 @@ class Draft:
             raise NothingSaid
 
 
+def _is_printed(mark: str) -> bool:
+    return mark == "\n" or unicodedata.category(mark) not in _UNPRINTABLE
+
+
 def visible(words: str) -> str:
     """Return `words` as one may safely quote them: composed, without invisible or control marks."""
     plain = words.replace("\r\n", "\n").replace("\t", " ").translate(_INVISIBLE)
-    kept = "".join(mark for mark in plain if mark == "\n" or unicodedata.category(mark) not in _UNPRINTABLE)
+    kept = plain if plain.replace("\n", " ").isprintable() else "".join(filter(_is_printed, plain))
     # What is left may be joiners and odd spaces only: nobody could read it.
     if all(mark in _BLANK or unicodedata.category(mark)[0] in "ZC" for mark in kept):
         return ""

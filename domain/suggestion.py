@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,36 +20,41 @@ def suggest_field(words: str) -> str:
     A phrase weighs its number of words, squared, so that "đèn đường" (lighting) beats "đường" (roads).
     """
     known = _phrases()
+    said = fold(words).split()
+    found = {phrase for at, word in enumerate(said) for phrase in known.after(word, said, at)}
     weights: Counter[str] = Counter()
-    for run in _runs(fold(words).split(), longest=known.longest) & known.fields.keys():
-        for field in known.fields[run]:
-            weights[field] += (run.count(" ") + 1) ** 2
-    # Among equals the first in the order of the list, whatever order the set of runs has.
+    for phrase in found:
+        for field in known.fields[phrase]:
+            weights[field] += len(phrase) ** 2
+    # Among equals the first in the order of the list, whatever order the set has.
     return max(known.order, key=weights.__getitem__) if weights else NONE_FITS
 
 
-def _runs(words: Sequence[str], *, longest: int) -> set[str]:
-    """Return every run of up to `longest` words that stand together."""
-    return {
-        " ".join(words[start : start + length])
-        for length in range(1, longest + 1)
-        for start in range(len(words) - length + 1)
-    }
+_Phrase = tuple[str, ...]  # its words, folded
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     order: tuple[str, ...]
-    fields: Mapping[str, tuple[str, ...]]
-    longest: int
+    fields: Mapping[_Phrase, tuple[str, ...]]
+    by_first_word: Mapping[str, tuple[_Phrase, ...]]
+
+    def after(self, word: str, said: Sequence[str], at: int) -> Iterator[_Phrase]:
+        """Yield the phrases that stand in `said` from `at` on, where `word` is."""
+        for phrase in self.by_first_word.get(word, ()):
+            if tuple(said[at : at + len(phrase)]) == phrase:
+                yield phrase
 
 
 @cache
 def _phrases() -> _Phrases:
     text = (resources.files("domain") / "data" / "phrases.json").read_text(encoding="utf-8")
-    fields: dict[str, tuple[str, ...]] = {}
-    for field, phrases in json.loads(text).items():
-        for phrase in dict.fromkeys(fold(one) for one in phrases):
+    listed: Mapping[str, Sequence[str]] = json.loads(text)
+    fields: dict[_Phrase, tuple[str, ...]] = {}
+    for field, phrases in listed.items():
+        for phrase in dict.fromkeys(tuple(fold(one).split()) for one in phrases):
             fields[phrase] = (*fields.get(phrase, ()), field)
-    longest = max(phrase.count(" ") + 1 for phrase in fields)
-    return _Phrases(tuple(json.loads(text)), fields, longest)
+    by_first_word: dict[str, tuple[_Phrase, ...]] = {}
+    for phrase in fields:
+        by_first_word[phrase[0]] = (*by_first_word.get(phrase[0], ()), phrase)
+    return _Phrases(tuple(listed), fields, by_first_word)

@@ -140,10 +140,12 @@ class Ledger:
 
     async def _settle(self, batch: list[_Waiting]) -> None:
         try:
-            results = await self._commit([waiting.job for waiting in batch])
+            results, made = await self._commit([waiting.job for waiting in batch])
         except Exception as error:  # noqa: BLE001  the boundary: the caller decides what an error means
             await self._settle_apart(batch, error)
             return
+        # Outside the boundary: what is committed must not run again, whatever happens to its cards.
+        self.companion.after_commit(made)
         # One wake-up of the loop for all of them.
         batch[0].loop.call_soon_threadsafe(_resolve, batch, results)
 
@@ -156,14 +158,13 @@ class Ledger:
         await self._settle(batch[:middle])
         await self._settle(batch[middle:])
 
-    async def _commit(self, jobs: list[Job[Any]]) -> list[Any]:
+    async def _commit(self, jobs: list[Job[Any]]) -> tuple[list[Any], object]:
         with _transaction(self._engine) as connection:
             books = Books(connection, now=self._clock())
             results = [await _outcome(job(books)) for job in jobs]
             made = self.companion.before_commit(books)
             books.flush()
-        self.companion.after_commit(made)
-        return results
+        return results, made
 
 
 @contextmanager

@@ -27,7 +27,11 @@ _SEEN = select(seen_updates.c.update_id).where(
     seen_updates.c.update_id.in_(bindparam("update_ids", expanding=True)),
 )
 _PARKED = select(parked_updates).order_by(parked_updates.c.id)
-_PARKED_ONE = select(parked_updates).where(parked_updates.c.id == bindparam("id"))
+# An incident goes by the last six digits of its id: what a person can read out to the operator.
+_INCIDENTS = 1_000_000
+_IS_INCIDENT = parked_updates.c.id % _INCIDENTS == bindparam("incident")
+_PARKED_ONE = select(parked_updates).where(_IS_INCIDENT)
+_DROP_ONE = delete(parked_updates).where(_IS_INCIDENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Updates:
         key = new_id()
         row = {"id": key, "bot": bot, "update_id": update_id, "external_id": external_id, "raw": dict(raw)}
         self._books.execute(parked_updates.insert(), row | {"error": error, "at": self._books.now})
-        return key
+        return key % _INCIDENTS
 
     def parked(self) -> Sequence[Parked]:
         """Return what is parked, oldest first."""
@@ -84,13 +88,12 @@ class Updates:
 
     def parked_one(self, incident: int) -> Parked | None:
         """Return one parked update; None if there is none with this number."""
-        row = self._books.execute(_PARKED_ONE, {"id": incident}).first()
+        row = self._books.execute(_PARKED_ONE, {"incident": incident}).first()
         return _parked(row) if row else None
 
     def drop_parked(self, incident: int) -> bool:
         """Remove a parked update; False if there is none with this number."""
-        statement = delete(parked_updates).where(parked_updates.c.id == incident)
-        return self._books.execute(statement).rowcount == 1
+        return self._books.execute(_DROP_ONE, {"incident": incident}).rowcount == 1
 
     def forget_parked_of(self, external_id: str) -> None:
         """Remove what is parked of one person."""
@@ -99,4 +102,4 @@ class Updates:
 
 
 def _parked(row: Row[tuple[object, ...]]) -> Parked:
-    return Parked(row.id, row.raw, row.error, row.at)
+    return Parked(row.id % _INCIDENTS, row.raw, row.error, row.at)

@@ -60,23 +60,23 @@ def no_parked(say: Say) -> str:
 def unknown_parked(say: Say, incident: int) -> str:
     """Return that there is no such parked update."""
     return say(
-        "No update is parked under {incident}. `caunoi updates list` shows all.", incident=str(incident)
+        "No update is parked under {incident}. `caunoi updates list` shows all.", incident=f"{incident:06d}"
     )
 
 
 def dropped(say: Say, incident: int) -> str:
     """Return that a parked update is gone."""
-    return say("Dropped: {incident}.", incident=str(incident))
+    return say("Dropped: {incident}.", incident=f"{incident:06d}")
 
 
 def retried(say: Say, incident: int) -> str:
     """Return that a parked update was handled."""
-    return say("Handled: {incident}. The running bot shows what came of it.", incident=str(incident))
+    return say("Handled: {incident}. The running bot shows what came of it.", incident=f"{incident:06d}")
 
 
 def fails_again(say: Say, incident: int, kind: str) -> str:
     """Return that a parked update still cannot be handled."""
-    return say("{incident} fails again ({kind}) and stays parked.", incident=str(incident), kind=kind)
+    return say("{incident} fails again ({kind}) and stays parked.", incident=f"{incident:06d}", kind=kind)
 
 
 def parked_columns(say: Say) -> Sequence[str]:
