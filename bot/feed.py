@@ -16,7 +16,7 @@ from bot.settings import Settings
 from handlers.desks import MESSENGER
 from handlers.routing import build_dispatcher, commands_of
 from storage.books import Books
-from storage.prefetch import prefetch
+from storage.prefetch import prefetch_updates
 
 
 class Feed:
@@ -42,7 +42,7 @@ class Feed:
         users = {str(one["from"]["id"]) for one in (*messages, *taps) if "from" in one}
         chats = {str(one["chat"]["id"]) for one in messages if one["chat"]["type"] != "private"}
         return partial(
-            prefetch,
+            prefetch_updates,
             messenger=MESSENGER,
             bot=self.bot_id,
             update_ids=[raw["update_id"] for raw in updates],

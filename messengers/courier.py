@@ -23,13 +23,14 @@ from storage.books import Books
 from storage.cards import Card, CardKind
 from storage.deliveries import LEASE_SECONDS
 from storage.ledger import Ledger, LedgerAwayError
+from storage.prefetch import prefetch_cards
 from texts.cards import render
 from texts.content import Content
 
 log = structlog.get_logger()
 
 IN_FLIGHT = 8  # a kill can repeat at most these
-_ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 2000  # parcels held in memory; the rest waits in the ledger
+_ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 5000  # parcels held in memory; the rest waits in the ledger
 _GATHER = 0.05  # seconds for which records are gathered: fewer commits at low load
 _LOOK = 1.0  # seconds between looks for cards that are due
 _LONGEST_PAUSE = 60.0
@@ -122,7 +123,10 @@ class Courier:
         return parcels
 
     def _claim(self, books: Books) -> list[Parcel]:
-        return self._render(books, books.deliveries.claim(limit=self._room))
+        claimed = books.deliveries.claim(limit=self._room)
+        if len(claimed) > 1:
+            prefetch_cards(books, claimed)
+        return self._render(books, claimed)
 
     # In the main loop:
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from storage.books import Books
 
 _BY_ID = select(accounts).where(accounts.c.id == bindparam("id"))
+_BY_IDS = select(accounts).where(accounts.c.id.in_(bindparam("ids", expanding=True)))
 _BY_EXTERNAL = select(accounts).where(
     accounts.c.messenger == bindparam("messenger"),
     accounts.c.bot == bindparam("bot"),
@@ -64,6 +65,11 @@ class Accounts:
         key = {"messenger": messenger, "bot": bot, "external_id": external_id}
         row = self._books.execute(_BY_EXTERNAL, key).first()
         return self._keep(_account(row)) if row else None
+
+    def prefetch_ids(self, ids: Sequence[AccountId]) -> None:
+        """Read many accounts at once."""
+        for row in self._books.execute(_BY_IDS, {"ids": ids}):
+            self._keep(_account(row))
 
     def prefetch(self, messenger: str, bot: str, external_ids: Sequence[str]) -> None:
         """Read many accounts of messengers' users at once."""

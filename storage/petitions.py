@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storage.books import Books
 
 _BY_ID = select(petitions).where(petitions.c.id == bindparam("id"))
+_BY_IDS = select(petitions).where(petitions.c.id.in_(bindparam("ids", expanding=True)))
 _BY_CODE = select(petitions).where(
     petitions.c.year == bindparam("year"), petitions.c.number == bindparam("number")
 )
@@ -58,6 +59,11 @@ _FILES = (
         attachments.c.petition_id == bindparam("id"),
         attachments.c.event_id.is_not_distinct_from(bindparam("event")),
     )
+    .order_by(attachments.c.id)
+)
+_FILES_OF = (
+    select(attachments)
+    .where(attachments.c.petition_id.in_(bindparam("ids", expanding=True)), attachments.c.event_id.is_(None))
     .order_by(attachments.c.id)
 )
 _OF_ALBUM = (
@@ -120,6 +126,16 @@ class Petitions:
                 raise UnknownCode(code="")
             self._known[petition] = _petition(row)
         return self._known[petition]
+
+    def prefetch(self, ids: Sequence[PetitionId]) -> Sequence[Petition]:
+        """Read many petitions at once, with their own files."""
+        found = [_petition(row) for row in self._books.execute(_BY_IDS, {"ids": ids})]
+        self._known |= {petition.id: petition for petition in found}
+        files: dict[PetitionId, list[Attachment]] = {petition.id: [] for petition in found}
+        for row in self._books.execute(_FILES_OF, {"ids": ids}):
+            files[row.petition_id].append(read_file(row))
+        self._files |= {(petition, None): attached for petition, attached in files.items()}
+        return found
 
     def with_code(self, year: int, number: int) -> Sequence[Petition]:
         """Return the petitions with this code: one in each commune at the most."""

@@ -1,13 +1,18 @@
-"""What many updates will read, read at once: seven statements a batch instead of as many an update."""
+"""What many updates or cards will read, read at once: some statements a batch instead of as many for each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from domain.identifiers import PetitionId, UnitId
 from storage.books import Books
+from storage.cards import Card, CardKind
+
+# Kinds whose subject is a petition.
+OF_PETITION = frozenset({CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS})
 
 
-def prefetch(
+def prefetch_updates(
     books: Books,
     *,
     messenger: str,
@@ -21,6 +26,19 @@ def prefetch(
     books.accounts.prefetch(messenger, bot, users)
     groups = books.groups.prefetch(messenger, bot, chats) if chats else ()
     units = {group.unit for group in groups if group.unit is not None}
+    _prefetch_units(books, units)
+
+
+def prefetch_cards(books: Books, cards: Sequence[Card]) -> None:
+    """As `prefetch_updates`, for cards that are about to be rendered."""
+    books.accounts.prefetch_ids([card.account for card in cards if card.account is not None])
+    petitions = books.petitions.prefetch(
+        [PetitionId(card.subject) for card in cards if card.kind in OF_PETITION]
+    )
+    _prefetch_units(books, {petition.unit for petition in petitions})
+
+
+def _prefetch_units(books: Books, units: Set[UnitId]) -> None:
     if units:
         books.units.prefetch(list(units))
         books.people.prefetch(units | {books.units.get(unit).above for unit in units})

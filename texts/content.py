@@ -45,7 +45,17 @@ class Content:
 
     def digest(self) -> str:
         """Return a fingerprint that changes whenever anything visible does."""
-        return hashlib.blake2b(repr(self).encode(), digest_size=12).hexdigest()
+        seen = [
+            self.text,
+            str(self.ask_contact),
+            str(self.drop_keyboard),
+            *map(repr, self.files),
+            repr(self.paper),
+        ]
+        for row in self.rows:
+            seen += [f"{one.label}|{one.start or (one.action and one.action.pack())}" for one in row]
+            seen.append("row")
+        return hashlib.blake2b("\x1f".join(seen).encode(), digest_size=12).hexdigest()
 
 
 def button(label: str, act: Act, subject: int = 0, choice: object = "") -> Button:
