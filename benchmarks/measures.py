@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.contestants import Contestant, Running
+from benchmarks.contestants import Entrant
 from benchmarks.ward import Place
 from tests.emulated import Emulated
 
@@ -26,39 +25,35 @@ class Measured:
     p99: float = 0.0
 
 
-async def burst(
-    emulated: Emulated, one: Contestant, bot: Running, token: str, places: Sequence[Place], count: int
-) -> Measured:
+async def burst(emulated: Emulated, entrant: Entrant, count: int) -> Measured:
     """Let `count` updates wait while the bot is paused, then let it go."""
+    bot, places = entrant.bot, entrant.places
     bot.pause()
     for number in range(count):
         await _say(emulated, places[number % len(places)], number)
     await emulated.forget_calls()
     before, began = bot.cpu(), time.monotonic()
     bot.go_on()
-    await _sent(emulated, token, count * one.messages)
+    await _sent(emulated, entrant, count)
     took = time.monotonic() - began
     await asyncio.sleep(0.5)  # the records of the last cards belong to the work
     return Measured((bot.cpu() - before) / count * 1e6, count / took)
 
 
-async def stream(
-    emulated: Emulated, one: Contestant, bot: Running, token: str, places: Sequence[Place],
-    *, rate: float, count: int,
-) -> Measured:  # fmt: skip
+async def stream(emulated: Emulated, entrant: Entrant, *, rate: float, count: int) -> Measured:
     """Send `count` updates at a steady rate; the receipt is the first message in the update's own chat."""
     await emulated.forget_calls()
-    before, began = bot.cpu(), time.monotonic()
+    before, began = entrant.bot.cpu(), time.monotonic()
     said: dict[int, list[float]] = defaultdict(list)
     for number in range(count):
         await asyncio.sleep(max(0.0, began + number / rate - time.monotonic()))
-        place = places[number % len(places)]
+        place = entrant.places[number % len(entrant.places)]
         said[place.group].append(time.time())
         await _say(emulated, place, number)
-    await _sent(emulated, token, count * one.messages)
+    await _sent(emulated, entrant, count)
     await asyncio.sleep(0.2)
-    waits = sorted(await _waits(emulated, token, said))
-    cpu = (bot.cpu() - before) / count * 1e6
+    waits = sorted(await _waits(emulated, entrant.token, said))
+    cpu = (entrant.bot.cpu() - before) / count * 1e6
     return Measured(cpu, rate, waits[len(waits) // 2] * 1e3, waits[int(len(waits) * 0.99)] * 1e3)
 
 
@@ -66,10 +61,10 @@ async def _say(emulated: Emulated, place: Place, number: int) -> None:
     await emulated.act(place.resident, "send", place.group, text=WORDS.format(number=number % 90))
 
 
-async def _sent(emulated: Emulated, token: str, messages: int, *, patience: float = 240.0) -> None:
-    ends = time.monotonic() + patience
+async def _sent(emulated: Emulated, entrant: Entrant, count: int, *, patience: float = 240.0) -> None:
+    ends, messages = time.monotonic() + patience, count * entrant.one.messages
     while time.monotonic() < ends:
-        totals = await emulated.totals(token)
+        totals = await emulated.totals(entrant.token)
         if sum(totals.get(method, 0) for method in _SENDS) >= messages:
             return
         await asyncio.sleep(0.02)

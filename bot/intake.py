@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any  # an update as Telegram sent it
 
 import structlog
@@ -42,9 +42,17 @@ class Intake:
         """
         self._courier.hand_in()
         heard = [(raw, self._parsed(raw)) for raw in updates if self._hearing.concerns_us(raw)]
-        known = [raw for raw, update in heard if update is not None]
-        reading = [self._ledger.run(self._feed.prefetch(known))] if len(known) > 1 else []
-        await asyncio.gather(*reading, *(self._handle(raw, update) for raw, update in heard))
+        known = [(raw, update) for raw, update in heard if update is not None]
+        if len(known) > 1:
+            # Where the database is away, the updates themselves say so.
+            self._ledger.put(self._feed.prefetch([raw for raw, _ in known]), if_away=lambda: None)
+        # Futures of the ledger, not tasks of ours: a task for each update costs as much as its rows.
+        handling = [self._ledger.run_async(self._fed(update)) for _, update in known]
+        outcomes = await asyncio.gather(*handling, return_exceptions=True)
+        for (raw, update), outcome in zip(known, outcomes, strict=True):
+            await self._settle(raw, update, outcome)
+        for raw in (raw for raw, update in heard if update is None):
+            await self._park(raw, "does not parse")
 
     def _parsed(self, raw: RawUpdate) -> Update | None:
         try:
@@ -52,32 +60,29 @@ class Intake:
         except ValidationError:
             return None
 
-    async def _handle(self, raw: RawUpdate, update: Update | None) -> None:
-        failure = "does not parse" if update is None else await self._try(update, raw)
-        if failure is not None:
-            await self._park(raw, failure)
-
-    async def _try(self, update: Update, raw: RawUpdate) -> str | None:
-        """Return None when the update was handled, else what it raised in the end."""
-        failure = ""
-
+    def _fed(self, update: Update) -> Callable[[Books], Awaitable[object]]:
         async def feed(books: Books) -> object:
             if not books.updates.is_new(self._feed.bot_id, update.update_id):
                 return None
             return await self._feed.handle(books, update)
 
-        for attempt in range(1, _TRIES + 1):
-            try:
-                outcome = await self._ledger.run_async(feed)
-            except LedgerAwayError:
-                raise
-            except Exception as error:  # the error boundary: what a handler raises ends here
-                failure = type(error).__name__  # its own text may hold what people wrote
-                log.exception("update_failed", update_id=update.update_id, attempt=attempt)
-            else:
+        return feed
+
+    async def _settle(self, raw: RawUpdate, update: Update, outcome: object) -> None:
+        """Follow what came of the first try; what failed is tried again alone, then parked."""
+        for attempt in range(2, _TRIES + 2):
+            if isinstance(outcome, LedgerAwayError):
+                raise outcome
+            if not isinstance(outcome, Exception):
                 self._afterwards.follow(raw, outcome)
-                return None
-        return failure
+                return
+            # The error boundary: what a handler raises ends here. Its own text may hold what people wrote.
+            failure = type(outcome).__name__
+            log.error("update_failed", update_id=update.update_id, attempt=attempt - 1, exc_info=outcome)
+            if attempt <= _TRIES:
+                again = self._ledger.run_async(self._fed(update))
+                (outcome,) = await asyncio.gather(again, return_exceptions=True)
+        await self._park(raw, failure)
 
     async def _park(self, raw: RawUpdate, error: str) -> None:
         def park(books: Books) -> int | None:

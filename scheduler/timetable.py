@@ -17,7 +17,11 @@ def start_timetable(ledger: Ledger, *, zone: ZoneInfo) -> AsyncIOScheduler:
     default of one second would lose it.
     """
     scheduler = AsyncIOScheduler(timezone=zone, job_defaults={"misfire_grace_time": None, "coalesce": True})
-    scheduler.add_job(ledger.run, "interval", [every_minute], minutes=1)
+
+    async def tick() -> None:
+        await ledger.run(every_minute)
+
+    scheduler.add_job(tick, "interval", minutes=1)
     scheduler.start()
     return scheduler
 

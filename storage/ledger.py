@@ -78,18 +78,16 @@ class Ledger:
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 
-    async def run(self, job: Job[Result]) -> Result:
-        """Run `job` in the next batch and return its result once that batch is committed.
+    def run(self, job: Job[Result]) -> asyncio.Future[Result]:
+        """Run `job` in the next batch; its result comes once that batch is committed.
 
-        Raises whatever `job` raised, or `LedgerAwayError`; then nothing of it was kept.
+        The future raises whatever `job` raised, or `LedgerAwayError`; then nothing of it was kept.
         """
-        result: Result = await self._enqueue(job)
-        return result
+        return self._enqueue(job)
 
-    async def run_async(self, job: Job[Awaitable[Result]]) -> Result:
+    def run_async(self, job: Job[Awaitable[Result]]) -> asyncio.Future[Result]:
         """As `run`, for a job that has to be awaited; it must await nothing outside the ledger thread."""
-        result: Result = await self._enqueue(job)
-        return result
+        return self._enqueue(job)
 
     def put(self, job: Job[object], *, if_away: Callable[[], None]) -> None:
         """Run `job` in the next batch without waiting for it; call `if_away` where the database is away.
