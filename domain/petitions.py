@@ -1,88 +1,19 @@
-"""The life of a petition: its states, the steps between them, and the events they leave behind."""
+"""The life of a petition: the steps between its states, and the events they leave behind.
+
+What is said on the way is in `domain.conversation`, how it may end in `domain.endings`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
-from domain.identifiers import AccountId, EventId, GroupId, PersonId, PetitionId, UnitId
+from domain.deadlines import Terms
+from domain.events import NOBODY, By, Event, EventKind
+from domain.identifiers import AccountId, GroupId, PersonId, PetitionId, UnitId
 from domain.refusals import NotResponsible, NotThePetitioner, OwnPetition, WithTheCommune, WrongState
 from domain.routing import Route, Why
-
-
-class State(StrEnum):
-    """Where a petition is; the values are what the ledger stores."""
-
-    SUBMITTED = "submitted"
-    ASSIGNED = "assigned"
-    IN_PROGRESS = "in_progress"
-    ANSWERED = "answered"
-    CLOSED = "closed"
-    PASSED_UP = "passed_up"
-    DECLINED = "declined"
-    MERGED = "merged"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody still owes the petitioner an answer."""
-        return self in OPEN
-
-    @property
-    def awaits_last_word(self) -> bool:
-        """Whether the petitioner may now confirm, or ask to look again."""
-        return self in {State.ANSWERED, State.DECLINED}
-
-
-OPEN = frozenset({State.SUBMITTED, State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP})
-
-
-class EventKind(StrEnum):
-    """What can happen to a petition."""
-
-    FILED = "filed"
-    ASSIGNED = "assigned"
-    ACCEPTED = "accepted"
-    ANSWERED = "answered"
-    CONFIRMED = "confirmed"
-    REOPENED = "reopened"
-    PASSED_UP = "passed_up"
-    DECLINED = "declined"
-    ERASED = "erased"
-
-
-_ANSWERS = frozenset({EventKind.ANSWERED, EventKind.DECLINED})
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """Who acted: an account, a person of the roster, both, or neither (the bot itself)."""
-
-    account: AccountId | None = None
-    person: PersonId | None = None
-
-
-NOBODY = By()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One change of one petition, never edited afterwards."""
-
-    kind: EventKind
-    at: datetime
-    by: By
-    state: State
-    to: PersonId | None = None
-    words: str | None = None
-    id: EventId | None = None
-
-
-def last_answer(events: Iterable[Event]) -> Event | None:
-    """Return the latest answer or refusal among `events`, which are in order; None if there is none."""
-    return next((one for one in reversed(list(events)) if one.kind in _ANSWERS), None)
+from domain.states import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +39,17 @@ class Petition:
     reopened: int
     created_at: datetime
     version: int
+    due: datetime  # the petitioner's: until when an answer is in time
+    member_due: datetime  # the same for who has it now, from the day they got it
+    accept_due: datetime | None = None
+    assigned_at: datetime | None = None
+    asked_at: datetime | None = None  # the clock stands still since then
+    promised_for: datetime | None = None
+    answered_at: datetime | None = None
+    urgent: bool = False
+    passed_up: bool = False
+    excluded: frozenset[PersonId] = frozenset()  # whom it is about: they neither get nor see it
+    merged_into: PetitionId | None = None
     news: tuple[Event, ...] = ()
 
     @property
@@ -118,22 +60,29 @@ class Petition:
     @property
     def can_be_handed_over(self) -> bool:
         """Whether the people of the tổ may still say who answers."""
-        return self.state.is_open and not self.to_commune and self.state is not State.PASSED_UP
+        return self.state.is_open and not self.to_commune and not self.passed_up
 
     @property
     def can_be_passed_up(self) -> bool:
         """Whether there is somebody above whoever has it."""
         return self.can_be_handed_over and self.why is not Why.COMMUNE
 
-    def assign(self, route: Route, *, by: By, at: datetime) -> Petition:
+    @property
+    def deadline(self) -> datetime:
+        """Until when somebody has to be heard of: the due date, or a promise that goes beyond it."""
+        return max(self.due, self.promised_for or self.due)
+
+    def assign(self, route: Route, *, by: By, at: datetime, terms: Terms) -> Petition:
         """Give the petition to the route's person, or leave it waiting when there is none.
+
+        The clock of who has it starts anew; the petitioner's goes on.
 
         Raises:
             WrongState: it is no longer open.
         """
-        self._require(State.SUBMITTED, State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
-        state = self.state if self.state is State.PASSED_UP else _assigned(route)
-        moved = replace(self, responsible=route.person, why=route.why)
+        self.require(State.SUBMITTED, State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
+        state = State.PASSED_UP if self.passed_up else _assigned(route)
+        moved = self.given(route, at=at, terms=terms)
         return moved.then(EventKind.ASSIGNED, state, by, at, to=route.person)
 
     def accept(self, by: By, *, at: datetime) -> Petition:
@@ -142,8 +91,8 @@ class Petition:
         Raises:
             NotResponsible, OwnPetition, WrongState
         """
-        self._require_answerer(by)
-        self._require(State.ASSIGNED)
+        self.require_answerer(by)
+        self.require(State.ASSIGNED)
         return self.then(EventKind.ACCEPTED, State.IN_PROGRESS, by, at)
 
     def answer(self, by: By, *, at: datetime, words: str) -> Petition:
@@ -152,9 +101,9 @@ class Petition:
         Raises:
             NotResponsible, OwnPetition, WrongState
         """
-        self._require_answerer(by)
-        self._require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
-        return self.then(EventKind.ANSWERED, State.ANSWERED, by, at, words=words)
+        self.require_answerer(by)
+        self.require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
+        return self._settled(at).then(EventKind.ANSWERED, State.ANSWERED, by, at, words=words)
 
     def decline(self, by: By, *, at: datetime, words: str) -> Petition:
         """Record that it is outside the person's competence; `words` say why and where to go instead.
@@ -162,21 +111,21 @@ class Petition:
         Raises:
             NotResponsible, OwnPetition, WrongState
         """
-        self._require_answerer(by)
-        self._require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
-        return self.then(EventKind.DECLINED, State.DECLINED, by, at, words=words)
+        self.require_answerer(by)
+        self.require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
+        return self._settled(at).then(EventKind.DECLINED, State.DECLINED, by, at, words=words)
 
-    def pass_up(self, route: Route, by: By, *, at: datetime, words: str) -> Petition:
+    def pass_up(self, route: Route, by: By, *, at: datetime, words: str, terms: Terms) -> Petition:
         """Hand it to the commune's officer, or to the commune's list when no officer can be reached.
 
         Raises:
             NotResponsible, WrongState, WithTheCommune
         """
-        self._require_responsible(by)
-        self._require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
+        self.require_responsible(by)
+        self.require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
         if not self.can_be_passed_up:
             raise WithTheCommune(code=self.code)
-        moved = replace(self, responsible=route.person, why=route.why)
+        moved = replace(self.given(route, at=at, terms=terms), passed_up=True)
         return moved.then(EventKind.PASSED_UP, State.PASSED_UP, by, at, to=route.person, words=words)
 
     def confirm(self, by: By, *, at: datetime) -> Petition:
@@ -185,20 +134,24 @@ class Petition:
         Raises:
             NotThePetitioner, WrongState
         """
-        self._require_petitioner(by)
-        self._require(State.ANSWERED, State.DECLINED)
+        self.require_petitioner(by)
+        self.require(State.ANSWERED, State.DECLINED)
         return self.then(EventKind.CONFIRMED, State.CLOSED, by, at)
 
-    def reopen(self, by: By, *, at: datetime) -> Petition:
-        """Bring it back to whoever answered, because the petitioner asks to look again.
+    def reopen(self, by: By, *, at: datetime, terms: Terms) -> Petition:
+        """Bring it back to whoever answered, because the petitioner asks to look again; clocks start anew.
 
         Raises:
             NotThePetitioner, WrongState
         """
-        self._require_petitioner(by)
-        self._require(State.ANSWERED, State.DECLINED)
-        again = replace(self, reopened=self.reopened + 1)
-        return again.then(EventKind.REOPENED, State.IN_PROGRESS, by, at)
+        self.require_petitioner(by)
+        self.require(State.ANSWERED, State.DECLINED)
+        due = terms.to_answer(at, urgent=self.urgent)
+        again = replace(
+            self, reopened=self.reopened + 1, due=due, member_due=due, assigned_at=at, answered_at=None
+        )
+        state = State.PASSED_UP if self.passed_up else State.IN_PROGRESS
+        return again.then(EventKind.REOPENED, state, by, at)
 
     def forget_petitioner(self, *, at: datetime) -> Petition:
         """Keep the case without the person."""
@@ -213,26 +166,50 @@ class Petition:
         *,
         to: PersonId | None = None,
         words: str | None = None,
+        fact: str | None = None,
     ) -> Petition:
-        """Return the petition in `state`, with one more event; the steps above guard it."""
-        event = Event(kind=kind, at=at, by=by, state=state, to=to, words=words)
+        """Return the petition in `state`, with one more event; the step that calls it has guarded it."""
+        event = Event(kind=kind, at=at, by=by, state=state, to=to, words=words, fact=fact)
         return replace(self, state=state, news=(*self.news, event))
 
-    def _require(self, *states: State) -> None:
+    def given(self, route: Route, *, at: datetime, terms: Terms) -> Petition:
+        """Return the petition with the route's person, whose clock starts now."""
+        return replace(
+            self,
+            responsible=route.person,
+            why=route.why,
+            assigned_at=at,
+            accept_due=terms.to_accept(at),
+            member_due=terms.to_answer(at, urgent=self.urgent),
+        )
+
+    def _settled(self, at: datetime) -> Petition:
+        return replace(self, answered_at=at, asked_at=None, promised_for=None)
+
+    def require(self, *states: State) -> None:
+        """Raise `WrongState` unless it is in one of `states`."""
         if self.state not in states:
             raise WrongState(code=self.code, state=self.state)
 
-    def _require_responsible(self, by: By) -> None:
+    def require_open(self) -> None:
+        """Raise `WrongState` unless somebody still owes an answer."""
+        if not self.state.is_open:
+            raise WrongState(code=self.code, state=self.state)
+
+    def require_responsible(self, by: By) -> None:
+        """Raise `NotResponsible` unless `by` has it."""
         if by.person is None or by.person != self.responsible:
             raise NotResponsible(code=self.code)
 
-    def _require_answerer(self, by: By) -> None:
-        self._require_responsible(by)
+    def require_answerer(self, by: By) -> None:
+        """Raise unless `by` has it and did not file it."""
+        self.require_responsible(by)
         # Who hands over an anonymous petition cannot know that it goes to the petitioner.
         if by.account is not None and by.account == self.account:
             raise OwnPetition(code=self.code)
 
-    def _require_petitioner(self, by: By) -> None:
+    def require_petitioner(self, by: By) -> None:
+        """Raise `NotThePetitioner` unless `by` filed it."""
         if by.account is None or by.account != self.account:
             raise NotThePetitioner(code=self.code)
 
@@ -241,8 +218,8 @@ def _assigned(route: Route) -> State:
     return State.SUBMITTED if route.person is None else State.ASSIGNED
 
 
-def file(draft: Petition, route: Route, *, at: datetime) -> Petition:
+def file(draft: Petition, route: Route, *, at: datetime, terms: Terms) -> Petition:
     """Return the petition as first filed and routed, with both events in its news."""
     by = By(account=draft.account)
     filed = replace(draft, state=State.SUBMITTED).then(EventKind.FILED, State.SUBMITTED, by, at)
-    return filed.assign(route, by=NOBODY, at=at)
+    return filed.assign(route, by=NOBODY, at=at, terms=terms)

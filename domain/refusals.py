@@ -16,7 +16,15 @@ Refusal
 ├── ReasonMissing       a refusal or a passing up without words
 ├── UnknownUnit         a deep link or a button names no unit
 ├── GroupNotBound       the group does not belong to a unit yet
-└── NotOwnNumber        a contact card that is not the sender's own
+├── NotOwnNumber        a contact card that is not the sender's own
+├── NobodyToAsk         the petitioner was erased: there is nobody to ask
+├── NotAsked            nobody waits for a reply about this petition
+├── BadPromise          a promise for a day that is not worked, past, or too far away
+├── NothingPromised     no promise whose day has come
+├── SamePetition        a petition cannot be merged into itself, or across units
+├── FilingPaused        the head has paused this person's filing for a time
+├── TooManyToday        more petitions in one day than one person may send
+└── TooManyDrafts       more drafts at once than one person may have
 """
 
 from __future__ import annotations
@@ -54,6 +62,26 @@ class Outdated(_AboutPetition):
 
 class UnknownCode(_AboutPetition):
     """There is no petition with this code, or none that this person may see."""
+
+
+class NobodyToAsk(_AboutPetition):
+    """The petitioner was erased: there is nobody to ask."""
+
+
+class NotAsked(_AboutPetition):
+    """Nobody waits for a reply about this petition."""
+
+
+class BadPromise(_AboutPetition):
+    """A promise needs a working day after today, not too far away."""
+
+
+class NothingPromised(_AboutPetition):
+    """There is no promise whose day has come."""
+
+
+class SamePetition(_AboutPetition):
+    """A petition is merged into another one of the same unit only."""
 
 
 class WrongState(Refusal):

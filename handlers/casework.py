@@ -16,7 +16,7 @@ from handlers.toasts import Toast
 from services.assignments import AssignmentDesk
 from services.petitions import PetitionDesk
 from storage.books import Books
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 
 router = Router(name="casework")
 _ASKS = {

@@ -16,7 +16,7 @@ from handlers.toasts import Toast
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
 from services.telling import Telling
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 
 router = Router(name="following")
 codes = Router(name="codes")  # after the casework: a code alone may be an answer that was asked for

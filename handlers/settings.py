@@ -13,7 +13,7 @@ from handlers.filters import InPrivate, Pressed, Said
 from handlers.toasts import Toast
 from services.people import PeopleDesk
 from services.settings import SettingsDesk
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 
 router = Router(name="settings")
 

@@ -20,7 +20,7 @@ from messengers.records import Records
 from services.groups import GroupDesk
 from services.people import PeopleDesk
 from storage.books import Books
-from storage.cards import Card, CardKind
+from storage.card_rows import Card, CardKind
 from storage.deliveries import LEASE_SECONDS
 from storage.ledger import Ledger, LedgerAwayError
 from storage.prefetch import prefetch_cards

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.identifiers import Address, CardId
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Content
 
 _CLOSED = -1  # before every priority: a reader that ends goes first

@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Content
 
 

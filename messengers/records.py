@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.identifiers import Address, CardId
 from messengers.lanes import Parcel
 from messengers.port import Placed
-from storage.cards import Card, CardKind
+from storage.card_rows import Card, CardKind
 from storage.deliveries import Shown
 
 _REMEMBERED = 20_000  # cards; of an older one the ledger knows by now where it stands

@@ -13,7 +13,7 @@ import aiohttp
 
 from messengers.port import Away, Lost, Moved, NotKnown, Placed, Rejected, TooFast, Unreachable
 from messengers.telegram_payloads import delete_payload, edit_payload, paper_form, send_payload
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Content
 
 _PATIENCE = aiohttp.ClientTimeout(total=20)

@@ -9,7 +9,7 @@ import aiohttp
 
 from domain.drafts import Attachment, Kind
 from messengers.port import Placed
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Button, Content
 
 Payload = dict[str, Any]

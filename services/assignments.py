@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.events import By
 from domain.identifiers import PersonId, PetitionId
 from domain.people import MAY_HAND_OVER, Account, roles_in
-from domain.petitions import By, Petition, State
+from domain.petitions import Petition
 from domain.refusals import (
     NotAllowed,
     NotReachable,
@@ -20,7 +21,7 @@ from domain.refusals import (
 from domain.routing import Role, Route, Why
 from services.telling import Telling
 from storage.books import Books
-from storage.cards import Card, CardKind
+from storage.card_rows import Card, CardKind
 
 PEOPLE = "people"  # the view of a card that shows to whom its petition can be handed
 
@@ -101,12 +102,13 @@ class AssignmentDesk:
             self._books.units.get(petition.unit),
             words=petition.words,
             field=petition.field,
-            to_commune=up or petition.to_commune or petition.state is State.PASSED_UP,
+            to_commune=up or petition.to_commune or petition.passed_up,
             excluded={author.person} if author is not None and author.person is not None else set(),
         )
 
     def _give(self, petition: Petition, route: Route, by: By) -> None:
-        given = self._books.petitions.save(petition.assign(route, by=by, at=self._books.now))
+        terms = self._books.calendars.of(petition)
+        given = self._books.petitions.save(petition.assign(route, by=by, at=self._books.now, terms=terms))
         self._telling.refresh(given)
         self._telling.assigned(given, route)
 

@@ -16,7 +16,7 @@ from domain.remarks import Remark
 from services.filing import Filing
 from services.telling import Telling
 from storage.books import Books
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 from storage.groups import Group
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from domain.drafts import Attachment, Draft
 from domain.identifiers import Address, CardId, PetitionId
 from domain.people import Account
-from domain.petitions import Petition, State, file
+from domain.petitions import Petition, file
 from domain.refusals import UnknownUnit
 from domain.routing import Route, Why
+from domain.states import State
 from services.telling import Telling
 from storage.books import Books
-from storage.cards import Card, CardKind
+from storage.card_rows import Card, CardKind
 from storage.ids import new_id
 
 
@@ -35,7 +36,8 @@ class Filing:
             raise UnknownUnit
         petition = self._numbered(draft)
         route = self._route(petition, me)
-        petition = self._books.petitions.add(file(petition, route, at=self._books.now))
+        terms = self._books.calendars.of(petition)
+        petition = self._books.petitions.add(file(petition, route, at=self._books.now, terms=terms))
         if kept:
             self._books.drafts.hand_files(draft.id, petition.id)
             self._books.drafts.remove(draft.id)
@@ -52,7 +54,8 @@ class Filing:
     def _numbered(self, draft: Draft) -> Petition:
         assert draft.unit is not None, "a draft is filed in a unit"  # noqa: S101
         unit = self._books.units.get(draft.unit)
-        year = self._books.now.year
+        year, now = self._books.now.year, self._books.now
+        due = self._books.calendars.terms(unit.id, draft.likely_field).to_answer(now, urgent=False)
         return Petition(
             id=PetitionId(new_id()),
             commune=unit.above,
@@ -71,8 +74,10 @@ class Filing:
             origin_message=draft.origin_message,
             supporters=0,
             reopened=0,
-            created_at=self._books.now,
+            created_at=now,
             version=1,
+            due=due,
+            member_due=due,
         )
 
     def _route(self, petition: Petition, me: Account) -> Route:

@@ -7,7 +7,7 @@ from domain.people import LEADERS, Account
 from domain.refusals import NotAllowed, OldButton
 from domain.remarks import Remark
 from storage.books import Books
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 from storage.groups import Group
 
 

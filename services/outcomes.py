@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.drafts import Attachment
+from domain.events import Event, EventKind
 from domain.identifiers import AccountId, Address
 from domain.parcels import ANSWERED, pages
-from domain.petitions import Event, EventKind, Petition
+from domain.petitions import Petition
 from services.telling import Telling
 from storage.books import Books
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 
 _ANSWERS = (CardKind.ANSWER, CardKind.ANSWER_IN_GROUP, CardKind.SUPPORTED)
 
@@ -29,7 +30,7 @@ class Outcomes:
         if petition.group is not None:
             to = self._books.groups.get(petition.group).address
             self._show(CardKind.ANSWER_IN_GROUP, petition, event, to, None, files)
-        for supporter in self._books.petitions.supporters(petition.id):
+        for supporter in self._books.supporters.of(petition.id):
             if supporter != petition.account:
                 self._to_account(CardKind.SUPPORTED, petition, event, supporter, files)
         self._to_officer(petition, event, files)

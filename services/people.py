@@ -9,7 +9,7 @@ from domain.remarks import Remark
 from services.assignments import AssignmentDesk
 from services.telling import Telling
 from storage.books import Books
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 
 _TO_UNIT = "to_"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.drafts import Attachment
+from domain.events import By, last_answer
 from domain.identifiers import Address, EventId, PetitionId
 from domain.people import OVERSEERS, Account, Expects, roles_in
-from domain.petitions import By, Petition, last_answer
+from domain.petitions import Petition
 from domain.refusals import (
     NothingSaid,
     NotResponsible,
@@ -21,7 +22,7 @@ from services.assignments import AssignmentDesk
 from services.outcomes import Outcomes
 from services.telling import Telling
 from storage.books import Books
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 
 _SAID = {
     Expects.ANSWER: Remark.ANSWER_SENT,
@@ -131,7 +132,9 @@ class PetitionDesk:
             NotThePetitioner, WrongState, Outdated
         """
         found = self._books.petitions.get(petition)
-        reopened = self._save(found.reopen(_by(me), at=self._books.now))
+        reopened = self._save(
+            found.reopen(_by(me), at=self._books.now, terms=self._books.calendars.of(found))
+        )
         self._refresh_answer(petition)
         self._assignments.give_back(reopened)
         self._telling.one_level_up(reopened, Remark.REOPENED_NEWS)
@@ -148,7 +151,7 @@ class PetitionDesk:
             raise OldButton
         if found.account == me.id:
             return Remark.SUPPORTS_OWN
-        if not self._books.petitions.support(found, me.id):
+        if not self._books.supporters.add(found, me.id):
             return Remark.SUPPORTED_ALREADY
         self._books.cards.touch_all(found.id, CardKind.RECEIPT)
         return Remark.SUPPORTED
@@ -201,7 +204,7 @@ class PetitionDesk:
         """Return whether the person may see the petition: theirs, to answer, or of a tổ they oversee."""
         if me.id == petition.account or (me.person is not None and me.person == petition.responsible):
             return True
-        if me.id in self._books.petitions.supporters(petition.id):
+        if me.id in self._books.supporters.of(petition.id):
             return True
         if me.person is None or petition.to_commune:
             return False
@@ -235,7 +238,8 @@ class PetitionDesk:
                 return petition.decline(by, at=at, words=words)
             case Expects.PASS_UP_REASON:
                 route = self._assignments.route(petition, up=True)
-                return petition.pass_up(route, by, at=at, words=words)
+                terms = self._books.calendars.of(petition)
+                return petition.pass_up(route, by, at=at, words=words, terms=terms)
 
     def _refresh_answer(self, petition: PetitionId) -> None:
         self._outcomes.refresh(last_answer(self._books.petitions.events(petition)))

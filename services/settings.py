@@ -8,7 +8,7 @@ from domain.remarks import Remark
 from services.assignments import AssignmentDesk
 from services.telling import Telling
 from storage.books import Books
-from storage.cards import Card, CardKind
+from storage.card_rows import Card, CardKind
 from storage.ids import new_id
 
 
@@ -72,7 +72,7 @@ class SettingsDesk:
         for petition in self._books.petitions.of_account(me.id):
             forgotten = self._books.petitions.save(petition.forget_petitioner(at=self._books.now))
             self._telling.refresh(forgotten)
-        self._books.petitions.forget_supporter(me.id)
+        self._books.supporters.forget(me.id)
 
     def _forget_drafts(self, me: Account) -> None:
         for draft in self._books.drafts.all_of(me.id):

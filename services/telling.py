@@ -14,7 +14,7 @@ from domain.petitions import Petition
 from domain.remarks import Remark
 from domain.routing import Role, Route
 from storage.books import Books
-from storage.cards import Card, CardKind
+from storage.card_rows import Card, CardKind
 from storage.ids import made_at, new_id
 
 _LIVE = (CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS)

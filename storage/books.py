@@ -10,15 +10,19 @@ from typing import Any  # rows are typed by whoever reads them
 
 from sqlalchemy import Connection, CursorResult, Executable, Table
 
+from domain.policy import Policy
 from storage.accounts import Accounts
+from storage.calendars import Calendars
 from storage.cards import Cards
+from storage.columns import metadata
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts
 from storage.groups import Groups
 from storage.ids import new_id
+from storage.leaves import Leaves
 from storage.people import People
 from storage.petitions import Petitions
-from storage.tables import metadata
+from storage.supporters import Supporters
 from storage.units import Units
 from storage.updates import Updates
 
@@ -30,8 +34,8 @@ _INSERTS = {table: table.insert() for table in metadata.sorted_tables}
 class Books:
     """One batch's view of the ledger; `now` is the same for everything that happens in it."""
 
-    def __init__(self, connection: Connection, *, now: datetime) -> None:
-        self.connection, self.now = connection, now
+    def __init__(self, connection: Connection, *, now: datetime, policy: Policy | None = None) -> None:
+        self.connection, self.now, self.policy = connection, now, policy or Policy()
         self.began = new_id()  # whatever has a later id was made in this batch
         self._appended: dict[Table, list[Mapping[str, object]]] = defaultdict(list)
         self._at_flush: list[Callable[[], None]] = []
@@ -84,6 +88,16 @@ class Books:
         return Groups(self)
 
     @cached_property
+    def calendars(self) -> Calendars:
+        """Working time and deadlines of each unit."""
+        return Calendars(self)
+
+    @cached_property
+    def leaves(self) -> Leaves:
+        """When people of the roster are away."""
+        return Leaves(self)
+
+    @cached_property
     def drafts(self) -> Drafts:
         """What is not sent yet."""
         return Drafts(self)
@@ -92,6 +106,11 @@ class Books:
     def petitions(self) -> Petitions:
         """Petitions, their events, files and supporters."""
         return Petitions(self)
+
+    @cached_property
+    def supporters(self) -> Supporters:
+        """Who also meets with a matter."""
+        return Supporters(self)
 
     @cached_property
     def cards(self) -> Cards:

@@ -3,68 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any  # Any: facts of a card, as JSON
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, select, update
 
 from domain.identifiers import AccountId, Address, CardId
+from storage.card_rows import TOUCHED_COLUMNS, Card, CardKind, card_row, read_card
 from storage.ids import is_made_here, new_id
 from storage.tables import album_messages, cards
 
 if TYPE_CHECKING:
     from storage.books import Books
-
-
-class CardKind(StrEnum):
-    """Which view a card is; the comment says of which subject."""
-
-    WELCOME = "welcome"  # account
-    CONTACT = "contact"  # account: asks for the number
-    DRAFT = "draft"  # draft, in private or waiting for consent in a group
-    RECEIPT = "receipt"  # petition, for who filed it
-    TASK = "task"  # petition, for who must answer
-    CONCERN = "concern"  # petition, for the head: somebody was passed over, or there is nobody
-    FILES = "files"  # petition; part n of its attachments
-    WORDS = "words"  # petition; part n of words too long for one message
-    ANSWER = "answer"  # event, for the petitioner
-    ANSWER_IN_GROUP = "answer_in_group"  # event
-    SUPPORTED = "supported"  # event, for a supporter
-    ANSWER_WORDS = "answer_words"  # event; part n of an answer too long for one message
-    ANSWER_FILES = "answer_files"  # event; part n
-    PROMPT = "prompt"  # account: what the bot waits for
-    MINE = "mine"  # account: own petitions
-    WORK = "work"  # account: petitions to answer
-    STATUS = "status"  # petition, as /tracuu shows it
-    SETTINGS = "settings"  # account
-    EXPORT = "export"  # account
-    HELP = "help"  # account
-    GREETING = "greeting"  # group
-    BINDING = "binding"  # group
-    NOTE = "note"  # one sentence, its own id
-    FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said
-    REMOVED = "removed"  # its own id: a message that is to be taken away
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One message of the bot in one chat."""
-
-    id: CardId
-    address: Address
-    kind: CardKind
-    subject: int
-    part: int = 0
-    account: AccountId | None = None
-    detail: Mapping[str, Any] | None = None
-    reply_to: int | None = None
-    message: int | None = None
-    digest: str | None = None
-    priority: int = 0
-    attempts: int = 0
-    stamp: int = 0
-    further: tuple[int, ...] = ()  # the other messages of an album, where `storage.deliveries` read them
 
 
 _FIND = select(cards).where(
@@ -281,13 +231,13 @@ class Cards:
 
     def write(self, touched: Sequence[Card], due: Mapping[CardId, float]) -> None:
         """Write what `take_touched` gave, each due at its time (a lease, or now)."""
-        rows = [_row(card, due[card.id]) for card in touched]
+        rows = [card_row(card, due[card.id]) for card in touched]
         fresh = [row for row in rows if row["id"] in self._new]
         changed = [row for row in rows if row["id"] not in self._new]
         # The changed first: one of them may make room for a new card of its thing.
         for row in changed:
             statement = update(cards).where(cards.c.id == row["id"])
-            self._books.execute(statement, {name: row[name] for name in _TOUCHED_COLUMNS})
+            self._books.execute(statement, {name: row[name] for name in TOUCHED_COLUMNS})
         if fresh:
             self._books.execute(cards.insert(), fresh)
         self._new.clear()
@@ -299,44 +249,4 @@ class Cards:
 def _here(address: Address) -> ColumnElement[bool]:
     return and_(
         cards.c.chat == address.chat, cards.c.bot == address.bot, cards.c.messenger == address.messenger
-    )
-
-
-_TOUCHED_COLUMNS = ("kind", "subject", "detail", "reply_to", "due", "stamp")
-
-
-def _row(card: Card, due: float) -> dict[str, Any]:
-    return {
-        "id": card.id,
-        "messenger": card.address.messenger,
-        "bot": card.address.bot,
-        "chat": card.address.chat,
-        "kind": card.kind.value,
-        "subject": card.subject,
-        "part": card.part,
-        "account_id": card.account,
-        "detail": card.detail,
-        "reply_to": card.reply_to,
-        "priority": card.priority,
-        "due": due,
-        "stamp": card.stamp,
-    }
-
-
-def read_card(row: Row[tuple[Any, ...]]) -> Card:
-    """Return the card that a row holds."""
-    return Card(
-        id=row.id,
-        address=Address(row.messenger, row.bot, row.chat),
-        kind=CardKind(row.kind),
-        subject=row.subject,
-        part=row.part,
-        account=row.account_id,
-        detail=row.detail,
-        reply_to=row.reply_to,
-        message=row.message,
-        digest=row.digest,
-        priority=row.priority,
-        attempts=row.attempts,
-        stamp=row.stamp,
     )

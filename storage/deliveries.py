@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import CardId
-from storage.cards import Card, CardKind, read_card
+from storage.card_rows import Card, CardKind, read_card
 from storage.tables import album_messages, cards
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from typing import Any, Protocol, TypeVar  # Any: jobs of different results shar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from domain.policy import Policy
 from storage.books import Books
 
 Result = TypeVar("Result")
@@ -60,8 +61,10 @@ class NoCourier:
 class Ledger:
     """Owns the one writing connection of this process."""
 
-    def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
-        self._engine, self._clock = engine, clock
+    def __init__(
+        self, engine: Engine, *, clock: Callable[[], datetime], policy: Policy | None = None
+    ) -> None:
+        self._engine, self._clock, self._policy = engine, clock, policy
         self.companion: Companion = NoCourier()
         self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
         self._gathered: list[_Waiting] = []
@@ -158,7 +161,7 @@ class Ledger:
 
     async def _commit(self, jobs: list[Job[Any]]) -> tuple[list[Any], object]:
         with _transaction(self._engine) as connection:
-            books = Books(connection, now=self._clock())
+            books = Books(connection, now=self._clock(), policy=self._policy)
             results = [await _outcome(job(books)) for job in jobs]
             made = self.companion.before_commit(books)
             books.flush()

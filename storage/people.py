@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, bindparam, func, select
@@ -11,8 +10,8 @@ from sqlalchemy import Row, bindparam, func, select
 from domain.folding import fold
 from domain.identifiers import PersonId, UnitId
 from domain.people import Gender, Membership, Person
-from domain.petitions import OPEN
 from domain.routing import Candidate, Role, Route, areas_named, route
+from domain.states import OPEN
 from domain.units import Unit
 from storage.tables import memberships, people, petitions
 
@@ -49,19 +48,13 @@ _OF_UNITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    membership: Membership
-    on_leave: bool
-
-
 class People:
     """Reads the roster; `services.roster` is the only writer."""
 
     def __init__(self, books: Books) -> None:
         self._books = books
         self._known: dict[PersonId, Person] = {}
-        self._of_unit: dict[UnitId, list[_Seat]] = {}
+        self._of_unit: dict[UnitId, list[Membership]] = {}
         self._open: dict[PersonId, int] = {}
 
     def get(self, person: PersonId) -> Person:
@@ -98,8 +91,8 @@ class People:
     def candidates(self, unit: UnitId, above: UnitId) -> Sequence[Candidate]:
         """Return whoever could answer a petition of `unit`, the commune `above` included."""
         self.prefetch({unit, above})
-        seats = [seat for place in dict.fromkeys((unit, above)) for seat in self._of_unit[place]]
-        return [self._candidate(seat) for seat in seats]
+        seats = [one for place in dict.fromkeys((unit, above)) for one in self._of_unit[place]]
+        return [self._candidate(one) for one in seats]
 
     def prefetch(self, units: Set[UnitId]) -> None:
         """Read at once who could answer petitions of these units, with their load and reach."""
@@ -108,8 +101,8 @@ class People:
             self._of_unit |= {unit: [] for unit in missing}
             for row in self._books.execute(_OF_UNITS, {"units": missing}):
                 self._known.setdefault(row.person_id, _person_of(row))
-                self._of_unit[row.unit_id].append(_Seat(_membership(row), row.on_leave))
-        people = {seat.membership.person for unit in units for seat in self._of_unit[unit]}
+                self._of_unit[row.unit_id].append(_membership(row))
+        people = {one.person for unit in units for one in self._of_unit[unit]}
         self._books.accounts.prefetch_people(people)
         uncounted = [person for person in people if person not in self._open]
         if uncounted:
@@ -126,15 +119,14 @@ class People:
         """Count open petitions anew when they are next asked for."""
         self._open.clear()
 
-    def _candidate(self, seat: _Seat) -> Candidate:
-        one = seat.membership
+    def _candidate(self, one: Membership) -> Candidate:
         return Candidate(
             person=one.person,
             role=one.role,
             fields=one.fields,
             areas=one.areas,
             open_petitions=self._open[one.person],
-            on_leave=seat.on_leave,
+            on_leave=one.person in self._books.leaves.away,
             reachable=bool(self._books.accounts.of_person(one.person)),
         )
 

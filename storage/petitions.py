@@ -1,22 +1,27 @@
-"""Petitions, their events, files and supporters."""
+"""Petitions, their events, files and rungs of the ladder."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.drafts import Attachment
+from domain.events import Event
 from domain.identifiers import AccountId, EventId, GroupId, PersonId, PetitionId, UnitId
-from domain.petitions import OPEN, By, Event, EventKind, Petition, State
+from domain.ladder import Rung, Step, pending, rungs
+from domain.petitions import Petition
 from domain.refusals import Outdated, UnknownCode
-from domain.routing import Why
+from domain.states import OPEN, State
+from storage.casework_tables import petition_steps
 from storage.drafts import file_row, read_file
 from storage.ids import new_id
-from storage.tables import attachments, petition_events, petition_numbers, petitions, supporters
+from storage.petition_rows import event_row, new_row, read_event, read_petition, step_row
+from storage.tables import attachments, petition_events, petition_numbers, petitions
 
 if TYPE_CHECKING:
     from storage.books import Books
@@ -78,14 +83,18 @@ _ANSWER_WITH_ALBUM = (
     .where(petition_events.c.by_person == bindparam("person"), attachments.c.album == bindparam("album"))
     .limit(1)
 )
-_SUPPORTED_BY = (
+_STEPS = select(petition_steps).where(petition_steps.c.petition_id == bindparam("id"))
+_DUE = (
     select(petitions)
-    .join(supporters, supporters.c.petition_id == petitions.c.id)
-    .where(supporters.c.account_id == bindparam("account"))
-    .order_by(*_NEWEST_FIRST)
+    .where(petitions.c.next_step_at <= bindparam("now"))
+    .order_by(petitions.c.next_step_at, petitions.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
 )
-_SUPPORTERS = select(supporters.c.account_id).where(supporters.c.petition_id == bindparam("id"))
-
+_CLIMB = {
+    name: dialect.insert(petition_steps).on_conflict_do_nothing()
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
 _STEP = petitions.update().where(
     petitions.c.id == bindparam("of_id"), petitions.c.version == bindparam("of_version")
 )
@@ -124,12 +133,12 @@ class Petitions:
             row = self._books.execute(_BY_ID, {"id": petition}).first()
             if row is None:
                 raise UnknownCode(code="")
-            self._known[petition] = _petition(row)
+            self._known[petition] = read_petition(row)
         return self._known[petition]
 
     def prefetch(self, ids: Sequence[PetitionId]) -> Sequence[Petition]:
         """Read many petitions at once, with their own files."""
-        found = [_petition(row) for row in self._books.execute(_BY_IDS, {"ids": ids})]
+        found = [read_petition(row) for row in self._books.execute(_BY_IDS, {"ids": ids})]
         self._known |= {petition.id: petition for petition in found}
         files: dict[PetitionId, list[Attachment]] = {petition.id: [] for petition in found}
         for row in self._books.execute(_FILES_OF, {"ids": ids}):
@@ -140,28 +149,28 @@ class Petitions:
     def with_code(self, year: int, number: int) -> Sequence[Petition]:
         """Return the petitions with this code: one in each commune at the most."""
         rows = self._books.execute(_BY_CODE, {"year": year, "number": number})
-        return [_petition(row) for row in rows]
+        return [read_petition(row) for row in rows]
 
     def of_account(self, account: AccountId) -> Sequence[Petition]:
         """Return what the account filed, newest first."""
-        return [_petition(row) for row in self._books.execute(_OF_ACCOUNT, {"account": account})]
+        return [read_petition(row) for row in self._books.execute(_OF_ACCOUNT, {"account": account})]
 
     def open_of(self, person: PersonId) -> Sequence[Petition]:
         """Return the person's open petitions, oldest first."""
-        return [_petition(row) for row in self._books.execute(_OPEN_OF, {"person": person})]
+        return [read_petition(row) for row in self._books.execute(_OPEN_OF, {"person": person})]
 
     def open_in(self, unit: UnitId) -> Sequence[Petition]:
         """Return the unit's open petitions, oldest first."""
-        return [_petition(row) for row in self._books.execute(_OPEN_IN, {"unit": unit})]
+        return [read_petition(row) for row in self._books.execute(_OPEN_IN, {"unit": unit})]
 
     def waiting_in(self, units: Sequence[UnitId]) -> Sequence[Petition]:
         """Return the petitions of these units, or of communes among them, that have nobody."""
         rows = self._books.execute(_WAITING, {"units": list(units)})
-        return [_petition(row) for row in rows]
+        return [read_petition(row) for row in rows]
 
     def events(self, petition: PetitionId) -> Sequence[Event]:
         """Return what happened, oldest first."""
-        return [_event(row) for row in self._books.execute(_EVENTS, {"id": petition})]
+        return [read_event(row) for row in self._books.execute(_EVENTS, {"id": petition})]
 
     def next_number(self, commune: UnitId, year: int) -> int:
         """Return the next number of the commune's year; a rolled back batch gives it back."""
@@ -177,7 +186,8 @@ class Petitions:
 
     def add(self, petition: Petition) -> Petition:
         """Write a petition just filed, with its events."""
-        self._books.append(petitions, _row(petition))
+        first = self._first_step(petition)
+        self._books.append(petitions, new_row(petition) | {"next_step_at": first})
         self._books.people.count(petition.responsible)
         self._files[petition.id, None] = ()
         return self._write_news(petition)
@@ -190,10 +200,32 @@ class Petitions:
         """
         grown = replace(petition, version=petition.version + 1)
         guard = {"of_id": petition.id, "of_version": petition.version}
-        if self._books.execute(_STEP, _row(grown) | guard).rowcount != 1:
+        row = step_row(grown) | {"next_step_at": self._next_step(grown)}
+        if self._books.execute(_STEP, row | guard).rowcount != 1:
             raise Outdated(code=petition.code)
         self._books.people.recount()
         return self._write_news(grown)
+
+    def steps_done(self, petition: PetitionId) -> Set[tuple[Step, str]]:
+        """Return the rungs of the ladder that the petition has behind it."""
+        rows = self._books.execute(_STEPS, {"id": petition})
+        return {(Step(row.step), row.key) for row in rows}
+
+    def due(self, *, limit: int) -> Sequence[Petition]:
+        """Return petitions of which somebody has to be told now; no other process gets the same ones."""
+        rows = self._books.execute(_DUE, {"now": self._books.now, "limit": limit})
+        return [read_petition(row) for row in rows]
+
+    def climb(self, petition: PetitionId, rung: Rung) -> bool:
+        """Record a rung; False if it was climbed before."""
+        insert = _CLIMB[self._books.connection.dialect.name]
+        row = {"petition_id": petition, "step": rung.step, "key": rung.key, "at": self._books.now}
+        return self._books.execute(insert, row).rowcount == 1
+
+    def look_again(self, petition: PetitionId, at: datetime | None) -> None:
+        """Set when somebody next has to be told of the petition."""
+        statement = petitions.update().where(petitions.c.id == petition)
+        self._books.execute(statement, {"next_step_at": at})
 
     def attach(self, petition: PetitionId, event: EventId | None, files: Sequence[Attachment]) -> None:
         """Add files to an event, or to the petition itself (None)."""
@@ -204,7 +236,7 @@ class Petitions:
     def of_album(self, account: AccountId, album: str) -> Petition | None:
         """Return the account's petition that has a part of this album already."""
         row = self._books.execute(_OF_ALBUM, {"account": account, "album": album}).first()
-        return _petition(row) if row else None
+        return read_petition(row) if row else None
 
     def answer_with_album(self, person: PersonId, album: str) -> tuple[PetitionId, EventId] | None:
         """Return the petition and the answer to which the person sent a part of this album already."""
@@ -229,30 +261,8 @@ class Petitions:
         self._books.execute(statement, {"origin_message": None})
         self._known.clear()
 
-    def support(self, petition: Petition, account: AccountId) -> bool:
-        """Add a supporter; False if they were one already."""
-        if account in self.supporters(petition.id):
-            return False
-        row = {"petition_id": petition.id, "account_id": account, "at": self._books.now}
-        self._books.execute(supporters.insert(), row)
-        self._count_supporters(petition.id, +1)
-        return True
-
-    def supporters(self, petition: PetitionId) -> Sequence[AccountId]:
-        """Return who also meets with the matter."""
-        return list(self._books.execute(_SUPPORTERS, {"id": petition}).scalars())
-
-    def supported_by(self, account: AccountId) -> Sequence[Petition]:
-        """Return what the account also meets with, newest first."""
-        return [_petition(row) for row in self._books.execute(_SUPPORTED_BY, {"account": account})]
-
-    def forget_supporter(self, account: AccountId) -> None:
-        """Take the account out of every petition it supported; the counts stay as people saw them."""
-        self._books.execute(supporters.delete().where(supporters.c.account_id == account))
-
-    def _count_supporters(self, petition: PetitionId, by: int) -> None:
-        statement = petitions.update().where(petitions.c.id == petition)
-        self._books.execute(statement.values(supporters=petitions.c.supporters + by))
+    def look_anew(self, petition: PetitionId) -> None:
+        """Read the petition anew: another repository has changed its row."""
         self._known.pop(petition, None)
 
     def _write_news(self, petition: Petition) -> Petition:
@@ -261,9 +271,18 @@ class Petitions:
             event if event.id is not None else replace(event, id=EventId(new_id())) for event in petition.news
         )
         for event in written[len([one for one in petition.news if one.id is not None]) :]:
-            self._books.append(petition_events, _event_row(petition.id, event))
+            self._books.append(petition_events, event_row(petition.id, event))
         self._known[petition.id] = replace(petition, news=())
         return replace(petition, news=written)
+
+    def _first_step(self, petition: Petition) -> datetime | None:
+        found = rungs(petition, self._books.calendars.of(petition).calendar)
+        return found[0].at if found else None
+
+    def _next_step(self, petition: Petition) -> datetime | None:
+        calendar = self._books.calendars.of(petition).calendar
+        found = pending(petition, calendar, self.steps_done(petition.id))
+        return found[0].at if found else None
 
     def _write_numbers(self) -> None:
         rows = [
@@ -271,76 +290,3 @@ class Petitions:
             for (commune, year), last in self._last.items()
         ]
         self._books.connection.execute(_COUNT, rows)
-
-
-def _row(petition: Petition) -> dict[str, object]:
-    return {
-        "id": petition.id,
-        "commune_id": petition.commune,
-        "year": petition.year,
-        "number": petition.number,
-        "unit_id": petition.unit,
-        "account_id": petition.account,
-        "anonymous": petition.anonymous,
-        "to_commune": petition.to_commune,
-        "field": petition.field,
-        "state": petition.state.value,
-        "responsible_id": petition.responsible,
-        "why": petition.why.value,
-        "words": petition.words,
-        "group_id": petition.group,
-        "origin_message": petition.origin_message,
-        "reopened": petition.reopened,
-        "created_at": petition.created_at,
-        "version": petition.version,
-    }
-
-
-def _petition(row: Row[tuple[object, ...]]) -> Petition:
-    return Petition(
-        id=row.id,
-        commune=row.commune_id,
-        year=row.year,
-        number=row.number,
-        unit=row.unit_id,
-        account=row.account_id,
-        anonymous=row.anonymous,
-        to_commune=row.to_commune,
-        field=row.field,
-        state=State(row.state),
-        responsible=row.responsible_id,
-        why=Why(row.why),
-        words=row.words,
-        group=row.group_id,
-        origin_message=row.origin_message,
-        supporters=row.supporters,
-        reopened=row.reopened,
-        created_at=row.created_at,
-        version=row.version,
-    )
-
-
-def _event_row(petition: PetitionId, event: Event) -> dict[str, object]:
-    return {
-        "id": event.id,
-        "petition_id": petition,
-        "at": event.at,
-        "kind": event.kind.value,
-        "by_account": event.by.account,
-        "by_person": event.by.person,
-        "to_person": event.to,
-        "state": event.state.value,
-        "words": event.words,
-    }
-
-
-def _event(row: Row[tuple[object, ...]]) -> Event:
-    return Event(
-        kind=EventKind(row.kind),
-        at=row.at,
-        by=By(row.by_account, row.by_person),
-        state=State(row.state),
-        to=row.to_person,
-        words=row.words,
-        id=row.id,
-    )

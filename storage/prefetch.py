@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from domain.identifiers import PetitionId, UnitId
 from storage.books import Books
-from storage.cards import Card, CardKind
+from storage.card_rows import Card, CardKind
 
 # Kinds whose subject is a petition.
 OF_PETITION = frozenset({CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS})

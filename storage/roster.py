@@ -10,8 +10,8 @@ from sqlalchemy import BindParameter, Executable, Row, bindparam, delete, func, 
 
 from domain.identifiers import PersonId, UnitId
 from domain.people import Gender
-from domain.petitions import OPEN
 from domain.routing import Role
+from domain.states import OPEN
 from domain.units import Unit
 from storage.ids import new_id
 from storage.tables import memberships, people, petitions, units

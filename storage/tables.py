@@ -1,68 +1,28 @@
-"""Every table of the ledger. Times are UTC; ids are made by `storage.ids`, never by the database."""
-
-from datetime import UTC, datetime
+"""The tables of the ledger; those of deadlines and leave are in `storage.casework_tables`."""
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware UTC datetime; SQLite keeps no time zone, so it is taken off and put back here."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return `value` as the naive UTC time that is stored."""
-        return value.astimezone(UTC).replace(tzinfo=None) if value is not None else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Return the stored time as an aware one."""
-        return value.replace(tzinfo=UTC) if value is not None else None
-
-
-def _key() -> Column[int]:
-    return Column("id", BigInteger, primary_key=True, autoincrement=False)
-
-
-def _ref(name: str, target: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
-    return Column(name, BigInteger, ForeignKey(f"{target}.id"), nullable=nullable, index=index)
-
-
-def _address() -> tuple[Column[str], ...]:
-    return tuple(Column(name, String(64), nullable=False) for name in ("messenger", "bot", "chat"))
-
+from storage.columns import Moment, address, key, metadata, ref
 
 units = Table(
     "units",
     metadata,
-    _key(),
-    _ref("parent_id", "units", nullable=True, index=True),
+    key(),
+    ref("parent_id", "units", nullable=True, index=True),
     Column("path", Text, nullable=False, index=True),  # "/province/commune/tổ/" in ids, itself included
     Column("kind", String(32), nullable=False),  # province, commune, neighbourhood: never asked for by a rule
     Column("code", String(64), unique=True),  # Mã tổ; none for a commune or a province
@@ -72,7 +32,7 @@ units = Table(
 people = Table(
     "people",
     metadata,
-    _key(),
+    key(),
     Column("name", Text, nullable=False),
     Column("phone", String(20), nullable=False, unique=True),  # E.164
     Column("gender", String(8)),  # male, female: for ông/bà
@@ -82,13 +42,12 @@ people = Table(
 memberships = Table(
     "memberships",
     metadata,
-    _key(),
-    _ref("person_id", "people", index=True),
-    _ref("unit_id", "units"),
+    key(),
+    ref("person_id", "people", index=True),
+    ref("unit_id", "units"),
     Column("role", String(32), nullable=False),
     Column("fields", JSON, nullable=False),
     Column("areas", JSON, nullable=False),
-    Column("on_leave", Boolean, nullable=False, default=False),
     Column("listed", Boolean, nullable=False, default=True),  # false: missing from the last roster
     UniqueConstraint("unit_id", "person_id", "role"),
 )
@@ -96,26 +55,27 @@ memberships = Table(
 accounts = Table(
     "accounts",
     metadata,
-    _key(),
+    key(),
     Column("messenger", String(64), nullable=False),
     Column("bot", String(64), nullable=False),
     Column("external_id", String(64), nullable=False),
     Column("chat", String(64), nullable=False),  # the private chat with the bot
     Column("name", Text),  # as the messenger shows it; kept from consent on
     Column("language", String(8), nullable=False, default="vi"),
-    _ref("person_id", "people", nullable=True, index=True),
-    _ref("unit_id", "units", nullable=True),
+    ref("person_id", "people", nullable=True, index=True),
+    ref("unit_id", "units", nullable=True),
     Column("reachable", Boolean, nullable=False, default=False),  # has opened the bot and not blocked it
     Column("consent", String(16)),  # the version agreed to, none before consent and after withdrawal
     Column("expects", String(32)),  # what the next message will be taken for
     Column("expects_of", BigInteger),  # ... and of which petition
+    Column("expects_words", Text),  # what was said already, where two messages make one step
     UniqueConstraint("messenger", "bot", "external_id"),
 )
 
 consents = Table(
     "consents",
     metadata,
-    _key(),
+    key(),
     Column("account_id", BigInteger, nullable=False, index=True),
     Column("version", String(16), nullable=False),
     Column("given", Boolean, nullable=False),  # false: withdrawn
@@ -125,9 +85,9 @@ consents = Table(
 groups = Table(
     "groups",
     metadata,
-    _key(),
-    *_address(),
-    _ref("unit_id", "units", nullable=True, index=True),
+    key(),
+    *address(),
+    ref("unit_id", "units", nullable=True, index=True),
     Column("present", Boolean, nullable=False, default=True),
     UniqueConstraint("messenger", "bot", "chat"),
 )
@@ -135,41 +95,54 @@ groups = Table(
 drafts = Table(
     "drafts",
     metadata,
-    _key(),
-    _ref("account_id", "accounts", index=True),
-    _ref("unit_id", "units", nullable=True),
-    _ref("group_id", "groups", nullable=True),
+    key(),
+    ref("account_id", "accounts", index=True),
+    ref("unit_id", "units", nullable=True),
+    ref("group_id", "groups", nullable=True),
     Column("origin_message", BigInteger),  # the resident's own message in the group
     Column("words", Text, nullable=False),
     Column("field", String(32)),  # none: the bot suggests one
     Column("anonymous", Boolean, nullable=False, default=False),
     Column("to_commune", Boolean, nullable=False, default=False),
     Column("view", String(64), nullable=False, default="card"),  # card, fields, or domain.picking's
+    Column("excluded", JSON),  # people whom it is about
     Column("created_at", Moment, nullable=False, index=True),
 )
 
 petitions = Table(
     "petitions",
     metadata,
-    _key(),
-    _ref("commune_id", "units"),
+    key(),
+    ref("commune_id", "units"),
     Column("year", Integer, nullable=False),
     Column("number", Integer, nullable=False),
-    _ref("unit_id", "units"),
-    _ref("account_id", "accounts", nullable=True, index=True),  # none once the person was erased
+    ref("unit_id", "units"),
+    ref("account_id", "accounts", nullable=True, index=True),  # none once the person was erased
     Column("anonymous", Boolean, nullable=False),
     Column("to_commune", Boolean, nullable=False),
     Column("field", String(32), nullable=False),
     Column("state", String(16), nullable=False),
-    _ref("responsible_id", "people", nullable=True),
+    ref("responsible_id", "people", nullable=True),
     Column("why", String(32), nullable=False),  # domain.routing.Why
     Column("words", Text, nullable=False),
-    _ref("group_id", "groups", nullable=True),
+    ref("group_id", "groups", nullable=True),
     Column("origin_message", BigInteger),
     Column("supporters", Integer, nullable=False, default=0),
     Column("reopened", Integer, nullable=False, default=0),
     Column("created_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("due", Moment),  # the petitioner's
+    Column("member_due", Moment),  # of who has it now
+    Column("accept_due", Moment),
+    Column("assigned_at", Moment),
+    Column("asked_at", Moment),  # the clock stands still since then
+    Column("promised_for", Moment),
+    Column("answered_at", Moment),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
+    Column("passed_up", Boolean, nullable=False, server_default=false()),
+    Column("excluded", JSON),  # people whom it is about
+    Column("merged_into", BigInteger),
+    Column("next_step_at", Moment, index=True),  # domain.ladder: when somebody has to be told of it
     UniqueConstraint("commune_id", "year", "number"),
     Index("ix_petitions_responsible_state", "responsible_id", "state"),
     Index("ix_petitions_unit_state", "unit_id", "state"),
@@ -186,8 +159,8 @@ petition_numbers = Table(
 petition_events = Table(
     "petition_events",
     metadata,
-    _key(),
-    _ref("petition_id", "petitions", index=True),
+    key(),
+    ref("petition_id", "petitions", index=True),
     Column("at", Moment, nullable=False),
     Column("kind", String(32), nullable=False),
     Column(
@@ -197,14 +170,15 @@ petition_events = Table(
     Column("to_person", BigInteger),
     Column("state", String(16), nullable=False),  # the state after the event
     Column("words", Text),
+    Column("fact", String(64)),  # a date, a step, a code: what the kind needs
 )
 
 attachments = Table(
     "attachments",
     metadata,
-    _key(),
-    _ref("draft_id", "drafts", nullable=True, index=True),
-    _ref("petition_id", "petitions", nullable=True, index=True),
+    key(),
+    ref("draft_id", "drafts", nullable=True, index=True),
+    ref("petition_id", "petitions", nullable=True, index=True),
     Column("event_id", BigInteger, index=True),  # none: part of the petition itself
     Column("kind", String(16), nullable=False),
     Column("file_id", Text),
@@ -224,8 +198,8 @@ supporters = Table(
 cards = Table(
     "cards",
     metadata,
-    _key(),
-    *_address(),
+    key(),
+    *address(),
     Column("kind", String(32), nullable=False),
     Column("subject", BigInteger, nullable=False),
     Column("part", Integer, nullable=False, default=0),
@@ -264,7 +238,7 @@ seen_updates = Table(
 parked_updates = Table(
     "parked_updates",
     metadata,
-    _key(),
+    key(),
     Column("bot", String(64), nullable=False),
     Column("update_id", BigInteger, nullable=False),
     Column("external_id", String(64), index=True),  # whose it is, so that an erasure finds it

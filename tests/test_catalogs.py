@@ -19,18 +19,20 @@ from babel.messages.pofile import read_po
 from domain import refusals
 from domain.actions import Act
 from domain.drafts import FIELDS
+from domain.events import EventKind
 from domain.people import LANGUAGES
-from domain.petitions import EventKind, State
 from domain.refusals import Refusal
 from domain.remarks import Remark
 from domain.routing import Role
+from domain.states import State
 from handlers.filters import Pressed
 from handlers.routing import build_dispatcher
-from storage.cards import CardKind
+from storage.card_rows import CardKind
 from texts import cards as card_views
 from texts import refusals as refusal_words
 from texts import remarks as remark_words
-from texts.names import event_name, field_name, role_name, state_name
+from texts.events import event_name
+from texts.names import field_name, role_name, state_name
 from texts.wording import Say, speaker
 
 _ROOT = Path(__file__).parent.parent

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from domain.events import Event, EventKind, last_answer
 from domain.identifiers import EventId, PetitionId
 from domain.parcels import ANSWERED, pages
-from domain.petitions import Event, EventKind, Petition, State, last_answer
+from domain.petitions import Petition
+from domain.states import State
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Content
 from texts.files import counted
 from texts.names import state_name, titled_first

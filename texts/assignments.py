@@ -7,7 +7,7 @@ from domain.identifiers import PersonId
 from domain.petitions import Petition
 from domain.routing import Role
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Button, Rows, button
 from texts.names import titled_first
 from texts.wording import Say

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.people import LANGUAGES
 from domain.remarks import Remark
 from storage.books import Books
-from storage.cards import Card, CardKind
+from storage.card_rows import Card, CardKind
 from texts import answers, drafts, groups, lists, people, petitions, settings, tasks
 from texts.content import Content
 from texts.remarks import remark

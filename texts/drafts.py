@@ -13,7 +13,7 @@ from domain.picking import PLACES_ON_A_PAGE, picking
 from domain.routing import Route, Why
 from domain.units import Unit
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts import consent
 from texts.content import Button, Content, Rows, button, in_rows
 from texts.files import counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.actions import Act
 from domain.identifiers import GroupId, UnitId
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Button, Content, button
 from texts.wording import Say, lines
 

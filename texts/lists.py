@@ -10,7 +10,7 @@ from domain.parcels import beginning
 from domain.people import OVERSEERS
 from domain.petitions import Petition
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Button, Content, button
 from texts.names import state_name
 from texts.wording import Say, lines

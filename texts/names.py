@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from domain.identifiers import AccountId
 from domain.people import Gender, Person
-from domain.petitions import EventKind, Petition, State
+from domain.petitions import Petition
 from domain.routing import Role
+from domain.states import State
 from storage.books import Books
 from texts.wording import Say
 
@@ -98,29 +99,6 @@ def state_name(say: Say, state: State) -> str:
             return say("Merged")
         case State.WITHDRAWN:
             return say("Withdrawn")
-
-
-def event_name(say: Say, kind: EventKind) -> str:
-    """Return what happened, as the export lists it."""
-    match kind:
-        case EventKind.FILED:
-            return say("Sent")
-        case EventKind.ASSIGNED:
-            return say("Given to the person who answers")
-        case EventKind.ACCEPTED:
-            return say("Taken on")
-        case EventKind.ANSWERED:
-            return say("Answered")
-        case EventKind.CONFIRMED:
-            return say("The petitioner was satisfied")
-        case EventKind.REOPENED:
-            return say("The petitioner asked to look again")
-        case EventKind.PASSED_UP:
-            return say("Passed up")
-        case EventKind.DECLINED:
-            return say("Outside our competence")
-        case EventKind.ERASED:
-            return say("The petitioner's data were erased")
 
 
 def role_name(say: Say, role: Role) -> str:

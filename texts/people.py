@@ -6,7 +6,7 @@ from domain.actions import Act
 from domain.identifiers import AccountId, PetitionId
 from domain.people import Account, Expects
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Content, Rows, button
 from texts.names import field_name, role_name
 from texts.wording import Say, lines, listed

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from domain.actions import Act
+from domain.events import last_answer
 from domain.identifiers import PetitionId
 from domain.parcels import beginning
 from domain.people import MAY_HAND_OVER, roles_in
-from domain.petitions import Petition, State, last_answer
+from domain.petitions import Petition
 from domain.routing import Why
+from domain.states import State
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.assignments import leader_rows
 from texts.content import Button, Content, button
 from texts.files import counted

@@ -7,8 +7,8 @@ from typing import Any  # facts of a refusal, as JSON
 
 from markupsafe import Markup
 
-from domain.petitions import State
 from domain.refusals import Refusal
+from domain.states import State
 from texts.names import state_name
 from texts.wording import Say
 

@@ -7,8 +7,8 @@ from typing import Any  # facts of a note, as JSON
 
 from markupsafe import Markup
 
-from domain.petitions import State
 from domain.remarks import Remark
+from domain.states import State
 from texts.names import state_name
 from texts.refusals import refused
 from texts.wording import Say

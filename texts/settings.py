@@ -8,14 +8,16 @@ from markupsafe import Markup
 
 from domain.actions import Act
 from domain.drafts import Attachment
+from domain.events import Event
 from domain.identifiers import AccountId, PersonId
 from domain.people import Account
-from domain.petitions import Event, Petition
+from domain.petitions import Petition
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.content import Button, Content, Paper, button
+from texts.events import event_name
 from texts.files import counted
-from texts.names import event_name, field_name, role_name, state_name
+from texts.names import field_name, role_name, state_name
 from texts.wording import Say, lines
 
 
@@ -41,7 +43,7 @@ def kept(say: Say, books: Books, account: Account) -> list[Markup]:
     """Return a line for each thing kept."""
     unit = books.units.get(account.unit).name if account.unit is not None else None
     agreed = books.accounts.agreed_at(account.id)
-    unsent, supported = books.drafts.all_of(account.id), books.petitions.supported_by(account.id)
+    unsent, supported = books.drafts.all_of(account.id), books.supporters.supported_by(account.id)
     return [
         say("• Telegram account number: {id}", id=account.external_id),
         say("• Name: {name}", name=account.name) if account.name else say("• Name: not kept"),
@@ -88,7 +90,7 @@ def export(say: Say, books: Books, card: Card) -> Content | None:
         ]
     for petition in books.petitions.of_account(account.id):
         parts += ["", *_case(say, books, petition)]
-    for petition in books.petitions.supported_by(account.id):
+    for petition in books.supporters.supported_by(account.id):
         parts += ["", say("🙋 {code} affects you too.", code=petition.code).unescape()]
     return Content(say("📥 Everything that I keep about you."), paper=Paper("cau-noi.txt", "\n".join(parts)))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from domain.actions import Act
+from domain.events import EventKind, last_answer
 from domain.identifiers import PersonId, PetitionId
 from domain.parcels import QUOTED, beginning, pages
-from domain.petitions import EventKind, Petition, State, last_answer
+from domain.petitions import Petition
+from domain.states import State
 from storage.books import Books
-from storage.cards import Card
+from storage.card_rows import Card
 from texts.assignments import hand_over, leader_rows, people_rows, wants_people
 from texts.content import Content, Rows, button
 from texts.files import counted

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from storage.tables import metadata
+from storage import casework_tables, tables  # noqa: F401  their tables are what is compared
+from storage.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

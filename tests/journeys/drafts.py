@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table, select
 
-from storage.tables import metadata
+from storage.columns import metadata
 from tests.emulated import Json
 from tests.town import Person, Town
 

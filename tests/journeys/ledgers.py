@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, select
 
-from storage.tables import metadata
+from storage.columns import metadata
 
 Rows = dict[str, list[str]]
 

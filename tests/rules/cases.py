@@ -1,12 +1,17 @@
 """Cases for the rules: a petition as it is before anything happened to it."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
+from domain.deadlines import Terms, WorkCalendar
+from domain.events import By
 from domain.identifiers import AccountId, PersonId, PetitionId, UnitId
-from domain.petitions import By, Petition, State
+from domain.petitions import Petition
 from domain.routing import Why
+from domain.states import State
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+TERMS = Terms(WorkCalendar(ZoneInfo("Asia/Ho_Chi_Minh")))
 HOA = By(account=AccountId(1))
 OTHER = By(account=AccountId(9))
 HUNG, LAN, HA = (By(AccountId(10 + n), PersonId(n)) for n in (1, 2, 3))
@@ -34,4 +39,6 @@ def a_petition(*, year: int = 2026, number: int = 1) -> Petition:
         reopened=0,
         created_at=NOW,
         version=1,
+        due=TERMS.to_answer(NOW, urgent=False),
+        member_due=TERMS.to_answer(NOW, urgent=False),
     )

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.events import By, EventKind
 from domain.identifiers import PersonId
-from domain.petitions import By, EventKind, Petition, State, file
+from domain.petitions import Petition, file
 from domain.refusals import NotResponsible, NotThePetitioner, Refusal, WrongState
 from domain.routing import Route, Why
-from tests.rules.cases import HA, HOA, HUNG, LAN, NOW, OTHER, a_petition
+from domain.states import State
+from tests.rules.cases import HA, HOA, HUNG, LAN, NOW, OTHER, TERMS, a_petition
 
 Step = Callable[[Petition, By], Petition]
 ROUTES = {
@@ -27,7 +29,11 @@ ROUTES = {
 
 
 def _assign(to: Route, one: Petition, by: By) -> Petition:
-    return one.assign(to, by=by, at=NOW)
+    return one.assign(to, by=by, at=NOW, terms=TERMS)
+
+
+def _pass_up(to: Route, one: Petition, by: By) -> Petition:
+    return one.pass_up(to, by, at=NOW, words="Cần phường.", terms=TERMS)
 
 
 STEPS: dict[str, Step] = {
@@ -35,11 +41,15 @@ STEPS: dict[str, Step] = {
     "answer": lambda one, by: one.answer(by, at=NOW, words="Đã xong."),
     "decline": lambda one, by: one.decline(by, at=NOW, words="Xin đến phường."),
     "confirm": lambda one, by: one.confirm(by, at=NOW),
-    "reopen": lambda one, by: one.reopen(by, at=NOW),
+    "reopen": lambda one, by: one.reopen(by, at=NOW, terms=TERMS),
     "forget": lambda one, by: one.forget_petitioner(at=NOW),
     **{f"assign {name}": partial(_assign, way) for name, way in ROUTES.items()},
-    "pass up to Hà": lambda one, by: one.pass_up(ROUTES["to Hà"], by, at=NOW, words="Cần phường."),
-    "pass up to nobody": lambda one, by: one.pass_up(ROUTES["to nobody"], by, at=NOW, words="Cần phường."),
+    "pass up to Hà": lambda one, by: one.pass_up(
+        ROUTES["to Hà"], by, at=NOW, words="Cần phường.", terms=TERMS
+    ),
+    "pass up to nobody": lambda one, by: one.pass_up(
+        ROUTES["to nobody"], by, at=NOW, words="Cần phường.", terms=TERMS
+    ),
 }
 # Where each state may lead, itself apart: the arrows of docs/rules.md R-62.
 ARROWS = {
@@ -47,8 +57,8 @@ ARROWS = {
     State.ASSIGNED: {State.SUBMITTED, State.IN_PROGRESS, State.ANSWERED, State.DECLINED, State.PASSED_UP},
     State.IN_PROGRESS: {State.SUBMITTED, State.ASSIGNED, State.ANSWERED, State.DECLINED, State.PASSED_UP},
     State.PASSED_UP: {State.ANSWERED, State.DECLINED},
-    State.ANSWERED: {State.CLOSED, State.IN_PROGRESS},
-    State.DECLINED: {State.CLOSED, State.IN_PROGRESS},
+    State.ANSWERED: {State.CLOSED, State.IN_PROGRESS, State.PASSED_UP},
+    State.DECLINED: {State.CLOSED, State.IN_PROGRESS, State.PASSED_UP},
     State.CLOSED: set(),
 }
 people = st.sampled_from([HOA, OTHER, HUNG, LAN, HA])
@@ -58,7 +68,7 @@ first_routes = st.sampled_from(sorted(ROUTES))
 
 def live(route: str, history: Sequence[tuple[str, By]]) -> list[Petition]:
     """Return every state of a petition that was filed and then went through `history`."""
-    lived = [file(a_petition(), ROUTES[route], at=NOW)]
+    lived = [file(a_petition(), ROUTES[route], at=NOW, terms=TERMS)]
     for name, by in history:
         before = lived[-1]
         untouched = repr(before)
@@ -122,7 +132,7 @@ def test_what_a_petition_is_about_never_changes_on_its_way(route: str, history: 
 
 @given(first_routes)
 def test_filing_leaves_two_events_the_filing_and_where_it_went(route: str) -> None:
-    filed = file(a_petition(), ROUTES[route], at=NOW)
+    filed = file(a_petition(), ROUTES[route], at=NOW, terms=TERMS)
     assert [event.kind for event in filed.news] == [EventKind.FILED, EventKind.ASSIGNED]
     assert (filed.responsible, filed.why) == (ROUTES[route].person, ROUTES[route].why)
     assert filed.state is (State.SUBMITTED if filed.responsible is None else State.ASSIGNED)
@@ -130,7 +140,7 @@ def test_filing_leaves_two_events_the_filing_and_where_it_went(route: str) -> No
 
 
 def test_each_refusal_names_its_reason_beside_the_step_that_succeeds() -> None:
-    filed = file(a_petition(), ROUTES["to Hùng"], at=NOW)
+    filed = file(a_petition(), ROUTES["to Hùng"], at=NOW, terms=TERMS)
     with pytest.raises(NotResponsible):
         filed.accept(LAN, at=NOW)
     with pytest.raises(WrongState):
@@ -141,11 +151,13 @@ def test_each_refusal_names_its_reason_beside_the_step_that_succeeds() -> None:
     with pytest.raises(WrongState):
         answered.answer(HUNG, at=NOW, words="Lần nữa.")
     assert answered.confirm(HOA, at=NOW).state is State.CLOSED
-    assert answered.reopen(HOA, at=NOW).state is State.IN_PROGRESS
+    assert answered.reopen(HOA, at=NOW, terms=TERMS).state is State.IN_PROGRESS
 
 
 def test_an_erased_petitioner_leaves_a_case_that_nobody_can_judge() -> None:
-    answered = file(a_petition(), ROUTES["to Hùng"], at=NOW).answer(HUNG, at=NOW, words="Đã xong.")
+    answered = file(a_petition(), ROUTES["to Hùng"], at=NOW, terms=TERMS).answer(
+        HUNG, at=NOW, words="Đã xong."
+    )
     forgotten = answered.forget_petitioner(at=NOW)
     assert (forgotten.state, forgotten.account) == (State.ANSWERED, None)
     with pytest.raises(NotThePetitioner):

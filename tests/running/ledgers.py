@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from sqlalchemy import func, select, text
 
 from storage.books import Books
+from storage.columns import metadata
 from storage.engine import open_engine
-from storage.tables import metadata, petitions
+from storage.tables import petitions
 from tests.town import Town
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, insert, select
 
 from domain.people import Gender, Membership
 from domain.roster import Imported, WrongRoster
@@ -16,6 +16,7 @@ from domain.routing import Role
 from domain.units import Unit
 from services.roster import RosterDesk
 from storage.books import Books
+from storage.leaves import Leave
 from storage.roster import RosterRows, new_unit_id
 from storage.tables import memberships, people, petitions, units
 from tests.setup.sheets import HEAD, HUNG, OFFICER, OTHER_HEAD, TINH, TO_5, TO_6, TOWN, lines
@@ -83,7 +84,9 @@ def test_a_file_with_one_mistake_imports_nothing_of_the_others(engine: Engine) -
 def test_a_person_changes_name_gender_and_fields_but_stays_on_leave(engine: Engine) -> None:
     take_over(engine, *TOWN)
     with opened(engine) as books:
-        books.connection.execute(update(memberships).values(on_leave=True))
+        away = books.people.with_phone("+84987654321")
+        assert away is not None
+        books.leaves.set(away.id, Leave(NOW.date(), NOW.date()))
     changed = (*TO_5, "Trần Mạnh Hùng", HUNG[5], "Thành viên", "", "", "fire", "")
     done = take_over(engine, HEAD, changed, OTHER_HEAD, OFFICER)
     with opened(engine) as books:
@@ -92,7 +95,7 @@ def test_a_person_changes_name_gender_and_fields_but_stays_on_leave(engine: Engi
         assert (person.name, person.gender) == ("Trần Mạnh Hùng", None)
         [role] = roles_of(books, "+84987654321")
         assert (sorted(role.fields), sorted(role.areas)) == (["fire"], [])
-        assert books.connection.scalars(select(memberships.c.on_leave)).all() == [True] * 4
+        assert books.leaves.away == {person.id}
     assert (done.people_changed, done.people_added) == (1, 0)
 
 

@@ -4,9 +4,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine
 
+from storage.columns import metadata
 from storage.engine import open_engine
 from storage.schema import is_current, upgrade
-from storage.tables import metadata
 
 
 def test_an_empty_database_is_not_current_until_it_is_upgraded(empty_database_url: str) -> None:

@@ -1,0 +1,111 @@
+"""What is said between who answers and who asked, and what it does to the clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from domain.deadlines import Terms, WorkCalendar
+from domain.events import NOBODY, By, EventKind
+from domain.petitions import Petition
+from domain.refusals import BadPromise, NobodyToAsk, NotAsked, NothingPromised
+from domain.states import State
+
+FURTHEST_PROMISE = timedelta(days=60)
+_AT_WORK = (State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
+
+
+def ask(petition: Petition, by: By, *, at: datetime, words: str) -> Petition:
+    """Ask the petitioner something: the clock stands still until they reply.
+
+    Raises:
+        NotResponsible, OwnPetition, WrongState; NobodyToAsk: the petitioner was erased.
+    """
+    petition.require_answerer(by)
+    petition.require(*_AT_WORK)
+    if petition.account is None:
+        raise NobodyToAsk(code=petition.code)
+    asked = replace(petition, asked_at=petition.asked_at or at)
+    return asked.then(EventKind.ASKED, _taken_on(petition), by, at, words=words)
+
+
+def reply(petition: Petition, by: By, *, at: datetime, words: str, terms: Terms) -> Petition:
+    """Reply to what was asked; the clock runs again, with the days of waiting added.
+
+    Raises:
+        NotThePetitioner, WrongState; NotAsked: nobody waits for a reply.
+    """
+    petition.require_petitioner(by)
+    petition.require_open()
+    if petition.asked_at is None:
+        raise NotAsked(code=petition.code)
+    return _thawed(petition, at, terms).then(EventKind.REPLIED, petition.state, by, at, words=words)
+
+
+def resume(petition: Petition, *, at: datetime, terms: Terms) -> Petition:
+    """Let the clock run again, because no reply came.
+
+    Raises:
+        NotAsked: nobody waits for a reply.
+    """
+    if petition.asked_at is None:
+        raise NotAsked(code=petition.code)
+    return _thawed(petition, at, terms).then(EventKind.RESUMED, petition.state, NOBODY, at)
+
+
+def add(petition: Petition, by: By, *, at: datetime, words: str) -> Petition:
+    """Add something to a petition already sent.
+
+    Raises:
+        NotThePetitioner, WrongState
+    """
+    petition.require_petitioner(by)
+    petition.require_open()
+    return petition.then(EventKind.ADDED, petition.state, by, at, words=words)
+
+
+def promise(petition: Petition, by: By, *, at: datetime, day: date, calendar: WorkCalendar) -> Petition:
+    """Promise the result for a day; until then nobody is told that the answer is late.
+
+    Raises:
+        NotResponsible, OwnPetition, WrongState;
+        BadPromise: the day is not a working day after today and within `FURTHEST_PROMISE`.
+    """
+    petition.require_answerer(by)
+    petition.require(*_AT_WORK)
+    today = at.astimezone(calendar.zone).date()
+    if not today < day <= today + FURTHEST_PROMISE or not calendar.is_working_day(day):
+        raise BadPromise(code=petition.code)
+    promised = replace(petition, promised_for=calendar.end_of(day))
+    return promised.then(EventKind.PROMISED, _taken_on(petition), by, at, fact=day.isoformat())
+
+
+def report_promise(petition: Petition, by: By, *, at: datetime, kept: bool) -> Petition:
+    """Say whether a promise came true; where it did not, the due date holds again.
+
+    Raises:
+        NotThePetitioner, WrongState; NothingPromised: there is no promise whose day has come.
+    """
+    petition.require_petitioner(by)
+    petition.require_open()
+    promised = petition.promised_for
+    if promised is None or promised.astimezone(at.tzinfo).date() > at.date():
+        raise NothingPromised(code=petition.code)
+    kind = EventKind.PROMISE_KEPT if kept else EventKind.PROMISE_BROKEN
+    return replace(petition, promised_for=None).then(kind, petition.state, by, at)
+
+
+def _taken_on(petition: Petition) -> State:
+    return State.IN_PROGRESS if petition.state is State.ASSIGNED else petition.state
+
+
+def _thawed(petition: Petition, at: datetime, terms: Terms) -> Petition:
+    assert petition.asked_at is not None, "only what stands still can go on"  # noqa: S101
+    calendar = terms.calendar
+    days = calendar.days_within(petition.asked_at, at)
+    return replace(
+        petition,
+        asked_at=None,
+        due=calendar.later(petition.due, working_days=days),
+        member_due=calendar.later(petition.member_due, working_days=days),
+    )

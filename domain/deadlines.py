@@ -1,0 +1,133 @@
+"""When something is due: Vietnam's working time, counted in days that end at 17:00.
+
+Source: docs/rules.md R-70 to R-74.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MORNING = time(7, 30), time(11, 30)
+AFTERNOON = time(13, 30), time(17, 0)
+END_OF_DAY = AFTERNOON[1]
+_SATURDAY = 5
+_FURTHEST = timedelta(days=366)  # no calendar closes every office for a year
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days are worked: Monday to Friday without `holidays`, and the days that make up for some.
+
+    Dates are calendar dates in `zone`. Moments are aware; those returned are in `zone`.
+    """
+
+    zone: ZoneInfo
+    holidays: Set[date] = frozenset()
+    make_up_days: Set[date] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        """Return whether offices are open on `day`."""
+        if day in self.make_up_days:
+            return True
+        return day.weekday() < _SATURDAY and day not in self.holidays
+
+    def is_working_time(self, at: datetime) -> bool:
+        """Return whether offices are open at that moment; the last minute of a half day is not."""
+        return self.next_working_moment(at) == at
+
+    def end_of(self, day: date) -> datetime:
+        """Return 17:00 of `day`."""
+        return datetime.combine(day, END_OF_DAY, self.zone)
+
+    def due(self, received: datetime, *, working_days: int) -> datetime:
+        """Return the last moment that is in time: 17:00 of the last of `working_days` after the receipt.
+
+        The day of receipt does not count, whatever the hour.
+
+        Raises:
+            ValueError: `working_days` is below one.
+        """
+        if working_days < 1:
+            raise ValueError("a deadline is at least one working day away")
+        days = (day for day in _days_after(self._day(received)) if self.is_working_day(day))
+        return self.end_of(next(day for number, day in enumerate(days, start=1) if number == working_days))
+
+    def later(self, due: datetime, *, working_days: int) -> datetime:
+        """Return `due` so many working days later; the same moment for none."""
+        return self.due(due, working_days=working_days) if working_days else due.astimezone(self.zone)
+
+    def working_day_before(self, due: datetime) -> date:
+        """Return the last working day before the day of `due`."""
+        return next(day for day in _days_before(self._day(due)) if self.is_working_day(day))
+
+    def days_left(self, now: datetime, due: datetime) -> int:
+        """Return how many working days are left until `due`; negative once it has passed.
+
+        On the day itself 0 are left; overdue counts from 1 as soon as 17:00 has passed.
+        """
+        if now > due:
+            return -max(1, self.days_within(due, now))
+        return self.days_within(now, due)
+
+    def days_within(self, start: datetime, end: datetime) -> int:
+        """Return how many working days begin after `start` and not after `end`."""
+        return sum(map(self.is_working_day, _span(self._day(start), self._day(end))))
+
+    def next_working_moment(self, at: datetime) -> datetime:
+        """Return `at` if offices are open then, else the moment when they next open."""
+        local = at.astimezone(self.zone)
+        for day in _days_from(local.date()):
+            if not self.is_working_day(day):
+                continue
+            for opens, closes in (MORNING, AFTERNOON):
+                start = datetime.combine(day, opens, self.zone)
+                if local <= start:
+                    return start
+                if local < datetime.combine(day, closes, self.zone):
+                    return local
+        raise AssertionError("a year without a working day")
+
+    def _day(self, at: datetime) -> date:
+        return at.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long people have in one unit and field, in working days, on its calendar."""
+
+    calendar: WorkCalendar
+    accept_days: int = 1
+    answer_days: int = 5
+    urgent_days: int = 1
+
+    def to_accept(self, since: datetime) -> datetime:
+        """Return until when the responsible person has to take on what they got at `since`."""
+        return self.calendar.due(since, working_days=self.accept_days)
+
+    def to_answer(self, since: datetime, *, urgent: bool) -> datetime:
+        """Return until when the answer to what came at `since` is in time."""
+        days = min(self.urgent_days, self.answer_days) if urgent else self.answer_days
+        return self.calendar.due(since, working_days=days)
+
+
+def _days_from(day: date) -> Iterator[date]:
+    for number in range(_FURTHEST.days):
+        yield day + timedelta(days=number)
+
+
+def _days_after(day: date) -> Iterator[date]:
+    return _days_from(day + timedelta(days=1))
+
+
+def _days_before(day: date) -> Iterator[date]:
+    for number in range(1, _FURTHEST.days):
+        yield day - timedelta(days=number)
+
+
+def _span(after: date, until: date) -> Iterator[date]:
+    """Yield the days after `after` up to `until`, which is included."""
+    for number in range(1, (until - after).days + 1):
+        yield after + timedelta(days=number)

@@ -1,0 +1,73 @@
+"""What happened to a petition: events are appended and never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.identifiers import AccountId, EventId, PersonId
+from domain.states import State
+
+
+class EventKind(StrEnum):
+    """What can happen to a petition."""
+
+    FILED = "filed"
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    ANSWERED = "answered"
+    CONFIRMED = "confirmed"
+    REOPENED = "reopened"
+    PASSED_UP = "passed_up"
+    DECLINED = "declined"
+    ASKED = "asked"  # the petitioner was asked: the clock stands still
+    REPLIED = "replied"
+    RESUMED = "resumed"  # no reply came: the clock runs again
+    ADDED = "added"  # the petitioner added something
+    PROMISED = "promised"
+    PROMISE_KEPT = "promise_kept"
+    PROMISE_BROKEN = "promise_broken"
+    TAKEN_BACK = "taken_back"
+    URGENT = "urgent"
+    REMINDED = "reminded"
+    ESCALATED = "escalated"
+    NAME_SEEN = "name_seen"
+    LAPSED = "lapsed"  # closed by silence: answered, not confirmed
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+    ERASED = "erased"
+
+
+_ANSWERS = frozenset({EventKind.ANSWERED, EventKind.DECLINED})
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acted: an account, a person of the roster, both, or neither (the bot itself)."""
+
+    account: AccountId | None = None
+    person: PersonId | None = None
+
+
+NOBODY = By()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of one petition, never edited afterwards."""
+
+    kind: EventKind
+    at: datetime
+    by: By
+    state: State
+    to: PersonId | None = None
+    words: str | None = None
+    fact: str | None = None  # a date, a step, the id of another petition: what the kind needs
+    id: EventId | None = None
+
+
+def last_answer(events: Iterable[Event]) -> Event | None:
+    """Return the latest answer or refusal among `events`, which are in order; None if there is none."""
+    return next((one for one in reversed(list(events)) if one.kind in _ANSWERS), None)

@@ -1,0 +1,22 @@
+"""What an operator can set of the rules, in one value that comes in with every batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Limits and periods; the defaults are those of docs/rules.md."""
+
+    zone: ZoneInfo = VIETNAM
+    accept_days: int = 1  # working days
+    answer_days: int = 5
+    urgent_days: int = 1
+    retention_months: int = 24  # between the end of a petition and forgetting whose it was
+    petitions_a_day: int = 10  # of one resident
+    open_drafts: int = 5  # of one resident: one in private, the others waiting for consent in groups
+    files_a_petition: int = 20

@@ -1,0 +1,108 @@
+"""Working time and deadlines of each unit: Vietnam's calendar, and what units have set of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, select
+
+from domain.deadlines import Terms, WorkCalendar
+from domain.identifiers import UnitId
+from storage.casework_tables import unit_days, unit_terms
+
+if TYPE_CHECKING:
+    from domain.petitions import Petition
+    from storage.books import Books
+
+_EVERY_FIELD = ""
+_NAMES = ("accept_days", "answer_days", "urgent_days")
+
+
+class Calendars:
+    """Reads, once a batch, what units have set; who has set nothing has what the unit above has."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._terms: dict[tuple[UnitId, str], Terms] = {}
+
+    def terms(self, unit: UnitId, field: str) -> Terms:
+        """Return the deadlines of a field in a unit: the field's own first, then the nearest unit's."""
+        key = unit, field
+        if key not in self._terms:
+            self._terms[key] = self._found(unit, field)
+        return self._terms[key]
+
+    def of(self, petition: Petition) -> Terms:
+        """Return the deadlines of a petition."""
+        return self.terms(petition.unit, petition.field)
+
+    def working_time(self, unit: UnitId) -> WorkCalendar:
+        """Return the calendar of a unit."""
+        return self.terms(unit, _EVERY_FIELD).calendar
+
+    def _found(self, unit: UnitId, field: str) -> Terms:
+        policy = self._books.policy
+        terms = Terms(self._calendar(unit), policy.accept_days, policy.answer_days, policy.urgent_days)
+        accept, answer, urgent = (next(self._set(unit, field, name), None) for name in _NAMES)
+        return replace(
+            terms,
+            accept_days=accept or terms.accept_days,
+            answer_days=answer or terms.answer_days,
+            urgent_days=urgent or terms.urgent_days,
+        )
+
+    def _set(self, unit: UnitId, field: str, name: str) -> Iterator[int]:
+        for wanted in dict.fromkeys((field, _EVERY_FIELD)):
+            for place in self._upwards(unit):
+                row = self._rows.get((place, wanted))
+                if row is not None and getattr(row, name) is not None:
+                    yield getattr(row, name)
+
+    def _calendar(self, unit: UnitId) -> WorkCalendar:
+        year, zone = self._books.now.year, self._books.policy.zone
+        calendar = vietnam(zone, year)
+        own = [one for place in (None, *reversed(self._upwards(unit))) for one in self._days[place]]
+        if not own:
+            return calendar
+        off, on = set(calendar.holidays), set(calendar.make_up_days)
+        for one in own:
+            (on if one.working else off).add(one.day)
+            (off if one.working else on).discard(one.day)
+        return WorkCalendar(zone, frozenset(off), frozenset(on))
+
+    def _upwards(self, unit: UnitId) -> Sequence[UnitId]:
+        if not self._rows and not self._days:
+            return []
+        path = self._books.units.get(unit).path
+        return [UnitId(int(one)) for one in reversed(path.strip("/").split("/"))]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[UnitId, str], Row[tuple[object, ...]]]:
+        return {(row.unit_id, row.field): row for row in self._books.execute(select(unit_terms))}
+
+    @cached_property
+    def _days(self) -> defaultdict[UnitId | None, list[Row[tuple[object, ...]]]]:
+        days: defaultdict[UnitId | None, list[Row[tuple[object, ...]]]] = defaultdict(list)
+        for row in self._books.execute(select(unit_days)):
+            days[row.unit_id].append(row)
+        return days
+
+
+@cache
+def vietnam(zone: ZoneInfo, year: int) -> WorkCalendar:
+    """Return Vietnam's calendar from the year before `year` to the year after the next.
+
+    Source: Labour Code 45/2019/QH14, articles 111 and 112, and the substituted days of each year, as the
+    library `holidays` has them; 24 November by Resolution 80-NQ/TW, since 2026.
+    """
+    from holidays import country_holidays  # noqa: PLC0415  takes a while to load: only who counts days needs it
+
+    known = country_holidays("VN", years=range(year - 1, year + 3))
+    substituted: frozenset[date] = frozenset(known.weekend_workdays)
+    return WorkCalendar(zone, frozenset(known), substituted)

@@ -1,0 +1,164 @@
+"""Deadlines, reminders, leave, pauses: what lets no petition wait unseen."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply; petitions of before get the default deadline, counted in days."""
+    _petitions()
+    _petition_events()
+    _conversations()
+    _petition_steps()
+    _digests()
+    _leaves()
+    _unit_terms()
+    _unit_days()
+    _pauses()
+
+
+def _petitions() -> None:
+    for name in ("due", "member_due", "accept_due", "assigned_at", "asked_at", "promised_for", "answered_at"):
+        op.add_column("petitions", sa.Column(name, sa.DateTime(), nullable=True))
+    for name in ("urgent", "passed_up"):
+        no = sa.Column(name, sa.Boolean(), server_default=sa.false(), nullable=False)
+        op.add_column("petitions", no)
+    op.add_column("petitions", sa.Column("excluded", sa.JSON(), nullable=True))
+    op.add_column("petitions", sa.Column("merged_into", sa.BigInteger(), nullable=True))
+    op.add_column("petitions", sa.Column("next_step_at", sa.DateTime(), nullable=True))
+    op.create_index("ix_petitions_next_step_at", "petitions", ["next_step_at"])
+    _date_what_is_there()
+
+
+def _date_what_is_there() -> None:
+    table = sa.table(
+        "petitions",
+        sa.column("id"),
+        sa.column("state"),
+        sa.column("created_at", sa.DateTime()),
+        sa.column("due", sa.DateTime()),
+        sa.column("member_due", sa.DateTime()),
+        sa.column("accept_due", sa.DateTime()),
+        sa.column("assigned_at", sa.DateTime()),
+        sa.column("answered_at", sa.DateTime()),
+        sa.column("passed_up", sa.Boolean()),
+        sa.column("next_step_at", sa.DateTime()),
+    )
+    at = table.c.created_at
+    op.execute(
+        table.update().values(
+            due=at, member_due=at, accept_due=at, assigned_at=at, passed_up=table.c.state == "passed_up"
+        )
+    )
+    op.execute(
+        table.update()
+        .where(table.c.state.in_(["answered", "declined"]))
+        .values(answered_at=table.c.created_at)
+    )
+    # The next look at each finds its true step.
+    looked_at = ["submitted", "assigned", "in_progress", "passed_up", "answered", "declined"]
+    op.execute(table.update().where(table.c.state.in_(looked_at)).values(next_step_at=at))
+
+
+def _petition_events() -> None:
+    op.add_column("petition_events", sa.Column("fact", sa.String(length=64), nullable=True))
+
+
+def _conversations() -> None:
+    op.add_column("accounts", sa.Column("expects_words", sa.Text(), nullable=True))
+    op.add_column("drafts", sa.Column("excluded", sa.JSON(), nullable=True))
+    op.drop_column("memberships", "on_leave")
+
+
+def _petition_steps() -> None:
+    op.create_table(
+        "petition_steps",
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        _reference("petition_steps", "petition_id", "petitions"),
+        sa.PrimaryKeyConstraint("petition_id", "step", "key", name="pk_petition_steps"),
+    )
+
+
+def _digests() -> None:
+    op.create_table(
+        "digests",
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        _reference("digests", "person_id", "people"),
+        sa.PrimaryKeyConstraint("person_id", "day", name="pk_digests"),
+    )
+
+
+def _leaves() -> None:
+    op.create_table(
+        "leaves",
+        _id(),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        _reference("leaves", "person_id", "people"),
+        sa.PrimaryKeyConstraint("id", name="pk_leaves"),
+    )
+    op.create_index("ix_leaves_person_id", "leaves", ["person_id"])
+
+
+def _unit_terms() -> None:
+    op.create_table(
+        "unit_terms",
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("field", sa.String(length=32), nullable=False),
+        sa.Column("accept_days", sa.Integer(), nullable=True),
+        sa.Column("answer_days", sa.Integer(), nullable=True),
+        sa.Column("urgent_days", sa.Integer(), nullable=True),
+        _reference("unit_terms", "unit_id", "units"),
+        sa.PrimaryKeyConstraint("unit_id", "field", name="pk_unit_terms"),
+    )
+
+
+def _unit_days() -> None:
+    op.create_table(
+        "unit_days",
+        _id(),
+        sa.Column("unit_id", sa.BigInteger(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("working", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        _reference("unit_days", "unit_id", "units"),
+        sa.PrimaryKeyConstraint("id", name="pk_unit_days"),
+    )
+
+
+def _pauses() -> None:
+    op.create_table(
+        "pauses",
+        _id(),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_person", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("objection", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        _reference("pauses", "account_id", "accounts"),
+        _reference("pauses", "by_person", "people"),
+        _reference("pauses", "unit_id", "units"),
+        sa.PrimaryKeyConstraint("id", name="pk_pauses"),
+    )
+    op.create_index("ix_pauses_account_id", "pauses", ["account_id"])
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False)
+
+
+def _reference(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [f"{target}.id"], name=f"fk_{table}_{column}_{target}")
