@@ -16,6 +16,7 @@ from bot.clock import wall_clock
 from bot.process import serve
 from bot.settings import Settings
 from bot.wiring import World, build_world
+from scheduler.ticks import every_minute
 from services.roster import RosterDesk
 from storage.books import Books
 from tests.emulated import Emulated, Json
@@ -187,6 +188,11 @@ class Town:
     async def ledger_does(self, job: Callable[[Books], Result]) -> Result:
         """Run a job in the ledger."""
         return await self.world.ledger.run(job)
+
+    async def time_comes(self, at: datetime) -> None:
+        """Turn the bot's clock to that moment, and let the timetable's tick run as it would then."""
+        self.shift = at - wall_clock(ZoneInfo("Asia/Ho_Chi_Minh"))()
+        await self.ledger_does(every_minute)
 
     async def settles(self) -> None:
         """Wait until the bot has nothing to do: no update waiting, nothing to be shown."""
