@@ -35,6 +35,8 @@ class Act(StrEnum):
     DECLINE = "decline"
     PASS_UP = "passup"
     SHOW_PEOPLE = "people"
+    SHOW_MORE = "more"
+    HISTORY = "history"
     HAND_TO = "handto"
     TAKE = "take"
     CONFIRM = "confirm"

@@ -86,6 +86,13 @@ async def show_people(tap: CallbackQuery, action: Action, me: Account, assignmen
     return Toast()
 
 
+@router.callback_query(Pressed(Act.SHOW_MORE))
+async def show_more(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
+    """Show what is rarely wanted."""
+    petitions.show_more(PetitionId(action.subject), me)
+    return Toast()
+
+
 @router.callback_query(Pressed(Act.HAND_TO))
 async def hand_to(tap: CallbackQuery, action: Action, me: Account, assignments: AssignmentDesk) -> Toast:
     """Hand the petition over."""

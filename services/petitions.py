@@ -24,6 +24,7 @@ from services.telling import Telling
 from storage.books import Books
 from storage.card_rows import CardKind
 
+MORE = "more"  # the view of a card that shows its rare buttons
 _SAID = {
     Expects.ANSWER: Remark.ANSWER_SENT,
     Expects.DECLINE_REASON: Remark.DECLINE_SENT,
@@ -199,6 +200,20 @@ class PetitionDesk:
         if me.person is None or found.responsible != me.person:
             raise NotResponsible(code=found.code)
         self._telling.task(found, me.person)
+
+    def show_more(self, petition: PetitionId, me: Account) -> None:
+        """Show the rare buttons on the responsible person's card, or the usual ones again.
+
+        Raises:
+            NotResponsible
+        """
+        found = self._books.petitions.get(petition)
+        if me.person is None or found.responsible != me.person:
+            raise NotResponsible(code=found.code)
+        for card in self._books.cards.about(petition, CardKind.TASK):
+            if card.account == me.id:
+                # The same button leads there and back.
+                self._books.cards.turn_view(card, MORE)
 
     def may_see(self, petition: Petition, me: Account) -> bool:
         """Return whether the person may see the petition: theirs, to answer, or of a tổ they oversee."""

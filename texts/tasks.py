@@ -13,6 +13,7 @@ from storage.card_rows import Card
 from texts.assignments import hand_over, leader_rows, people_rows, wants_people
 from texts.content import Content, Rows, button
 from texts.files import counted
+from texts.more import history_button, more_button, more_rows, wants_more
 from texts.names import field_name, petitioner, state_name, titled
 from texts.parcels import page, parcel
 from texts.wording import Say, lines, listed
@@ -129,14 +130,16 @@ def _now_with(say: Say, books: Books, petition: Petition) -> str:
 
 def _rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     if not petition.state.is_open:
-        return []
+        return [[history_button(say, petition)]]
+    if wants_more(card):
+        return more_rows(say, books, petition, card)
     if wants_people(card):
         return people_rows(say, books, petition)
     accept = [button(say("✋ Accept"), Act.ACCEPT, petition.id)] if petition.state is State.ASSIGNED else []
     answer = button(say("💬 Answer"), Act.ANSWER, petition.id)
     decline = [button(say("🚫 Outside our competence"), Act.DECLINE, petition.id)]
     on = [[hand_over(say, petition)]] if petition.can_be_handed_over else []
-    return [[*accept, answer], *on, *_up(say, books, petition), decline]
+    return [[*accept, answer], *on, *_up(say, books, petition), decline, [more_button(say, petition)]]
 
 
 def _up(say: Say, books: Books, petition: Petition) -> Rows:

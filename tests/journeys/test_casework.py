@@ -18,6 +18,7 @@ async def test_the_member_s_card_shows_words_sender_and_every_thing_that_can_be_
         "↪️ Chuyển người khác",
         "⤴️ Chuyển lên Phường Mỹ Trà",
         "🚫 Không thuộc thẩm quyền",
+        "⋯ Thêm",
     ]
     assert "Chuyển ông Trần Văn Hùng vì ông phụ trách lĩnh vực này." in (await hoa.sees(code))["text"]
 
@@ -150,7 +151,7 @@ async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(to
     await hung.says("Cần kinh phí của phường.")
     card = await ha.sees(f"📌 Kiến nghị {code}")
     assert "⤴️ Người chuyển lên: ông Trần Văn Hùng. Lý do: “Cần kinh phí của phường.”" in card["text"]
-    assert labels(card) == ["💬 Trả lời", "🚫 Không thuộc thẩm quyền"]
+    assert labels(card) == ["💬 Trả lời", "🚫 Không thuộc thẩm quyền", "⋯ Thêm"]
     told = await hoa.sees(f"⤴️ {code} đã chuyển lên cấp trên")
     assert "Cần kinh phí của phường." in told["text"]
     await hoa.sees("Chuyển bà Phạm Thu Hà, cán bộ Phường Mỹ Trà.")
@@ -208,7 +209,7 @@ async def test_after_the_last_word_nothing_can_be_answered_any_more(sqlite_town:
     await hung.says("Đã thay bóng.", reply_to=card)
     await hoa.sees("Đã thay bóng.")
     await hoa.taps("👍 Hài lòng")
-    assert labels(await hung.sees("Tình trạng: Đã kết thúc")) == []
+    assert labels(await hung.sees("Tình trạng: Đã kết thúc")) == ["🕓 Lịch sử"]
     await hung.says("Thêm một câu.", reply_to=card)
     await hung.sees(f"{code} hiện ở tình trạng: Đã kết thúc.")
     await hoa.sees_nothing_of("Thêm một câu.")
