@@ -5,13 +5,13 @@ import unicodedata
 
 _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"[a-z0-9]+")
+# What NFD leaves of diacritics, of whatever language.
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case without diacritics (đ → d), its words joined by single blanks."""
-    stripped = "".join(
-        mark for mark in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(mark)
-    )
+    stripped = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
     return " ".join(_WORDS.findall(stripped.replace("đ", "d")))
 
 

@@ -221,5 +221,18 @@ def _assigned(route: Route) -> State:
 def file(draft: Petition, route: Route, *, at: datetime, terms: Terms) -> Petition:
     """Return the petition as first filed and routed, with both events in its news."""
     by = By(account=draft.account)
-    filed = replace(draft, state=State.SUBMITTED).then(EventKind.FILED, State.SUBMITTED, by, at)
-    return filed.assign(route, by=NOBODY, at=at, terms=terms)
+    state = _assigned(route)
+    # One copy for both steps: filing is what comes in bursts.
+    events = (
+        Event(kind=EventKind.FILED, at=at, by=by, state=State.SUBMITTED),
+        Event(kind=EventKind.ASSIGNED, at=at, by=NOBODY, state=state, to=route.person),
+    )
+    return replace(
+        draft,
+        state=state,
+        responsible=route.person,
+        why=route.why,
+        assigned_at=at,
+        accept_due=terms.to_accept(at),
+        news=events,
+    )

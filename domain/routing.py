@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.folding import mentions
+from domain.folding import fold, mentions
 from domain.identifiers import PersonId
 
 
@@ -123,7 +123,10 @@ def _least_busy(able: Sequence[Candidate]) -> Candidate:
     return min(able, key=lambda one: (one.open_petitions, one.person))
 
 
-def areas_named(folded: str, candidates: Iterable[Candidate]) -> frozenset[str]:
-    """Return those areas of the candidates ("ngo 12") that the folded words of a petition name."""
+def areas_named(words: str, candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Return those areas of the candidates (folded: "ngo 12") that the words of a petition name."""
     known = {area for one in candidates for area in one.areas}
+    if not known:
+        return frozenset()
+    folded = fold(words)
     return frozenset(area for area in known if mentions(folded, area))

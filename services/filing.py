@@ -55,7 +55,8 @@ class Filing:
         assert draft.unit is not None, "a draft is filed in a unit"  # noqa: S101
         unit = self._books.units.get(draft.unit)
         year, now = self._books.now.year, self._books.now
-        due = self._books.calendars.terms(unit.id, draft.likely_field).to_answer(now, urgent=False)
+        field = draft.likely_field
+        due = self._books.calendars.terms(unit.id, field).to_answer(now, urgent=False)
         return Petition(
             id=PetitionId(new_id()),
             commune=unit.above,
@@ -65,7 +66,7 @@ class Filing:
             account=draft.account,
             anonymous=draft.anonymous,
             to_commune=draft.to_commune,
-            field=draft.likely_field,
+            field=field,
             state=State.SUBMITTED,
             responsible=None,
             why=Why.NOBODY,

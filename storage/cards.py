@@ -87,7 +87,7 @@ class Cards:
     def add(self, card: Card) -> Card:
         """Make a card that cannot be there yet: its subject is new in this batch."""
         self._new.add(card.id)
-        return self.touch(card)
+        return self._keep(card)
 
     def again(
         self,
@@ -113,10 +113,7 @@ class Cards:
 
     def touch(self, card: Card) -> Card:
         """Let the courier bring the chat up to date with the card."""
-        touched = replace(card, stamp=new_id())
-        self._touched[card.id] = touched
-        self._places[_place(touched)] = card.id
-        return touched
+        return self._keep(replace(card, stamp=new_id()))
 
     def turn_into(
         self, card: Card, kind: CardKind, subject: int, *, detail: Mapping[str, Any] | None = None
@@ -241,6 +238,11 @@ class Cards:
         if fresh:
             self._books.execute(cards.insert(), fresh)
         self._new.clear()
+
+    def _keep(self, card: Card) -> Card:
+        self._touched[card.id] = card
+        self._places[_place(card)] = card.id
+        return card
 
     def _current(self, card: Card) -> Card:
         return self._touched.get(card.id, card)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, bindparam, func, select
 
-from domain.folding import fold
 from domain.identifiers import PersonId, UnitId
 from domain.people import Gender, Membership, Person
 from domain.routing import Candidate, Role, Route, areas_named, route
@@ -83,7 +82,7 @@ class People:
     ) -> Route:
         """Return who answers a petition of these words from `unit`."""
         candidates = self.candidates(unit.id, unit.above)
-        areas = areas_named(fold(words), candidates)
+        areas = areas_named(words, candidates)
         return route(
             candidates, field=field, areas=areas, excluded=frozenset(excluded), to_commune=to_commune
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Row
 
 from domain.events import By, Event, EventKind
-from domain.identifiers import PetitionId
+from domain.identifiers import EventId, PetitionId
 from domain.petitions import Petition
 from domain.routing import Why
 from domain.states import State
@@ -88,10 +88,10 @@ def read_petition(row: Row[tuple[object, ...]]) -> Petition:
     )
 
 
-def event_row(petition: PetitionId, event: Event) -> dict[str, object]:
+def event_row(petition: PetitionId, event: Event, identifier: EventId) -> dict[str, object]:
     """Return the row of an event."""
     return {
-        "id": event.id,
+        "id": identifier,
         "petition_id": petition,
         "at": event.at,
         "kind": event.kind.value,

@@ -185,12 +185,15 @@ class Petitions:
         return self._last[key]
 
     def add(self, petition: Petition) -> Petition:
-        """Write a petition just filed, with its events."""
+        """Write a petition just filed, with its events, and return it without them."""
         first = self._first_step(petition)
         self._books.append(petitions, new_row(petition) | {"next_step_at": first})
         self._books.people.count(petition.responsible)
         self._files[petition.id, None] = ()
-        return self._write_news(petition)
+        for event in petition.news:
+            self._books.append(petition_events, event_row(petition.id, event, EventId(new_id())))
+        self._known[petition.id] = replace(petition, news=())
+        return self._known[petition.id]
 
     def save(self, petition: Petition) -> Petition:
         """Write a step and its events.
@@ -271,7 +274,8 @@ class Petitions:
             event if event.id is not None else replace(event, id=EventId(new_id())) for event in petition.news
         )
         for event in written[len([one for one in petition.news if one.id is not None]) :]:
-            self._books.append(petition_events, event_row(petition.id, event))
+            assert event.id is not None, "it was just given one"  # noqa: S101
+            self._books.append(petition_events, event_row(petition.id, event, event.id))
         self._known[petition.id] = replace(petition, news=())
         return replace(petition, news=written)
 

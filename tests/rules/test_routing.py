@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.folding import fold
 from domain.identifiers import PersonId
 from domain.routing import Candidate, Role, Route, Why, areas_named, route
 
@@ -125,5 +124,5 @@ def test_among_equals_the_one_with_fewest_open_petitions_answers() -> None:
 
 def test_an_area_counts_when_the_words_name_it_as_whole_words() -> None:
     hung = Candidate(PersonId(1), Role.MEMBER, frozenset(), frozenset({"ngo 12"}), 0, False, True)
-    assert areas_named(fold("Đèn ở Ngõ 12 hỏng"), [hung]) == {"ngo 12"}
-    assert areas_named(fold("Đèn ở ngõ 121 hỏng"), [hung]) == frozenset()
+    assert areas_named("Đèn ở Ngõ 12 hỏng", [hung]) == {"ngo 12"}
+    assert areas_named("Đèn ở ngõ 121 hỏng", [hung]) == frozenset()
