@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from domain.deadlines import Terms, WorkCalendar
-from domain.events import NOBODY, By, EventKind
+from domain.events import NOBODY, By, Event, EventKind
 from domain.petitions import Petition
 from domain.refusals import BadPromise, NobodyToAsk, NotAsked, NothingPromised
 from domain.states import State
 
 FURTHEST_PROMISE = timedelta(days=60)
+_OF_PROMISES = {EventKind.PROMISED, EventKind.PROMISE_KEPT, EventKind.PROMISE_BROKEN}
 _AT_WORK = (State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
+
+
+class WhyNot(StrEnum):
+    """What is wrong with the day of a promise."""
+
+    NO_DAY = "no_day"  # 30/2, or words that name no day
+    PAST = "past"
+    NOT_WORKED = "not_worked"
+    TOO_FAR = "too_far"
 
 
 def ask(petition: Petition, by: By, *, at: datetime, words: str) -> Petition:
@@ -64,6 +76,15 @@ def add(petition: Petition, by: By, *, at: datetime, words: str) -> Petition:
     return petition.then(EventKind.ADDED, petition.state, by, at, words=words)
 
 
+def why_not(day: date, *, today: date, calendar: WorkCalendar) -> WhyNot | None:
+    """Return why nobody can promise anything for that day; None where one can."""
+    if day <= today:
+        return WhyNot.PAST
+    if day > today + FURTHEST_PROMISE:
+        return WhyNot.TOO_FAR
+    return None if calendar.is_working_day(day) else WhyNot.NOT_WORKED
+
+
 def promise(petition: Petition, by: By, *, at: datetime, day: date, calendar: WorkCalendar) -> Petition:
     """Promise the result for a day; until then nobody is told that the answer is late.
 
@@ -74,14 +95,16 @@ def promise(petition: Petition, by: By, *, at: datetime, day: date, calendar: Wo
     petition.require_answerer(by)
     petition.require(*_AT_WORK)
     today = at.astimezone(calendar.zone).date()
-    if not today < day <= today + FURTHEST_PROMISE or not calendar.is_working_day(day):
-        raise BadPromise(code=petition.code)
+    if (why := why_not(day, today=today, calendar=calendar)) is not None:
+        raise BadPromise(code=petition.code, why=why)
     promised = replace(petition, promised_for=calendar.end_of(day))
     return promised.then(EventKind.PROMISED, _taken_on(petition), by, at, fact=day.isoformat())
 
 
 def report_promise(petition: Petition, by: By, *, at: datetime, kept: bool) -> Petition:
     """Say whether a promise came true; where it did not, the due date holds again.
+
+    A promise that was kept holds the ladder off as before: who did what they said still has to write it.
 
     Raises:
         NotThePetitioner, WrongState; NothingPromised: there is no promise whose day has come.
@@ -91,8 +114,16 @@ def report_promise(petition: Petition, by: By, *, at: datetime, kept: bool) -> P
     promised = petition.promised_for
     if promised is None or promised.astimezone(at.tzinfo).date() > at.date():
         raise NothingPromised(code=petition.code)
-    kind = EventKind.PROMISE_KEPT if kept else EventKind.PROMISE_BROKEN
-    return replace(petition, promised_for=None).then(kind, petition.state, by, at)
+    if kept:
+        return petition.then(EventKind.PROMISE_KEPT, petition.state, by, at)
+    broken = replace(petition, promised_for=None)
+    return broken.then(EventKind.PROMISE_BROKEN, petition.state, by, at)
+
+
+def promise_to_report(events: Iterable[Event]) -> Event | None:
+    """Return the latest promise among `events`, which are in order, unless it was reported on already."""
+    about = [one for one in events if one.kind in _OF_PROMISES]
+    return about[-1] if about and about[-1].kind is EventKind.PROMISED else None
 
 
 def _taken_on(petition: Petition) -> State:

@@ -6,7 +6,7 @@ What is said on the way is in `domain.conversation`, how it may end in `domain.e
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.deadlines import Terms
 from domain.events import NOBODY, By, Event, EventKind
@@ -14,6 +14,9 @@ from domain.identifiers import AccountId, GroupId, PersonId, PetitionId, UnitId
 from domain.refusals import NotResponsible, NotThePetitioner, OwnPetition, WithTheCommune, WrongState
 from domain.routing import Route, Why
 from domain.states import State
+
+LONGEST_RESPITE = timedelta(days=60)
+REGRETS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Petition:
     asked_at: datetime | None = None  # the clock stands still since then
     promised_for: datetime | None = None
     answered_at: datetime | None = None
+    closed_at: datetime | None = None  # since when nobody owes anything any more
+    confirmed: bool = False  # closed by the petitioner's own word, not by silence
     urgent: bool = False
     passed_up: bool = False
     excluded: frozenset[PersonId] = frozenset()  # whom it is about: they neither get nor see it
@@ -56,6 +61,11 @@ class Petition:
     def code(self) -> str:
         """The code as people read it: KN-26-000123."""
         return f"KN-{self.year % 100:02d}-{self.number:06d}"
+
+    @property
+    def is_with_commune(self) -> bool:
+        """Whether an officer of the commune has to see to it, or to find somebody."""
+        return self.to_commune or self.passed_up or self.why is Why.COMMUNE
 
     @property
     def can_be_handed_over(self) -> bool:
@@ -69,8 +79,19 @@ class Petition:
 
     @property
     def deadline(self) -> datetime:
-        """Until when somebody has to be heard of: the due date, or a promise that goes beyond it."""
-        return max(self.due, self.promised_for or self.due)
+        """Until when somebody has to be heard of: the due date, or a promise that goes beyond it.
+
+        A promise holds the ladder off for `LONGEST_RESPITE` after the due date, and no longer.
+        """
+        promised = self.promised_for
+        if promised is None or promised > self.due + LONGEST_RESPITE:
+            return self.due
+        return max(self.due, promised)
+
+    @property
+    def was_lapsed(self) -> bool:
+        """Whether it was closed by the petitioner's silence: answered, not confirmed."""
+        return self.state is State.CLOSED and not self.confirmed
 
     def assign(self, route: Route, *, by: By, at: datetime, terms: Terms) -> Petition:
         """Give the petition to the route's person, or leave it waiting when there is none.
@@ -136,7 +157,16 @@ class Petition:
         """
         self.require_petitioner(by)
         self.require(State.ANSWERED, State.DECLINED)
-        return self.then(EventKind.CONFIRMED, State.CLOSED, by, at)
+        return replace(self, confirmed=True).then(EventKind.CONFIRMED, State.CLOSED, by, at)
+
+    def may_be_reopened(self, at: datetime) -> bool:
+        """Return whether the petitioner may ask to look again.
+
+        What silence closed may be reopened for `REGRETS` after that: who was in hospital has a last word too.
+        """
+        if self.was_lapsed and self.closed_at is not None:
+            return at <= self.closed_at + REGRETS
+        return self.state.awaits_last_word
 
     def reopen(self, by: By, *, at: datetime, terms: Terms) -> Petition:
         """Bring it back to whoever answered, because the petitioner asks to look again; clocks start anew.
@@ -145,7 +175,8 @@ class Petition:
             NotThePetitioner, WrongState
         """
         self.require_petitioner(by)
-        self.require(State.ANSWERED, State.DECLINED)
+        if not self.may_be_reopened(at):
+            raise WrongState(code=self.code, state=self.state)
         due = terms.to_answer(at, urgent=self.urgent)
         again = replace(
             self, reopened=self.reopened + 1, due=due, member_due=due, assigned_at=at, answered_at=None
@@ -170,7 +201,8 @@ class Petition:
     ) -> Petition:
         """Return the petition in `state`, with one more event; the step that calls it has guarded it."""
         event = Event(kind=kind, at=at, by=by, state=state, to=to, words=words, fact=fact)
-        return replace(self, state=state, news=(*self.news, event))
+        ended = self.closed_at or at if state.is_ended else None
+        return replace(self, state=state, closed_at=ended, news=(*self.news, event))
 
     def given(self, route: Route, *, at: datetime, terms: Terms) -> Petition:
         """Return the petition with the route's person, whose clock starts now."""

@@ -72,8 +72,12 @@ class NotAsked(_AboutPetition):
     """Nobody waits for a reply about this petition."""
 
 
-class BadPromise(_AboutPetition):
-    """A promise needs a working day after today, not too far away."""
+class BadPromise(Refusal):
+    """A promise needs a working day after today, not too far away; `why` is a `domain.conversation.WhyNot`."""
+
+    def __init__(self, *, code: str, why: str) -> None:
+        super().__init__(f"no promise about {code}: {why}")
+        self.code, self.why = code, why
 
 
 class NothingPromised(_AboutPetition):

@@ -28,5 +28,10 @@ class State(StrEnum):
         """Whether the petitioner may now confirm, or ask to look again."""
         return self in {State.ANSWERED, State.DECLINED}
 
+    @property
+    def is_ended(self) -> bool:
+        """Whether nobody owes anything any more, neither an answer nor a word about it."""
+        return self in {State.CLOSED, State.MERGED, State.WITHDRAWN}
+
 
 OPEN = frozenset({State.SUBMITTED, State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP})

@@ -47,6 +47,8 @@ def step_row(petition: Petition) -> dict[str, object]:
         "asked_at": petition.asked_at,
         "promised_for": petition.promised_for,
         "answered_at": petition.answered_at,
+        "closed_at": petition.closed_at,
+        "confirmed": petition.confirmed,
         "passed_up": petition.passed_up,
         "merged_into": petition.merged_into,
     }
@@ -81,6 +83,8 @@ def read_petition(row: Row[tuple[object, ...]]) -> Petition:
         asked_at=row.asked_at,
         promised_for=row.promised_for,
         answered_at=row.answered_at,
+        closed_at=row.closed_at,
+        confirmed=row.confirmed,
         urgent=row.urgent,
         passed_up=row.passed_up,
         excluded=frozenset(row.excluded or ()),

@@ -138,6 +138,8 @@ petitions = Table(
     Column("asked_at", Moment),  # the clock stands still since then
     Column("promised_for", Moment),
     Column("answered_at", Moment),
+    Column("closed_at", Moment),
+    Column("confirmed", Boolean, nullable=False, server_default=false()),
     Column("urgent", Boolean, nullable=False, server_default=false()),
     Column("passed_up", Boolean, nullable=False, server_default=false()),
     Column("excluded", JSON),  # people whom it is about

@@ -7,6 +7,9 @@ revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
+_MOMENTS = (
+    "due", "member_due", "accept_due", "assigned_at", "asked_at", "promised_for", "answered_at", "closed_at",
+)  # fmt: skip
 
 
 def upgrade() -> None:
@@ -23,9 +26,9 @@ def upgrade() -> None:
 
 
 def _petitions() -> None:
-    for name in ("due", "member_due", "accept_due", "assigned_at", "asked_at", "promised_for", "answered_at"):
+    for name in _MOMENTS:
         op.add_column("petitions", sa.Column(name, sa.DateTime(), nullable=True))
-    for name in ("urgent", "passed_up"):
+    for name in ("urgent", "passed_up", "confirmed"):
         no = sa.Column(name, sa.Boolean(), server_default=sa.false(), nullable=False)
         op.add_column("petitions", no)
     op.add_column("petitions", sa.Column("excluded", sa.JSON(), nullable=True))
@@ -46,7 +49,9 @@ def _date_what_is_there() -> None:
         sa.column("accept_due", sa.DateTime()),
         sa.column("assigned_at", sa.DateTime()),
         sa.column("answered_at", sa.DateTime()),
+        sa.column("closed_at", sa.DateTime()),
         sa.column("passed_up", sa.Boolean()),
+        sa.column("confirmed", sa.Boolean()),
         sa.column("next_step_at", sa.DateTime()),
     )
     at = table.c.created_at
@@ -60,6 +65,8 @@ def _date_what_is_there() -> None:
         .where(table.c.state.in_(["answered", "declined"]))
         .values(answered_at=table.c.created_at)
     )
+    closed = table.update().where(table.c.state == "closed")
+    op.execute(closed.values(closed_at=at, confirmed=True))
     # The next look at each finds its true step.
     looked_at = ["submitted", "assigned", "in_progress", "passed_up", "answered", "declined"]
     op.execute(table.update().where(table.c.state.in_(looked_at)).values(next_step_at=at))
