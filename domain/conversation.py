@@ -10,10 +10,11 @@ from enum import StrEnum
 from domain.deadlines import Terms, WorkCalendar
 from domain.events import NOBODY, By, Event, EventKind
 from domain.petitions import Petition
-from domain.refusals import BadPromise, NobodyToAsk, NotAsked, NothingPromised
+from domain.refusals import BadPromise, NobodyToAsk, NotAsked, NothingPromised, WrongState
 from domain.states import State
 
 FURTHEST_PROMISE = timedelta(days=60)
+GOES_ON_WITHIN = timedelta(minutes=10)
 _OF_PROMISES = {EventKind.PROMISED, EventKind.PROMISE_KEPT, EventKind.PROMISE_BROKEN}
 _AT_WORK = (State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
 
@@ -83,6 +84,19 @@ def why_not(day: date, *, today: date, calendar: WorkCalendar) -> WhyNot | None:
     if day > today + FURTHEST_PROMISE:
         return WhyNot.TOO_FAR
     return None if calendar.is_working_day(day) else WhyNot.NOT_WORKED
+
+
+def go_on(petition: Petition, by: By, *, at: datetime, words: str) -> Petition:
+    """Say the rest of an answer given a moment ago: messengers cut what is too long for one message.
+
+    Raises:
+        NotResponsible, OwnPetition; WrongState: it was not answered within `GOES_ON_WITHIN`.
+    """
+    petition.require_answerer(by)
+    petition.require(State.ANSWERED, State.DECLINED)
+    if petition.answered_at is None or at - petition.answered_at > GOES_ON_WITHIN:
+        raise WrongState(code=petition.code, state=petition.state)
+    return petition.then(EventKind.ANSWER_CONTINUED, petition.state, by, at, words=words)
 
 
 def promise(petition: Petition, by: By, *, at: datetime, day: date, calendar: WorkCalendar) -> Petition:

@@ -18,6 +18,7 @@ class EventKind(StrEnum):
     ASSIGNED = "assigned"
     ACCEPTED = "accepted"
     ANSWERED = "answered"
+    ANSWER_CONTINUED = "answer_continued"  # the rest of an answer too long for one message
     CONFIRMED = "confirmed"
     REOPENED = "reopened"
     PASSED_UP = "passed_up"

@@ -12,6 +12,7 @@ _NAMES: Mapping[EventKind, Callable[[Say], str]] = {
     EventKind.ASSIGNED: lambda say: say("Given to the person who answers"),
     EventKind.ACCEPTED: lambda say: say("Taken on"),
     EventKind.ANSWERED: lambda say: say("Answered"),
+    EventKind.ANSWER_CONTINUED: lambda say: say("The answer went on"),
     EventKind.CONFIRMED: lambda say: say("The petitioner was satisfied"),
     EventKind.REOPENED: lambda say: say("The petitioner asked to look again"),
     EventKind.PASSED_UP: lambda say: say("Passed up"),
