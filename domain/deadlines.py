@@ -5,16 +5,17 @@ Source: docs/rules.md R-70 to R-74.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import count, islice
 from zoneinfo import ZoneInfo
 
 MORNING = time(7, 30), time(11, 30)
 AFTERNOON = time(13, 30), time(17, 0)
 END_OF_DAY = AFTERNOON[1]
 _SATURDAY = 5
-_FURTHEST = timedelta(days=366)  # no calendar closes every office for a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class WorkCalendar:
     """
 
     zone: ZoneInfo
-    holidays: Set[date] = frozenset()
-    make_up_days: Set[date] = frozenset()
+    holidays: frozenset[date] = frozenset()
+    make_up_days: frozenset[date] = frozenset()
 
     def is_working_day(self, day: date) -> bool:
         """Return whether offices are open on `day`."""
@@ -35,7 +36,7 @@ class WorkCalendar:
         return day.weekday() < _SATURDAY and day not in self.holidays
 
     def is_working_time(self, at: datetime) -> bool:
-        """Return whether offices are open at that moment; the last minute of a half day is not."""
+        """Return whether offices are open at that moment; at 11:30 and at 17:00 sharp they are closed."""
         return self.next_working_moment(at) == at
 
     def end_of(self, day: date) -> datetime:
@@ -52,8 +53,7 @@ class WorkCalendar:
         """
         if working_days < 1:
             raise ValueError("a deadline is at least one working day away")
-        days = (day for day in _days_after(self._day(received)) if self.is_working_day(day))
-        return self.end_of(next(day for number, day in enumerate(days, start=1) if number == working_days))
+        return _due(self, self.day_of(received), working_days)
 
     def later(self, due: datetime, *, working_days: int) -> datetime:
         """Return `due` so many working days later; the same moment for none."""
@@ -61,7 +61,7 @@ class WorkCalendar:
 
     def working_day_before(self, due: datetime) -> date:
         """Return the last working day before the day of `due`."""
-        return next(day for day in _days_before(self._day(due)) if self.is_working_day(day))
+        return _working_day_before(self, self.day_of(due))
 
     def days_left(self, now: datetime, due: datetime) -> int:
         """Return how many working days are left until `due`; negative once it has passed.
@@ -74,23 +74,21 @@ class WorkCalendar:
 
     def days_within(self, start: datetime, end: datetime) -> int:
         """Return how many working days begin after `start` and not after `end`."""
-        return sum(map(self.is_working_day, _span(self._day(start), self._day(end))))
+        return sum(map(self.is_working_day, _span(self.day_of(start), self.day_of(end))))
 
     def next_working_moment(self, at: datetime) -> datetime:
         """Return `at` if offices are open then, else the moment when they next open."""
         local = at.astimezone(self.zone)
-        for day in _days_from(local.date()):
-            if not self.is_working_day(day):
-                continue
+        if self.is_working_day(local.date()):
             for opens, closes in (MORNING, AFTERNOON):
-                start = datetime.combine(day, opens, self.zone)
-                if local <= start:
-                    return start
-                if local < datetime.combine(day, closes, self.zone):
+                if local.time() < opens:
+                    return datetime.combine(local.date(), opens, self.zone)
+                if local.time() < closes:
                     return local
-        raise AssertionError("a year without a working day")
+        return _opening_after(self, local.date())
 
-    def _day(self, at: datetime) -> date:
+    def day_of(self, at: datetime) -> date:
+        """Return the calendar date on which `at` falls here."""
         return at.astimezone(self.zone).date()
 
 
@@ -113,21 +111,30 @@ class Terms:
         return self.calendar.due(since, working_days=days)
 
 
-def _days_from(day: date) -> Iterator[date]:
-    for number in range(_FURTHEST.days):
-        yield day + timedelta(days=number)
+# A burst asks for the same few days thousands of times. Neither search can go on for ever: the days off
+# are finitely many, and after the last of them every Monday is worked.
+@lru_cache(maxsize=4096)
+def _due(calendar: WorkCalendar, received: date, working_days: int) -> datetime:
+    worked = filter(calendar.is_working_day, _from(received, 1))
+    return calendar.end_of(next(islice(worked, working_days - 1, None)))
 
 
-def _days_after(day: date) -> Iterator[date]:
-    return _days_from(day + timedelta(days=1))
+@lru_cache(maxsize=4096)
+def _working_day_before(calendar: WorkCalendar, day: date) -> date:
+    return next(filter(calendar.is_working_day, _from(day, -1)))
 
 
-def _days_before(day: date) -> Iterator[date]:
-    for number in range(1, _FURTHEST.days):
-        yield day - timedelta(days=number)
+@lru_cache(maxsize=4096)
+def _opening_after(calendar: WorkCalendar, day: date) -> datetime:
+    first = next(filter(calendar.is_working_day, _from(day, 1)))
+    return datetime.combine(first, MORNING[0], calendar.zone)
+
+
+def _from(day: date, step: int) -> Iterator[date]:
+    """Yield the days after `day`, or before it where `step` is -1, the nearest first."""
+    return (day + timedelta(days=number) for number in count(step, step))
 
 
 def _span(after: date, until: date) -> Iterator[date]:
     """Yield the days after `after` up to `until`, which is included."""
-    for number in range(1, (until - after).days + 1):
-        yield after + timedelta(days=number)
+    return (after + timedelta(days=number) for number in range(1, (until - after).days + 1))

@@ -66,7 +66,11 @@ def _rungs(petition: Petition, calendar: WorkCalendar) -> list[Rung]:
         return []
     if petition.asked_at is not None:
         return _while_asked(petition.asked_at, calendar)
-    return [*_of_who_has_it(petition, calendar), *_overdue(petition, calendar), *_promised(petition)]
+    return [
+        *_of_who_has_it(petition, calendar),
+        *_overdue(petition, calendar),
+        *_promised(petition, calendar),
+    ]
 
 
 def _while_asked(asked_at: datetime, calendar: WorkCalendar) -> list[Rung]:
@@ -88,11 +92,13 @@ def _of_who_has_it(petition: Petition, calendar: WorkCalendar) -> list[Rung]:
         found.append(Rung(Step.ACCEPT, _stamp(since), _opening(calendar, accept_due)))
     deadline = petition.deadline if petition.deadline > since else petition.member_due
     key = f"{_stamp(since)}.{_stamp(deadline)}"
-    before = datetime.combine(calendar.working_day_before(deadline), REMIND_AT, calendar.zone)
+    last_call = _at_four(deadline, calendar)
+    before = datetime.combine(calendar.working_day_before(last_call), REMIND_AT, calendar.zone)
     if before > since:
         found.append(Rung(Step.DAY_BEFORE, key, before))
-    if petition.promised_for != deadline:  # on the day of a promise there is a question of its own
-        found.append(Rung(Step.LAST_CALL, key, _at_four(deadline, calendar)))
+    # Who gets it in the last hour has just read when it is due; a promise's day has a question of its own.
+    if last_call > since and petition.promised_for != deadline:
+        found.append(Rung(Step.LAST_CALL, key, last_call))
     return found
 
 
@@ -108,7 +114,8 @@ def _while_nobody_has_it(petition: Petition, calendar: WorkCalendar) -> list[Run
 
 
 def _overdue(petition: Petition, calendar: WorkCalendar) -> list[Rung]:
-    promise = _stamp(petition.promised_for) if petition.promised_for is not None else ""
+    # A promise that holds nothing off, or not any longer, gives nobody a second round.
+    promise = _stamp(petition.deadline) if petition.deadline != petition.due else ""
     levels = (
         (Step.OVERDUE_HEAD, 0),
         (Step.OVERDUE_SECRETARY, _TO_SECRETARY),
@@ -124,16 +131,19 @@ def _overdue(petition: Petition, calendar: WorkCalendar) -> list[Rung]:
     ]
 
 
-def _promised(petition: Petition) -> list[Rung]:
+def _promised(petition: Petition, calendar: WorkCalendar) -> list[Rung]:
     day = petition.promised_for
     if day is None:
         return []
-    # 17:00 of a working day, as every deadline.
-    return [Rung(Step.PROMISE_DUE, _stamp(day), day - timedelta(hours=1))]
+    at = datetime.combine(calendar.day_of(day), REMIND_AT, calendar.zone)
+    return [Rung(Step.PROMISE_DUE, _stamp(day), calendar.next_working_moment(at))]
 
 
 def _at_four(deadline: datetime, calendar: WorkCalendar) -> datetime:
-    return datetime.combine(deadline.astimezone(calendar.zone).date(), REMIND_AT, calendar.zone)
+    day = calendar.day_of(deadline)
+    # It was worked when the deadline was set; days off may have been added since.
+    worked = day if calendar.is_working_day(day) else calendar.working_day_before(deadline)
+    return datetime.combine(worked, REMIND_AT, calendar.zone)
 
 
 def _opening(calendar: WorkCalendar, due: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
@@ -65,9 +65,9 @@ class Calendars:
                     yield getattr(row, name)
 
     def _calendar(self, unit: UnitId) -> WorkCalendar:
-        year, zone = self._books.now.year, self._books.policy.zone
-        calendar = vietnam(zone, year)
-        own = [one for place in (None, *reversed(self._upwards(unit))) for one in self._days[place]]
+        zone = self._books.policy.zone
+        calendar = vietnam(zone, self._books.now.astimezone(zone).year)
+        own = [one for place in (None, *reversed(self._upwards(unit))) for one in self._days.get(place, ())]
         if not own:
             return calendar
         off, on = set(calendar.holidays), set(calendar.make_up_days)
@@ -87,7 +87,7 @@ class Calendars:
         return {(row.unit_id, row.field): row for row in self._books.execute(select(unit_terms))}
 
     @cached_property
-    def _days(self) -> defaultdict[UnitId | None, list[Row[tuple[object, ...]]]]:
+    def _days(self) -> Mapping[UnitId | None, Sequence[Row[tuple[object, ...]]]]:
         days: defaultdict[UnitId | None, list[Row[tuple[object, ...]]]] = defaultdict(list)
         for row in self._books.execute(select(unit_days)):
             days[row.unit_id].append(row)
