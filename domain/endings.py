@@ -68,7 +68,7 @@ def make_urgent(petition: Petition, by: By, *, at: datetime, terms: Terms) -> Pe
         WrongState
     """
     petition.require_open()
-    soon = terms.to_answer(at, urgent=True)
+    soon = terms.to_answer(petition.asked_at or at, urgent=True)  # where the clock stands still, from there
     sooner = replace(
         petition, urgent=True, due=min(petition.due, soon), member_due=min(petition.member_due, soon)
     )
