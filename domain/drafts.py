@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.identifiers import AccountId, AttachmentId, DraftId, GroupId, UnitId
+from domain.identifiers import AccountId, AttachmentId, DraftId, GroupId, PersonId, UnitId
 from domain.refusals import NothingSaid
 from domain.suggestion import suggest_field
 
 MAX_WORDS = 8_000  # characters: two full messages, about four printed pages
 MAX_FILES = 20  # two albums
 KEPT_WITHOUT_CONSENT = timedelta(hours=24)  # docs/rules.md R-02
+# Views of the card: which petition a message belongs to, and those sent that it may be added to.
+WHICH, SENT = "which", "sent"
 KEPT_UNSENT = timedelta(days=7)
 # The codes of domain/data/fields.json in the order of the buttons: the commonest first.
 FIELDS = (
@@ -68,6 +71,11 @@ class Attachment:
     id: AttachmentId | None = None
 
 
+def named(files: Iterable[Attachment]) -> bool:
+    """Return whether a file may tell by its own name who sent it: photos and voices lose theirs."""
+    return any(file.kind in {Kind.DOCUMENT, Kind.AUDIO} for file in files)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What one person has handed over and not sent yet."""
@@ -83,6 +91,7 @@ class Draft:
     to_commune: bool
     view: str
     created_at: datetime
+    excluded: tuple[PersonId, ...] = ()  # whom it is about, in the order in which they were named
 
     def add(self, words: str) -> Draft:
         """Return the draft with a further paragraph, as much of it as there is room for.

@@ -12,12 +12,15 @@ Refusal
 ├── NotYours            a button that belongs to somebody else
 ├── OldButton           a button whose thing is gone
 ├── NotReachable        the bot cannot write to the person who should get it
+├── OnLeave             the person who should get it is away
+├── BadLeave            days that cannot be a leave
 ├── NothingSaid         a petition or an answer without any content
 ├── ReasonMissing       a refusal or a passing up without words
 ├── UnknownUnit         a deep link or a button names no unit
 ├── GroupNotBound       the group does not belong to a unit yet
 ├── NotOwnNumber        a contact card that is not the sender's own
 ├── NobodyToAsk         the petitioner was erased: there is nobody to ask
+├── NobodyNamed         the petition is anonymous, or leads to nobody any more
 ├── NotAsked            nobody waits for a reply about this petition
 ├── BadPromise          a promise for a day that is not worked, past, or too far away
 ├── NothingPromised     no promise whose day has come
@@ -68,6 +71,10 @@ class NobodyToAsk(_AboutPetition):
     """The petitioner was erased: there is nobody to ask."""
 
 
+class NobodyNamed(_AboutPetition):
+    """The petition has no name to see: it is anonymous, or its petitioner was erased."""
+
+
 class NotAsked(_AboutPetition):
     """Nobody waits for a reply about this petition."""
 
@@ -112,6 +119,18 @@ class NotReachable(Refusal):
     """The person has not opened the bot, or has blocked it."""
 
 
+class OnLeave(Refusal):
+    """The person is on leave: whatever they are handed would wait."""
+
+
+class BadLeave(Refusal):
+    """The days cannot be a leave; `fault` says why."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"bad leave: {fault}")
+        self.fault = fault
+
+
 class NothingSaid(Refusal):
     """There is nothing left to file once what cannot be seen is taken away."""
 
@@ -126,6 +145,30 @@ class UnknownUnit(Refusal):
 
 class GroupNotBound(Refusal):
     """The group has not been bound to a unit yet."""
+
+
+class FilingPaused(Refusal):
+    """The head has paused this person's filing to this tổ; `last_day` (ISO) is the last day of that."""
+
+    def __init__(self, *, last_day: str) -> None:
+        super().__init__(f"filing is paused until {last_day}")
+        self.last_day = last_day
+
+
+class TooManyToday(Refusal):
+    """More petitions in one day than one person may send; `again` (ISO) is when it goes on."""
+
+    def __init__(self, *, limit: int, again: str) -> None:
+        super().__init__(f"{limit} petitions today")
+        self.limit, self.again = limit, again
+
+
+class TooManyDrafts(Refusal):
+    """More drafts at once than one person may have."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"{limit} drafts")
+        self.limit = limit
 
 
 class NotOwnNumber(Refusal):

@@ -7,13 +7,12 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
-from domain.identifiers import Address, EventId, PersonId, PetitionId
+from domain.identifiers import Address, EventId, PetitionId
 from domain.people import Account, Expects
 from domain.remarks import Remark
 from handlers.contents import contents
 from handlers.filters import InPrivate, IsExpected, Pressed
 from handlers.toasts import Toast
-from services.assignments import AssignmentDesk
 from services.petitions import PetitionDesk
 from storage.books import Books
 from storage.card_rows import CardKind
@@ -79,33 +78,11 @@ async def stop(tap: CallbackQuery, me: Account, petitions: PetitionDesk) -> Toas
     return Toast()
 
 
-@router.callback_query(Pressed(Act.SHOW_PEOPLE))
-async def show_people(tap: CallbackQuery, action: Action, me: Account, assignments: AssignmentDesk) -> Toast:
-    """Show to whom the petition can be handed."""
-    assignments.choose_person(PetitionId(action.subject), me)
-    return Toast()
-
-
 @router.callback_query(Pressed(Act.SHOW_MORE))
 async def show_more(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
     """Show what is rarely wanted."""
     petitions.show_more(PetitionId(action.subject), me)
     return Toast()
-
-
-@router.callback_query(Pressed(Act.HAND_TO))
-async def hand_to(tap: CallbackQuery, action: Action, me: Account, assignments: AssignmentDesk) -> Toast:
-    """Hand the petition over."""
-    to, version = action.numbers(of=2)
-    code = assignments.hand_over(PetitionId(action.subject), me, PersonId(to), version=version)
-    return Toast(Remark.HANDED_OVER, {"code": code})
-
-
-@router.callback_query(Pressed(Act.TAKE))
-async def take(tap: CallbackQuery, action: Action, me: Account, assignments: AssignmentDesk) -> Toast:
-    """Take a petition of the tổ oneself."""
-    code = assignments.take(PetitionId(action.subject), me, version=action.number())
-    return Toast(Remark.TAKEN, {"code": code})
 
 
 @router.callback_query(Pressed(Act.OPEN_TASK))

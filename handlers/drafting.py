@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
 from domain.drafts import FIELDS, visible
-from domain.identifiers import DraftId, UnitId
+from domain.identifiers import DraftId, PersonId, UnitId
 from domain.people import Account
 from domain.refusals import OldButton
 from domain.remarks import Remark
@@ -67,6 +67,20 @@ async def toggle_commune(tap: CallbackQuery, action: Action, me: Account, drafts
     return Toast()
 
 
+@router.callback_query(Pressed(Act.EXCLUDE))
+async def exclude(tap: CallbackQuery, action: Action, me: Account, drafts: DraftDesk) -> Toast:
+    """Keep it from the person whom it is about."""
+    drafts.exclude(DraftId(action.subject), me, PersonId(action.number()))
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.EXCLUDE_NOBODY))
+async def exclude_nobody(tap: CallbackQuery, action: Action, me: Account, drafts: DraftDesk) -> Toast:
+    """Keep it from nobody any more."""
+    drafts.exclude_nobody(DraftId(action.subject), me)
+    return Toast()
+
+
 @router.callback_query(Pressed(Act.CANCEL_DRAFT))
 async def cancel(tap: CallbackQuery, action: Action, me: Account, drafts: DraftDesk) -> Toast:
     """Drop the draft."""
@@ -113,7 +127,7 @@ async def begin(message: Message, rest: str, me: Account, drafts: DraftDesk, tel
     if not rest and not files:
         telling.note(me, Remark.WRITE_YOUR_WORDS)
         return
-    drafts.gather(me, visible(rest), files, said=message.message_id)
+    drafts.gather(me, visible(rest), files, said=message.message_id, is_petition=True)
 
 
 @router.callback_query(Pressed(Act.NEW))

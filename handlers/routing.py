@@ -9,7 +9,18 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.people import Account
 from domain.remarks import Remark
-from handlers import casework, drafting, following, groups, settings, starting
+from handlers import (
+    casework,
+    conversation,
+    drafting,
+    following,
+    groups,
+    handing,
+    history,
+    pauses,
+    settings,
+    starting,
+)
 from handlers.desks import Desks
 from handlers.filters import InPrivate, Said, SaidAnyCommand
 from handlers.refusals import Refusals
@@ -25,10 +36,12 @@ def build_dispatcher() -> Dispatcher:
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.middleware(Refusals())
     # Groups first: what neighbours file there is what comes in bursts.
-    journeys = (groups, starting, drafting, following, settings)
+    journeys = (groups, starting, drafting, following, handing, history, pauses, settings)
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
         _unknown_commands(),
+        conversation.router,
+        pauses.said,
         casework.router,
         following.codes,
         drafting.gathering,

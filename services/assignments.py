@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.events import By
+from domain.endings import take_back
+from domain.events import By, EventKind
+from domain.handing import Choice
 from domain.identifiers import PersonId, PetitionId
-from domain.people import MAY_HAND_OVER, Account, roles_in
+from domain.people import Account
 from domain.petitions import Petition
 from domain.refusals import (
     NotAllowed,
     NotReachable,
     NotResponsible,
     OldButton,
+    OnLeave,
     Outdated,
     OwnPetition,
+    UnknownCode,
     WithTheCommune,
-    WrongState,
 )
-from domain.routing import Role, Route, Why
+from domain.remarks import Remark
+from domain.routing import Route, Why
+from domain.states import State
+from services.outcomes import Outcomes
 from services.telling import Telling
 from storage.books import Books
 from storage.card_rows import Card, CardKind
@@ -38,7 +44,7 @@ class AssignmentDesk:
         Raises:
             NotResponsible: neither theirs nor of a tổ they lead; Outdated: it has moved since;
             WithTheCommune, WrongState: it is no longer the tổ's to hand on;
-            NotAllowed: `to` is not of the tổ; NotReachable: the bot cannot write to `to`;
+            NotAllowed: `to` has no part in it; NotReachable, OnLeave: `to` cannot get it now;
             OwnPetition: `to` filed it.
         """
         found = self._to_hand_over(petition, me)
@@ -46,11 +52,12 @@ class AssignmentDesk:
             raise Outdated(code=found.code)
         if to == found.responsible:
             raise OldButton
-        self._require_able(found, me, to)
-        self._give(found, Route(to, Why.HANDED_OVER), By(me.id, me.person))
+        chosen = self._chosen(found, me, to)
+        self._give(found, chosen.route, By(me.id, me.person))
         for card in self._chosen_on(petition, me):
             if (card.detail or {}).get("view") == PEOPLE:
                 self._books.cards.turn_view(card, PEOPLE)
+        self._books.cards.touch_all(me.id, CardKind.WORK)
         return found.code
 
     def take(self, petition: PetitionId, me: Account, *, version: int) -> str:
@@ -74,6 +81,38 @@ class AssignmentDesk:
             # The same button leads there and back.
             self._books.cards.turn_view(card, PEOPLE)
 
+    def offer_people(self, petition: PetitionId, me: Account) -> None:
+        """Show at the end of the chat to whom the petition can be handed.
+
+        Raises:
+            NotResponsible, WithTheCommune, WrongState
+        """
+        found = self._to_hand_over(petition, me)
+        kind = CardKind.TASK if found.responsible == me.person else CardKind.STATUS
+        self._books.cards.again(kind, found.id, me.address, account=me.id, detail={"view": PEOPLE})
+
+    def take_back(self, petition: PetitionId, me: Account, *, version: int) -> str:
+        """Bring back what was passed up, as it stood in `version`, to whoever asks; return its code.
+
+        Raises:
+            NotResponsible: neither passed up by them nor of a tổ they lead; Outdated;
+            WrongState: the commune has answered, or does not have it.
+        """
+        found = self._books.petitions.get(petition)
+        if me.person is None or not self._books.sight.may_take_back(found, me.person):
+            if me.person is not None and self._books.sight.leads(found, me.person):
+                found.require(State.PASSED_UP)
+            raise NotResponsible(code=found.code)
+        if found.version != version:
+            raise Outdated(code=found.code)
+        route, terms = Route(me.person, Why.HANDED_OVER), self._books.calendars.of(found)
+        by = By(me.id, me.person)
+        back = self._books.petitions.save(take_back(found, route, by, at=self._books.now, terms=terms))
+        self._telling.refresh(back)
+        self._telling.assigned(back, route)
+        self._tell_taken_back(found)
+        return found.code
+
     def take_waiting(self, person: PersonId) -> None:
         """Route what has nobody, now that this person can be reached."""
         units = [one.unit for one in self._books.people.memberships(person)]
@@ -95,16 +134,26 @@ class AssignmentDesk:
         route = self.route(petition, up=petition.why is Why.COMMUNE)
         self._give(petition, route, By())
 
-    def route(self, petition: Petition, *, up: bool = False) -> Route:
+    def route(
+        self, petition: Petition, *, up: bool = False, but_not: frozenset[PersonId] = frozenset()
+    ) -> Route:
         """Return who answers now; `up`, or once it was passed up, somebody of the commune."""
-        author = self._books.accounts.get(petition.account) if petition.account is not None else None
         return self._books.people.route(
             self._books.units.get(petition.unit),
             words=petition.words,
             field=petition.field,
             to_commune=up or petition.to_commune or petition.passed_up,
-            excluded={author.person} if author is not None and author.person is not None else set(),
+            excluded=self._books.sight.never_gets(petition) | but_not,
         )
+
+    def _tell_taken_back(self, petition: Petition) -> None:
+        officers = self._books.accounts.of_person(petition.responsible) if petition.responsible else ()
+        for officer in officers:
+            self._telling.note(officer, Remark.TAKEN_BACK_NEWS, facts={"code": petition.code})
+        passed_up = [
+            one for one in self._books.petitions.events(petition.id) if one.kind is EventKind.PASSED_UP
+        ]
+        Outcomes(self._books).refresh(passed_up[-1] if passed_up else None)
 
     def _give(self, petition: Petition, route: Route, by: By) -> None:
         terms = self._books.calendars.of(petition)
@@ -114,14 +163,15 @@ class AssignmentDesk:
 
     def _to_hand_over(self, petition: PetitionId, me: Account) -> Petition:
         found = self._books.petitions.get(petition)
+        if me.person in found.excluded:
+            raise UnknownCode(code="")
         if me.person is None:
             raise NotResponsible(code=found.code)
-        roles = roles_in(found.unit, self._books.people.memberships(me.person))
-        if me.person != found.responsible and not roles & MAY_HAND_OVER:
+        if me.person != found.responsible and not self._books.sight.leads(found, me.person):
             raise NotResponsible(code=found.code)
-        if not found.state.is_open:
-            raise WrongState(code=found.code, state=found.state)
-        if not found.can_be_handed_over:
+        found.require_open()
+        has_it = me.person == found.responsible and found.can_be_handed_over
+        if not has_it and not self._books.sight.directs(found, me.person):
             raise WithTheCommune(code=found.code)
         return found
 
@@ -129,16 +179,15 @@ class AssignmentDesk:
         cards = self._books.cards.about(petition, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS)
         return [card for card in cards if card.account == me.id]
 
-    def _require_able(self, petition: Petition, me: Account, to: PersonId) -> None:
-        unit = self._books.units.get(petition.unit)
-        chosen = [one for one in self._books.people.candidates(unit.id, unit.above) if one.person == to]
-        # An officer gets it by passing up, with a reason.
-        if all(one.role is Role.COMMUNE_OFFICER for one in chosen):
-            raise NotAllowed
-        author = self._books.accounts.get(petition.account) if petition.account is not None else None
-        # To refuse the author of an anonymous petition would tell who that is; they cannot answer it anyhow.
-        is_known = not petition.anonymous or me.id == petition.account
-        if author is not None and author.person == to and is_known:
+    def _chosen(self, petition: Petition, me: Account, to: PersonId) -> Choice:
+        chosen = next((one for one in self._books.sight.choices(petition, me) if one.person == to), None)
+        if chosen is None and to in self._books.sight.author(petition.account):
             raise OwnPetition(code=petition.code)
-        if not any(one.reachable for one in chosen):
+        if chosen is None:
+            raise NotAllowed
+        if not chosen.reachable:
             raise NotReachable
+        # Whoever takes it themselves knows best whether they are away.
+        if chosen.on_leave and to != me.person:
+            raise OnLeave
+        return chosen

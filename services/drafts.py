@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.consent import VERSION
-from domain.drafts import KEPT_UNSENT, KEPT_WITHOUT_CONSENT, MAX_FILES, MAX_WORDS, Attachment, Draft
-from domain.identifiers import DraftId, UnitId
+from domain.drafts import (
+    KEPT_UNSENT,
+    KEPT_WITHOUT_CONSENT,
+    MAX_WORDS,
+    SENT,
+    WHICH,
+    Attachment,
+    Draft,
+)
+from domain.identifiers import DraftId, PersonId, UnitId
 from domain.people import Account
 from domain.petitions import Petition
 from domain.picking import PLACES_ON_A_PAGE, Picking, picking
-from domain.refusals import GroupNotBound, NothingSaid, NotYours, OldButton, UnknownUnit
+from domain.refusals import GroupNotBound, NothingSaid, NotYours, OldButton, TooManyDrafts, UnknownUnit
 from domain.remarks import Remark
 from services.filing import Filing
 from services.telling import Telling
@@ -26,9 +34,18 @@ class DraftDesk:
     def __init__(self, books: Books) -> None:
         self._books, self._filing, self._telling = books, Filing(books), Telling(books)
 
-    def gather(self, me: Account, words: str, files: Sequence[Attachment], *, said: int) -> None:
+    def gather(
+        self,
+        me: Account,
+        words: str,
+        files: Sequence[Attachment],
+        *,
+        said: int,
+        is_petition: bool = False,
+    ) -> None:
         """Add what the message `said` holds to the private draft, which begins with the first of it.
 
+        Unless it `is_petition` by its command, the card first asks what it is where that is not certain.
         What finds no room is left out, and the person is told.
 
         Raises:
@@ -36,14 +53,16 @@ class DraftDesk:
         """
         if not words and not files:
             raise NothingSaid
-        known = self._books.drafts.private_of(me.id)
-        draft = known or self._books.drafts.new(me.id, self._home(me))
-        room = MAX_FILES - self._books.drafts.file_count(draft.id)
+        known = self._joined(me, is_petition=is_petition)
+        draft = known or self._begun(me, is_petition=is_petition)
+        most = self._books.policy.files_a_petition
+        room = max(0, most - self._books.drafts.file_count(draft.id))
         if not draft.has_room_for(words):
             self._left_out(me, Remark.WORDS_LEFT_OUT, MAX_WORDS, said)
         if len(files) > room:
-            self._left_out(me, Remark.FILES_LEFT_OUT, MAX_FILES, said)
-        self._keep(replace(draft.add(words), view="card"), files[:room], fresh=known is None)
+            self._left_out(me, Remark.FILES_LEFT_OUT, most, said)
+        view = draft.view if draft.view in {WHICH, SENT} else "card"
+        self._keep(replace(draft.add(words), view=view), files[:room], fresh=known is None)
         self._books.cards.show(CardKind.DRAFT, draft.id, me.address, account=me.id)
 
     def file_in_group(
@@ -52,17 +71,26 @@ class DraftDesk:
         """File what was said in a group at once; a first-timer is asked for consent before.
 
         Raises:
-            GroupNotBound, NothingSaid
+            GroupNotBound, NothingSaid; TooManyToday;
+            TooManyDrafts: as many as may be wait for consent already.
         """
         if group.unit is None:
             raise GroupNotBound
         if not words and not files:
             raise NothingSaid
         draft = self._books.drafts.new(me.id, group.unit, group=group.id, message=message).add(words)
+        pause = self._books.pauses.in_force(me.id, group.unit)
+        if pause is not None:
+            self._telling.pause(pause)
+            self._keep_in_private(draft, me, files, group=group)
+            return
         if me.has_agreed:
             petition = self._filing.file(draft, me, files=files)
             self._filing.receipt(petition, group.address)
             return
+        most = self._books.policy.open_drafts
+        if len(self._books.drafts.all_of(me.id)) >= most:
+            raise TooManyDrafts(limit=most)
         self._keep(draft, files, fresh=True)
         self._books.cards.show(CardKind.DRAFT, draft.id, group.address, reply_to=message)
 
@@ -71,7 +99,8 @@ class DraftDesk:
         found = self._books.drafts.of_album(me.id, album)
         if found is None:
             return False
-        for file in files:
+        room = self._books.policy.files_a_petition - self._books.drafts.file_count(found.id)
+        for file in files[: max(0, room)]:
             self._books.drafts.attach(found.id, file)
         return True
 
@@ -155,6 +184,29 @@ class DraftDesk:
         found = self._own(draft, me)
         self._change(replace(found, to_commune=not found.to_commune))
 
+    def exclude(self, draft: DraftId, me: Account, person: PersonId) -> None:
+        """Keep it from a person of the tổ or the commune, whom it is about: they neither get nor see it.
+
+        Raises:
+            OldButton: it was sent or dropped, or the person has no part in it any more; NotYours.
+        """
+        found = self._own(draft, me)
+        if found.unit is None:
+            raise OldButton
+        unit = self._books.units.get(found.unit)
+        if person not in {one.person for one in self._books.people.candidates(unit.id, unit.above)}:
+            raise OldButton
+        if person not in found.excluded:
+            self._change(replace(found, excluded=(*found.excluded, person)))
+
+    def exclude_nobody(self, draft: DraftId, me: Account) -> None:
+        """Let whoever is in charge get it again.
+
+        Raises:
+            OldButton, NotYours
+        """
+        self._change(replace(self._own(draft, me), excluded=()))
+
     def choose_unit(self, draft: DraftId, me: Account, unit: UnitId) -> None:
         """Make the resident one of this neighbourhood, and the draft one to it.
 
@@ -165,7 +217,7 @@ class DraftDesk:
         if self._books.units.get(unit).code is None:
             raise UnknownUnit
         self._books.accounts.settle_in(me.id, unit)
-        self._change(replace(found, unit=unit, view="card"))
+        self._change(replace(found, unit=unit, view="card", excluded=()))
 
     def cancel(self, draft: DraftId, me: Account) -> None:
         """Drop the draft.
@@ -197,6 +249,24 @@ class DraftDesk:
             self._books.cards.turn_into(card, CardKind.RECEIPT, petition.id)
         return petition
 
+    def _joined(self, me: Account, *, is_petition: bool) -> Draft | None:
+        """Return the draft that a message becomes part of; None where it begins one of its own.
+
+        What was asked since a petition was begun may be what the message is about: it is kept apart.
+        """
+        known = self._books.drafts.private_of(me.id)
+        if known is None or (known.view == WHICH and not is_petition):
+            return known
+        if is_petition:
+            return self._books.drafts.begun_before(known) if known.view == WHICH else known
+        waits = any(thread.since > known.created_at for thread in self._books.threads.of(me))
+        return None if waits else known
+
+    def _begun(self, me: Account, *, is_petition: bool) -> Draft:
+        draft = self._books.drafts.new(me.id, self._home(me))
+        is_certain = is_petition or not self._books.threads.of(me)
+        return draft if is_certain else replace(draft, view=WHICH)
+
     def _home(self, me: Account) -> UnitId | None:
         """Return where the person lives: what they chose, or the one tổ that the roster has them in."""
         if me.unit is not None or me.person is None:
@@ -220,6 +290,16 @@ class DraftDesk:
             self._books.drafts.save(draft)
         for file in files:
             self._books.drafts.attach(draft.id, file)
+
+    def _keep_in_private(
+        self, draft: Draft, me: Account, files: Sequence[Attachment], *, group: Group
+    ) -> None:
+        """Keep what the tổ does not take now as the private draft, unless there is one; the group learns no why."""
+        if self._books.drafts.private_of(me.id) is None:
+            private = replace(draft, group=None, origin_message=None)
+            self._keep(private, files, fresh=True)
+            self._books.cards.show(CardKind.DRAFT, private.id, me.address, account=me.id)
+        self._telling.note_at(group.address, Remark.SEE_PRIVATE_CHAT, reply_to=draft.origin_message)
 
     def _change(self, draft: Draft) -> None:
         self._books.drafts.save(draft)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.drafts import Attachment, Draft
-from domain.identifiers import Address, CardId, PetitionId
+from domain.identifiers import Address, CardId, PetitionId, UnitId
 from domain.people import Account
 from domain.petitions import Petition, file
-from domain.refusals import UnknownUnit
+from domain.refusals import FilingPaused, TooManyToday, UnknownUnit
 from domain.routing import Route, Why
 from domain.states import State
 from services.telling import Telling
@@ -29,15 +29,18 @@ class Filing:
         Raises:
             NothingSaid: neither words nor files.
             UnknownUnit: nobody said yet where the resident lives.
+            TooManyToday, FilingPaused: docs/rules.md R-90, R-92.
         """
         kept = files is None
         draft.require_content(self._books.drafts.file_count(draft.id) if kept else len(files or ()))
         if draft.unit is None:
             raise UnknownUnit
+        self._require_allowed(draft, draft.unit)
         petition = self._numbered(draft)
         route = self._route(petition, me)
         terms = self._books.calendars.of(petition)
         petition = self._books.petitions.add(file(petition, route, at=self._books.now, terms=terms))
+        self._books.limits.count(me.id)
         if kept:
             self._books.drafts.hand_files(draft.id, petition.id)
             self._books.drafts.remove(draft.id)
@@ -50,6 +53,15 @@ class Filing:
         """Answer in the group under the resident's own words."""
         card = Card(CardId(new_id()), to, CardKind.RECEIPT, petition.id, reply_to=petition.origin_message)
         self._books.cards.add(card)
+
+    def _require_allowed(self, draft: Draft, unit: UnitId) -> None:
+        limits, most = self._books.limits, self._books.policy.petitions_a_day
+        if limits.filed_today(draft.account) >= most:
+            raise TooManyToday(limit=most, again=limits.tomorrow.isoformat())
+        pause = None if draft.to_commune else self._books.pauses.in_force(draft.account, unit)
+        if pause is not None:
+            self._telling.pause(pause)
+            raise FilingPaused(last_day=pause.last_day.isoformat())
 
     def _numbered(self, draft: Draft) -> Petition:
         assert draft.unit is not None, "a draft is filed in a unit"  # noqa: S101
@@ -77,6 +89,7 @@ class Filing:
             reopened=0,
             created_at=now,
             version=1,
+            excluded=frozenset(draft.excluded),
             due=due,
             member_due=due,
         )
@@ -87,6 +100,5 @@ class Filing:
             words=petition.words,
             field=petition.field,
             to_commune=petition.to_commune,
-            # Nobody answers their own petition.
-            excluded={me.person} if me.person is not None else set(),
+            excluded=self._books.sight.never_gets(petition),
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.drafts import Attachment
 from domain.events import By, last_answer
 from domain.identifiers import Address, EventId, PetitionId
-from domain.people import OVERSEERS, Account, Expects, roles_in
+from domain.people import Account, Expects
 from domain.petitions import Petition
 from domain.refusals import (
     NothingSaid,
@@ -76,9 +76,11 @@ class PetitionDesk:
         words: str,
         files: Sequence[Attachment],
         *,
-        said: int,
+        said: int | None,
     ) -> None:
         """Answer, decline or pass up with the person's message `said`, and tell everybody concerned.
+
+        The person is told too, except where the words were in a draft (None), whose card says so.
 
         Raises:
             NotResponsible, OwnPetition, WrongState, WithTheCommune, Outdated;
@@ -94,7 +96,8 @@ class PetitionDesk:
         if what is Expects.PASS_UP_REASON and told.responsible is not None:
             self._telling.task(told, told.responsible)
         self._outcomes.tell(told, told.news[-1])
-        self._telling.note(me, _SAID[what], reply_to=said, facts={"code": told.code})
+        if said is not None:
+            self._telling.note(me, _SAID[what], reply_to=said, facts={"code": told.code})
 
     def give_expected(self, me: Account, words: str, files: Sequence[Attachment], *, said: int) -> None:
         """Take the message for what the bot asked for.
@@ -164,7 +167,7 @@ class PetitionDesk:
             UnknownCode: there is none, or none that they may see.
         """
         for found in self._books.petitions.with_code(year, number):
-            if self.may_see(found, me):
+            if self._books.sight.may_see(found, me):
                 return found
         raise UnknownCode(code="")
 
@@ -175,7 +178,8 @@ class PetitionDesk:
             UnknownCode
         """
         found = self._books.petitions.get(petition)
-        if found.group is None and not self.may_see(found, me):
+        is_public = found.group is not None and me.person not in found.excluded
+        if not is_public and not self._books.sight.may_see(found, me):
             raise UnknownCode(code="")
         return found
 
@@ -186,7 +190,7 @@ class PetitionDesk:
             UnknownCode: they may not see it.
         """
         found = self._books.petitions.get(petition)
-        if not self.may_see(found, me):
+        if not self._books.sight.may_see(found, me):
             raise UnknownCode(code="")
         self._books.cards.again(CardKind.STATUS, found.id, me.address, account=me.id)
 
@@ -215,22 +219,13 @@ class PetitionDesk:
                 # The same button leads there and back.
                 self._books.cards.turn_view(card, MORE)
 
-    def may_see(self, petition: Petition, me: Account) -> bool:
-        """Return whether the person may see the petition: theirs, to answer, or of a tổ they oversee."""
-        if me.id == petition.account or (me.person is not None and me.person == petition.responsible):
-            return True
-        if me.id in self._books.supporters.of(petition.id):
-            return True
-        if me.person is None or petition.to_commune:
-            return False
-        return bool(roles_in(petition.unit, self._books.people.memberships(me.person)) & OVERSEERS)
-
     def join_album(self, me: Account, album: str, files: Sequence[Attachment]) -> bool:
         """Add further parts of an album to the petition that has the first; False if there is none."""
         found = self._books.petitions.of_album(me.id, album)
         if found is None:
             return False
-        self._books.petitions.attach(found.id, None, files)
+        room = self._books.policy.files_a_petition - len(self._books.petitions.files(found.id))
+        self._books.petitions.attach(found.id, None, files[: max(0, room)])
         self._books.cards.touch_all(found.id, CardKind.RECEIPT, CardKind.TASK, CardKind.FILES)
         for card in self._books.cards.about(found.id, CardKind.TASK):
             account = self._books.accounts.get(card.account) if card.account is not None else None
@@ -255,6 +250,10 @@ class PetitionDesk:
                 route = self._assignments.route(petition, up=True)
                 terms = self._books.calendars.of(petition)
                 return petition.pass_up(route, by, at=at, words=words, terms=terms)
+            case Expects.PAUSE_WEEK | Expects.PAUSE_MONTH | Expects.OBJECTION:
+                raise OldButton  # these are the desk of pauses'
+            case Expects.QUESTION | Expects.REPLY | Expects.PROMISE_DAY | Expects.LOOK_AGAIN_WORDS:
+                raise OldButton  # these are other desks'
 
     def _refresh_answer(self, petition: PetitionId) -> None:
         self._outcomes.refresh(last_answer(self._books.petitions.events(petition)))

@@ -9,15 +9,21 @@ from datetime import timedelta
 from domain.drafts import Attachment
 from domain.identifiers import AccountId, Address, CardId, PersonId
 from domain.parcels import QUOTED, pages, parcels, units
+from domain.pauses import Pause
 from domain.people import Account, roles_in
 from domain.petitions import Petition
 from domain.remarks import Remark
 from domain.routing import Role, Route
+from services.exchanges import Exchanges
+from services.names_seen import note_name_seen
 from storage.books import Books
 from storage.card_rows import Card, CardKind
 from storage.ids import made_at, new_id
 
-_LIVE = (CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS)
+_LIVE = (
+    CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS,
+    CardKind.HISTORY, CardKind.SUPPORTING, CardKind.PROMISED, CardKind.PROMISE_ASKED, CardKind.PROMISE_DUE,
+)  # fmt: skip
 _ONCE_WITHIN = timedelta(minutes=1)
 # Who is told in the head's place, and who stands above whom: docs/rules.md R-54.
 _LADDER = (Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY)
@@ -28,11 +34,12 @@ class Telling:
     """Makes the cards of a petition agree with who has to see it now."""
 
     def __init__(self, books: Books) -> None:
-        self._books = books
+        self._books, self._exchanges = books, Exchanges(books)
 
     def refresh(self, petition: Petition) -> None:
         """Touch every card that shows the petition itself."""
         self._books.cards.touch_all(petition.id, *_LIVE)
+        self._exchanges.refresh(petition)
 
     def assigned(self, petition: Petition, route: Route) -> None:
         """Show the petition to the person it was routed to, and to the head whoever was passed over."""
@@ -43,6 +50,8 @@ class Telling:
 
     def task(self, petition: Petition, person: PersonId, *, passed_over: Sequence[PersonId] = ()) -> None:
         """Show the petition anew to who must answer it, with its words and files."""
+        if self._books.accounts.of_person(person):
+            note_name_seen(self._books, petition, person)
         files = self._books.petitions.files(petition.id)
         detail = {"passed_over": list(passed_over)} if passed_over else None
         for account in self._books.accounts.of_person(person):
@@ -51,6 +60,8 @@ class Telling:
             )
             self._pages(petition, account)
             self.files(CardKind.FILES, petition.id, files, account.address, account=account.id)
+            if petition.version > 1:  # what was just sent has no conversation yet
+                self._exchanges.follow(petition, account)
 
     def files(
         self,
@@ -112,6 +123,19 @@ class Telling:
         card = Card(CardId(new_id()), to, CardKind.NOTE, subject, 0, account, detail, reply_to)
         self._books.cards.add(card)
 
+    def pause(self, pause: Pause) -> None:
+        """Show a pause at the end of the chat of the person whose filing it stops."""
+        account = self._books.accounts.get(pause.account)
+        if account is not None:
+            self._books.cards.renew(CardKind.PAUSE, pause.id, account.address, account=account.id)
+
+    def to_responsible(self, petition: Petition, remark: Remark) -> None:
+        """Tell the person who has the petition."""
+        if petition.responsible is None:
+            return
+        for account in self._books.accounts.of_person(petition.responsible):
+            self.note(account, remark, facts={"code": petition.code})
+
     def one_level_up(self, petition: Petition, remark: Remark) -> None:
         """Tell the first person above the responsible one whom the bot can reach.
 
@@ -145,6 +169,8 @@ class Telling:
         for role in roles:
             unit = petition.commune if role is Role.COMMUNE_OFFICER else petition.unit
             for person in self._books.people.in_unit(unit, role):
+                if person.id in petition.excluded:
+                    continue
                 accounts = self._books.accounts.of_person(person.id)
                 if accounts:
                     return accounts[0]

@@ -20,9 +20,15 @@ from storage.drafts import Drafts
 from storage.groups import Groups
 from storage.ids import new_id
 from storage.leaves import Leaves
+from storage.limits import Limits
+from storage.pauses import Pauses
 from storage.people import People
 from storage.petitions import Petitions
+from storage.reminders import Reminders
+from storage.sight import Sight
 from storage.supporters import Supporters
+from storage.threads import Threads
+from storage.traces import Traces
 from storage.units import Units
 from storage.updates import Updates
 
@@ -108,9 +114,39 @@ class Books:
         return Petitions(self)
 
     @cached_property
+    def sight(self) -> Sight:
+        """Who may see a petition, and who never gets it."""
+        return Sight(self)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """How much accounts have filed today, and whether they may."""
+        return Limits(self)
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        """Whose filing is paused."""
+        return Pauses(self)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What people have to be told when time passes."""
+        return Reminders(self)
+
+    @cached_property
     def supporters(self) -> Supporters:
         """Who also meets with a matter."""
         return Supporters(self)
+
+    @cached_property
+    def traces(self) -> Traces:
+        """What ties petitions to people."""
+        return Traces(self)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """What a message without a thread may belong to."""
+        return Threads(self)
 
     @cached_property
     def cards(self) -> Cards:

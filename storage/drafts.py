@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, and_, bindparam, func, select
 
-from domain.drafts import Attachment, Draft, Kind
+from domain.drafts import WHICH, Attachment, Draft, Kind
 from domain.identifiers import AccountId, DraftId, EventId, GroupId, PetitionId, UnitId
 from storage.ids import new_id
 from storage.tables import attachments, drafts
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from storage.books import Books
 
 _BY_ID = select(drafts).where(drafts.c.id == bindparam("id"))
-_PRIVATE_OF = select(drafts).where(
-    and_(drafts.c.account_id == bindparam("account"), drafts.c.group_id.is_(None))
+_PRIVATE_OF = (
+    select(drafts)
+    .where(and_(drafts.c.account_id == bindparam("account"), drafts.c.group_id.is_(None)))
+    .order_by(drafts.c.id.desc())
 )
 _ALL_OF = select(drafts.c.id).where(drafts.c.account_id == bindparam("account"))
 _OLDER = select(drafts).where(drafts.c.created_at < bindparam("before"))
@@ -51,9 +53,15 @@ class Drafts:
         return _draft(row) if row else None
 
     def private_of(self, account: AccountId) -> Draft | None:
-        """Return the draft that the account is writing in private."""
+        """Return the draft that the account is writing in private: the latest, where there are two."""
         row = self._books.execute(_PRIVATE_OF, {"account": account}).first()
         return _draft(row) if row else None
+
+    def begun_before(self, draft: Draft) -> Draft | None:
+        """Return the petition that the account had begun in private before this draft."""
+        rows = self._books.execute(_PRIVATE_OF, {"account": draft.account})
+        earlier = [_draft(row) for row in rows if row.id < draft.id and row.view != WHICH]
+        return earlier[0] if earlier else None
 
     def all_of(self, account: AccountId) -> Sequence[DraftId]:
         """Return every draft of the account, those waiting in groups included."""
@@ -148,6 +156,7 @@ def read_file(row: Row[tuple[object, ...]]) -> Attachment:
 def _row(draft: Draft) -> dict[str, object]:
     row: dict[str, object] = asdict(draft)
     row["account_id"], row["unit_id"], row["group_id"] = row.pop("account"), row.pop("unit"), row.pop("group")
+    row["excluded"] = list(draft.excluded) or None
     return row
 
 
@@ -164,4 +173,5 @@ def _draft(row: Row[tuple[object, ...]]) -> Draft:
         to_commune=row.to_commune,
         view=row.view,
         created_at=row.created_at,
+        excluded=tuple(row.excluded or ()),
     )

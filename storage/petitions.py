@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,11 +11,12 @@ from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.drafts import Attachment
-from domain.events import Event
+from domain.events import EXCHANGES, Event
 from domain.identifiers import AccountId, EventId, GroupId, PersonId, PetitionId, UnitId
 from domain.ladder import Rung, Step, pending, rungs
 from domain.petitions import Petition
 from domain.refusals import Outdated, UnknownCode
+from domain.routing import Why
 from domain.states import OPEN, State
 from storage.casework_tables import petition_steps
 from storage.drafts import file_row, read_file
@@ -41,6 +42,29 @@ _OPEN_OF = (
 _OPEN_IN = (
     select(petitions)
     .where(and_(petitions.c.unit_id == bindparam("unit"), petitions.c.state.in_(list(OPEN))))
+    .order_by(petitions.c.created_at, petitions.c.id)
+)
+_TOLD = (
+    select(petition_steps.c.petition_id)
+    .where(
+        petition_steps.c.petition_id == petitions.c.id,
+        petition_steps.c.step.in_(bindparam("told", expanding=True)),
+    )
+    .exists()
+)
+_OPEN_WITH_COMMUNE = (
+    select(petitions)
+    .where(
+        petitions.c.commune_id == bindparam("commune"),
+        petitions.c.state.in_(list(OPEN)),
+        or_(
+            petitions.c.to_commune,
+            petitions.c.passed_up,
+            petitions.c.why == Why.COMMUNE,
+            petitions.c.responsible_id.is_(None),
+            _TOLD,
+        ),
+    )
     .order_by(petitions.c.created_at, petitions.c.id)
 )
 _WAITING = select(petitions).where(
@@ -83,6 +107,16 @@ _ANSWER_WITH_ALBUM = (
     .where(petition_events.c.by_person == bindparam("person"), attachments.c.album == bindparam("album"))
     .limit(1)
 )
+_SAID_WITH_ALBUM = (
+    select(petition_events.c.petition_id, petition_events.c.id)
+    .join(attachments, attachments.c.event_id == petition_events.c.id)
+    .where(
+        petition_events.c.by_account == bindparam("account"),
+        petition_events.c.kind.in_(list(EXCHANGES)),
+        attachments.c.album == bindparam("album"),
+    )
+    .limit(1)
+)
 _STEPS = select(petition_steps).where(petition_steps.c.petition_id == bindparam("id"))
 _DUE = (
     select(petitions)
@@ -97,6 +131,11 @@ _CLIMB = {
 }
 _STEP = petitions.update().where(
     petitions.c.id == bindparam("of_id"), petitions.c.version == bindparam("of_version")
+)
+_LOOK_AGAIN = (
+    petitions.update()
+    .where(petitions.c.id == bindparam("of_id"))
+    .values(next_step_at=bindparam("next_step_at"))
 )
 _TAKE_NUMBERS = {
     name: dialect.insert(petition_numbers)
@@ -163,6 +202,11 @@ class Petitions:
         """Return the unit's open petitions, oldest first."""
         return [read_petition(row) for row in self._books.execute(_OPEN_IN, {"unit": unit})]
 
+    def open_with_commune(self, commune: UnitId, *, told: Set[Step]) -> Sequence[Petition]:
+        """Return what the commune has to see to: with it, with nobody, or one of the steps `told` of it."""
+        parameters = {"commune": commune, "told": list(told)}
+        return [read_petition(row) for row in self._books.execute(_OPEN_WITH_COMMUNE, parameters)]
+
     def waiting_in(self, units: Sequence[UnitId]) -> Sequence[Petition]:
         """Return the petitions of these units, or of communes among them, that have nobody."""
         rows = self._books.execute(_WAITING, {"units": list(units)})
@@ -209,6 +253,12 @@ class Petitions:
         self._books.people.recount()
         return self._write_news(grown)
 
+    def record(self, petition: Petition) -> None:
+        """Write the petition's latest event, which changes nothing of the petition itself."""
+        self._books.append(
+            petition_events, event_row(petition.id, petition.news[-1], EventId(new_id()))
+        )
+
     def steps_done(self, petition: PetitionId) -> Set[tuple[Step, str]]:
         """Return the rungs of the ladder that the petition has behind it."""
         rows = self._books.execute(_STEPS, {"id": petition})
@@ -225,10 +275,15 @@ class Petitions:
         row = {"petition_id": petition, "step": rung.step, "key": rung.key, "at": self._books.now}
         return self._books.execute(insert, row).rowcount == 1
 
-    def look_again(self, petition: PetitionId, at: datetime | None) -> None:
-        """Set when somebody next has to be told of the petition."""
-        statement = petitions.update().where(petitions.c.id == petition)
-        self._books.execute(statement, {"next_step_at": at})
+    def remember(self, petition: Petition) -> None:
+        """Write events that leave the petition itself as it is, and so also the buttons that name its version."""
+        self._write_news(petition)
+
+    def look_again(self, moments: Mapping[PetitionId, datetime | None]) -> None:
+        """Set when somebody next has to be told of each of these petitions; None: never, as they stand."""
+        rows = [{"of_id": petition, "next_step_at": at} for petition, at in moments.items()]
+        if rows:
+            self._books.execute(_LOOK_AGAIN, rows)
 
     def attach(self, petition: PetitionId, event: EventId | None, files: Sequence[Attachment]) -> None:
         """Add files to an event, or to the petition itself (None)."""
@@ -244,6 +299,11 @@ class Petitions:
     def answer_with_album(self, person: PersonId, album: str) -> tuple[PetitionId, EventId] | None:
         """Return the petition and the answer to which the person sent a part of this album already."""
         row = self._books.execute(_ANSWER_WITH_ALBUM, {"person": person, "album": album}).first()
+        return (PetitionId(row.petition_id), EventId(row.id)) if row else None
+
+    def said_with_album(self, account: AccountId, album: str) -> tuple[PetitionId, EventId] | None:
+        """Return the petition and what the account said of it with a part of this album already."""
+        row = self._books.execute(_SAID_WITH_ALBUM, {"account": account, "album": album}).first()
         return (PetitionId(row.petition_id), EventId(row.id)) if row else None
 
     def files(self, petition: PetitionId, event: EventId | None = None) -> Sequence[Attachment]:

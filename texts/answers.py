@@ -76,6 +76,8 @@ def _head(say: Say, petition: Petition, event: Event) -> str:
             return say("🚫 <b>{code}</b>: outside our competence", code=petition.code)
         case EventKind.PASSED_UP:
             return say("⤴️ <b>{code}</b> was passed up", code=petition.code)
+        case EventKind.ANSWER_CONTINUED:
+            return say("💬 <b>Answer to {code}</b>, continued", code=petition.code)
     return say("💬 <b>Answer to {code}</b>", code=petition.code)
 
 
@@ -89,7 +91,7 @@ def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
 
 def _outcome(say: Say, petition: Petition, event: Event, *, to_petitioner: bool) -> str | None:
     if event.kind is EventKind.PASSED_UP:
-        return None
+        return None if petition.passed_up else say("⤵️ The neighbourhood has taken it back.")
     match petition.state:
         case State.CLOSED if to_petitioner:
             return say("👍 You are satisfied. Thank you.")

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.actions import Act
-from domain.drafts import FIELDS, KEPT_WITHOUT_CONSENT, Draft
+from domain.drafts import FIELDS, KEPT_WITHOUT_CONSENT, SENT, WHICH, Draft
 from domain.identifiers import DraftId
 from domain.parcels import beginning
 from domain.people import Account
 from domain.picking import PLACES_ON_A_PAGE, picking
-from domain.routing import Route, Why
+from domain.routing import Role, Route
 from domain.units import Unit
 from storage.books import Books
 from storage.card_rows import Card
-from texts import consent
+from texts import consent, pauses, threads
 from texts.content import Button, Content, Rows, button, in_rows
 from texts.files import counted
 from texts.names import field_name, titled
-from texts.wording import Say, lines
+from texts.wording import Say, lines, listed
 
 _QUOTED = 2500  # units of the words that the card shows; all of them are kept
+_ABOUT_SENT = {WHICH: threads.which, SENT: threads.sent}
 
 
 def draft(say: Say, books: Books, card: Card) -> Content | None:
@@ -32,6 +33,9 @@ def draft(say: Say, books: Books, card: Card) -> Content | None:
     assert account is not None, "a draft goes with its account"  # noqa: S101
     if found.group is not None:
         return _waiting_in_group(say, found)
+    asked = _ABOUT_SENT[found.view](say, books, found, account) if found.view in _ABOUT_SENT else None
+    if asked is not None:
+        return asked
     if found.unit is None:
         return _asks_for_unit(say, books, found)
     return _card(say, books, found, account, books.units.get(found.unit))
@@ -39,22 +43,33 @@ def draft(say: Say, books: Books, card: Card) -> Content | None:
 
 def _card(say: Say, books: Books, found: Draft, account: Account, unit: Unit) -> Content:
     above = books.units.get(unit.above)
-    excluded = {account.person} if account.person is not None else set()
-    route = books.people.route(
-        unit, words=found.words, field=found.likely_field, to_commune=found.to_commune, excluded=excluded
-    )
+    route, files = _route(books, found, unit), books.drafts.files(found.id)
     text = lines(
         say("📝 <b>Petition to {unit}</b>", unit=above.name if found.to_commune else unit.name),
         _quote(say, found),
-        counted(say, books.drafts.files(found.id)),
+        counted(say, files),
+        threads.file_names(say, found, files),
         _field_line(say, found),
         _handler_line(say, books, route),
+        _kept_from(say, books, found),
         _who_sees(say, books, found, route),
+        pauses.draft_line(say, books, found),
         "" if not account.has_agreed else None,
         consent.request(say) if not account.has_agreed else None,
     )
-    return Content(
-        text, _field_rows(say, found) if found.view == "fields" else _rows(say, found, account, above)
+    if found.view == "fields":
+        return Content(text, _field_rows(say, found))
+    rows = _rows(say, found, account, above, keep_from=_keep_from(say, books, found, route))
+    return Content(text, [*rows, *pauses.draft_row(say, books, found)])
+
+
+def _route(books: Books, found: Draft, unit: Unit) -> Route:
+    return books.people.route(
+        unit,
+        words=found.words,
+        field=found.likely_field,
+        to_commune=found.to_commune,
+        excluded=books.sight.author(found.account) | set(found.excluded),
     )
 
 
@@ -74,13 +89,39 @@ def _handler_line(say: Say, books: Books, route: Route) -> str:
     return say("Who answers: {person}", person=titled(say, books.people.get(route.person)))
 
 
+def _kept_from(say: Say, books: Books, found: Draft) -> str | None:
+    if not found.excluded:
+        return None
+    names = listed([titled(say, books.people.get(one)) for one in found.excluded])
+    return say("🚷 Not sent to {names}, who will not see it either.", names=names)
+
+
+def _keep_from(say: Say, books: Books, found: Draft, route: Route) -> Rows:
+    """Return the buttons that keep the petition from whom it is about: the one it would go to, then the next."""
+    rows: list[list[Button]] = []
+    if route.person is not None:
+        label = say("🚷 Do not send to {person}", person=titled(say, books.people.get(route.person)))
+        rows.append([button(label, Act.EXCLUDE, found.id, f"{route.person:x}")])
+    if found.excluded:
+        rows.append([button(say("↩️ Leave nobody out"), Act.EXCLUDE_NOBODY, found.id)])
+    return rows
+
+
+def _has_head_beside(books: Books, found: Draft, route: Route) -> bool:
+    """Whether a head, who is somebody else, oversees what the tổ does with it."""
+    if found.to_commune or found.unit is None:
+        return False
+    unit = books.units.get(found.unit)
+    heads = {one.person for one in books.people.candidates(unit.id, unit.above) if one.role is Role.HEAD}
+    return bool(heads - {route.person, *found.excluded})
+
+
 def _who_sees(say: Say, books: Books, found: Draft, route: Route) -> str:
     if found.anonymous:
         return say(
             "🙈 Nobody will see who sent it, not even the person who answers. I bring the answer back to you."
         )
-    # The head sees nothing of what goes straight to the commune, and is named once where the task is theirs.
-    alone = found.to_commune or route.why is Why.HEAD
+    alone = not _has_head_beside(books, found, route)
     if route.person is None:
         return (
             say("Only the person who answers it will see your name.")
@@ -88,12 +129,15 @@ def _who_sees(say: Say, books: Books, found: Draft, route: Route) -> str:
             else say("Only the person who answers it and the head will see your name.")
         )
     handler = titled(say, books.people.get(route.person))
+    # Whoever it is handed to later answers it, and sees the name too: the promise must not say otherwise.
     if alone:
-        return say("Only {handler} will see your name.", handler=handler)
-    return say("Only {handler} and the head will see your name.", handler=handler)
+        return say("Only the person who answers it ({handler} now) will see your name.", handler=handler)
+    return say(
+        "Only the person who answers it ({handler} now) and the head will see your name.", handler=handler
+    )
 
 
-def _rows(say: Say, found: Draft, account: Account, above: Unit) -> Rows:
+def _rows(say: Say, found: Draft, account: Account, above: Unit, *, keep_from: Rows) -> Rows:
     send = (
         button(say("✅ Send"), Act.SEND, found.id)
         if account.has_agreed
@@ -112,6 +156,7 @@ def _rows(say: Say, found: Draft, account: Account, above: Unit) -> Rows:
             button(hide, Act.TOGGLE_ANONYMOUS, found.id),
         ],
         [button(straight, Act.TOGGLE_COMMUNE, found.id)],
+        *keep_from,
         [button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)],
     ]
 

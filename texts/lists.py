@@ -2,48 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from domain.actions import Act
 from domain.identifiers import AccountId, PersonId
 from domain.parcels import beginning
-from domain.people import OVERSEERS
 from domain.petitions import Petition
+from domain.routing import Role
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, button
+from texts.deadlines import is_overdue, remaining
 from texts.names import state_name
 from texts.wording import Say, lines
 
-_SHOWN = 10
+_Row = Callable[[Petition], list[Button]]
+_SHOWN = 8  # of each part: four of them make a message that Telegram takes
 
 
 def mine(say: Say, books: Books, card: Card) -> Content:
-    """Return the reader's own petitions, newest first, a button each."""
+    """Return the reader's own petitions, what is overdue and the newest first, a button each."""
     found = books.petitions.of_account(AccountId(card.subject))
     if not found:
         return Content(say("🔎 You have not sent any petition yet. Just write to me what is wrong."))
     head = say.plural("🔎 <b>Your {n} petition</b>", "🔎 <b>Your {n} petitions</b>", n=len(found))
-    return _listed(say, head, found, Act.STATUS)
+    return _listed(say, books, head, found, _opens(Act.STATUS))
 
 
 def work(say: Say, books: Books, card: Card) -> Content | None:
-    """Return what waits for the reader's answer, oldest first, then what else is open in the tổ they lead."""
+    """Return what waits for the reader: what has nobody, their own, then what else is open where they lead.
+
+    Within each part the overdue comes first, then the oldest.
+    """
     account = books.accounts.get(AccountId(card.subject))
     if account is None or account.person is None:
         return None
+    overseen = [one for one in books.sight.overseen_by(account.person) if one.responsible != account.person]
+    nobody_s = [one for one in overseen if one.responsible is None]
+    others = [one for one in overseen if one.responsible is not None]
+    late = [one for one in others if is_overdue(books, one)]
+    rest = [one for one in others if not is_overdue(books, one)]
     own = books.petitions.open_of(account.person)
-    others = [one for one in _overseen(books, account.person) if one.responsible != account.person]
-    content = _own_work(say, own)
-    if not others:
-        return content
-    more = _listed(
-        say, say("<b>Others open in the neighbourhood: {n}</b>", n=len(others)), others, Act.STATUS
+    parts = [
+        _waiting(say, books, account.person, nobody_s),
+        _own_work(say, books, own) if own or not nobody_s else None,
+        _others(say, books, say("<b>Overdue with others: {n}</b>", n=len(late)), late),
+        _others(say, books, _rest_head(say, books, account.person, len(rest)), rest),
+    ]
+    shown = [part for part in parts if part is not None]
+    text = lines(*[line for part in shown for line in ("", part.text)][1:])
+    return Content(text, [row for part in shown for row in part.rows])
+
+
+def _waiting(say: Say, books: Books, reader: PersonId, found: Sequence[Petition]) -> Content | None:
+    """Return what has nobody, with the two things that can be done about each."""
+    if not found:
+        return None
+    head = say.plural(
+        "⚠️ <b>{n} petition has nobody yet</b>", "⚠️ <b>{n} petitions have nobody yet</b>", n=len(found)
     )
-    return Content(lines(content.text, "", more.text), [*content.rows, *more.rows])
+    return _listed(say, books, head, found, lambda one: _settling(say, books, one, reader))
 
 
-def _own_work(say: Say, own: Sequence[Petition]) -> Content:
+def _settling(say: Say, books: Books, one: Petition, reader: PersonId) -> list[Button]:
+    if not books.sight.directs(one, reader):
+        return _opens(Act.STATUS)(one)
+    return [
+        button(say("✋ {code}", code=one.code), Act.TAKE, one.id, f"{one.version:x}"),
+        button(say("↪️ {code}", code=one.code), Act.OFFER_PEOPLE, one.id),
+    ]
+
+
+def _others(say: Say, books: Books, head: str, found: Sequence[Petition]) -> Content | None:
+    return _listed(say, books, head, found, _opens(Act.STATUS)) if found else None
+
+
+def _rest_head(say: Say, books: Books, reader: PersonId, n: int) -> str:
+    if any(one.role is Role.COMMUNE_OFFICER for one in books.people.memberships(reader)):
+        return say("<b>Other petitions that concern the commune: {n}</b>", n=n)
+    return say("<b>Others open in the neighbourhood: {n}</b>", n=n)
+
+
+def _own_work(say: Say, books: Books, own: Sequence[Petition]) -> Content:
     if not own:
         return Content(say("📋 Nothing is waiting for you. Thank you."))
     head = say.plural(
@@ -51,29 +91,35 @@ def _own_work(say: Say, own: Sequence[Petition]) -> Content:
         "📋 <b>{n} petitions wait for your answer</b>",
         n=len(own),
     )
-    return _listed(say, head, own, Act.OPEN_TASK)
+    return _listed(say, books, head, own, _opens(Act.OPEN_TASK))
 
 
-def _overseen(books: Books, person: PersonId) -> Sequence[Petition]:
-    units = {one.unit for one in books.people.memberships(person) if one.role in OVERSEERS}
-    found = [petition for unit in units for petition in books.petitions.open_in(unit)]
-    # What went straight to the commune is none of the neighbourhood's.
-    return [petition for petition in found if not petition.to_commune]
+def _opens(act: Act) -> _Row:
+    return lambda one: [button(one.code, act, one.id)]
 
 
-def _listed(say: Say, head: str, found: Sequence[Petition], act: Act) -> Content:
-    shown = found[:_SHOWN]
+def _listed(say: Say, books: Books, head: str, found: Sequence[Petition], row: _Row) -> Content:
+    pressing = sorted(found, key=lambda one: (not is_overdue(books, one), not one.urgent))
+    shown = pressing[:_SHOWN]
     text = lines(
         head,
-        *[_line(say, one) for one in shown],
+        *[_line(say, books, one) for one in shown],
         say("… and {n} more", n=len(found) - _SHOWN) if len(found) > _SHOWN else None,
     )
-    rows: list[list[Button]] = [[button(one.code, act, one.id)] for one in shown]
+    rows: list[list[Button]] = [row(one) for one in shown]
     return Content(text, rows)
 
 
-def _line(say: Say, petition: Petition) -> str:
+def _line(say: Say, books: Books, petition: Petition) -> str:
     words = beginning(petition.words.replace("\n", " "), 60) or say("(files only)")
-    return say(
-        "• {code} – {state}: {words}", code=petition.code, state=state_name(say, petition.state), words=words
-    )
+    facts = {"code": petition.code, "state": state_name(say, petition.state), "words": words}
+    if not petition.state.is_open:
+        return say("• {code} – {state}: {words}", **facts)
+    mark = _mark(books, petition)
+    left = remaining(say, books, petition)
+    return say("{mark} {code} – {state} ({left}): {words}", mark=mark, left=left, **facts)
+
+
+def _mark(books: Books, petition: Petition) -> str:
+    marks = ("⏰" if is_overdue(books, petition) else "") + ("⚡" if petition.urgent else "")
+    return marks or "•"

@@ -6,15 +6,16 @@ from domain.actions import Act
 from domain.events import last_answer
 from domain.identifiers import PetitionId
 from domain.parcels import beginning
-from domain.people import MAY_HAND_OVER, roles_in
 from domain.petitions import Petition
 from domain.routing import Why
 from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
-from texts.assignments import leader_rows
-from texts.content import Button, Content, button
+from texts.assignments import leader_rows, take_back_rows, wants_people
+from texts.content import Button, Content, Rows, button
+from texts.deadlines import deadlines
 from texts.files import counted
+from texts.more import leader_more
 from texts.names import field_name, pronoun, state_name, titled
 from texts.wording import Say, lines
 
@@ -29,15 +30,19 @@ def receipt(say: Say, books: Books, card: Card) -> Content:
         None if petition.group else _words(say, petition),
         None if petition.group else counted(say, books.petitions.files(petition.id)),
         handler(say, books, petition),
+        deadlines(say, books, petition, reader=card.account),
         _state_line(say, petition),
         _supporters(say, petition) if petition.group is None else None,
     )
     return Content(text, [_buttons(say, petition)])
 
 
-def status(say: Say, books: Books, card: Card) -> Content:
-    """Return a petition with its answer, as /tracuu shows it to whoever may see it."""
+def status(say: Say, books: Books, card: Card) -> Content | None:
+    """Return a petition with its answer, as /tracuu shows it; gone for who may no longer see it."""
     petition = books.petitions.get(PetitionId(card.subject))
+    reader = books.accounts.get(card.account) if card.account is not None else None
+    if reader is None or not books.sight.may_see(petition, reader):
+        return None
     answer = last_answer(books.petitions.events(petition.id))
     text = lines(
         say("🔎 <b>{code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
@@ -46,20 +51,29 @@ def status(say: Say, books: Books, card: Card) -> Content:
         say("Sent: {at}", at=petition.created_at),
         handler(say, books, petition),
         say("State: {state}", state=state_name(say, petition.state)),
+        deadlines(say, books, petition, reader=card.account),
         say("💬 “{words}”", words=beginning(answer.words, 1500)) if answer and answer.words else None,
         _supporters(say, petition),
     )
+    return Content(text, _status_rows(say, books, petition, card))
+
+
+def _status_rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
+    if wants_people(card):
+        return leader_rows(say, books, petition, card) if _leads(books, petition, card) else []
+    more = leader_more(say, books, petition, card)
     if petition.state.awaits_last_word and card.account == petition.account:
-        return Content(text, [last_word(say, petition)])
-    return Content(text, leader_rows(say, books, petition, card) if _leads(books, petition, card) else [])
+        return [last_word(say, petition), *more]
+    if _leads(books, petition, card):
+        return [*leader_rows(say, books, petition, card), *more]
+    return [*take_back_rows(say, books, petition, card), *more]
 
 
 def _leads(books: Books, petition: Petition, card: Card) -> bool:
     account = books.accounts.get(card.account) if card.account is not None else None
-    if account is None or account.person is None or not petition.can_be_handed_over:
+    if account is None or account.person is None or account.person == petition.responsible:
         return False
-    roles = roles_in(petition.unit, books.people.memberships(account.person))
-    return account.person != petition.responsible and bool(roles & MAY_HAND_OVER)
+    return books.sight.directs(petition, account.person)
 
 
 def handler(say: Say, books: Books, petition: Petition) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any  # facts of a refusal, as JSON
 
 from markupsafe import Markup
 
+from domain.conversation import FURTHEST_PROMISE, WhyNot
 from domain.refusals import Refusal
 from domain.states import State
 from texts.names import state_name
@@ -27,6 +29,18 @@ def _wrong_state(say: Say, f: Mapping[str, Any]) -> Markup:
     return say("{code} is already: {state}.", code=f["code"], state=state_name(say, State(f["state"])))
 
 
+def _bad_promise(say: Say, f: Mapping[str, Any]) -> Markup:
+    match WhyNot(f["why"]):
+        case WhyNot.NO_DAY:
+            return say("I find no such day in the calendar. Please write it like this: 5/12 or 05/12/2026.")
+        case WhyNot.PAST:
+            return say("This day is not ahead of us. Please choose a working day from tomorrow on.")
+        case WhyNot.NOT_WORKED:
+            return say("Offices are closed on this day. Please choose a working day.")
+        case WhyNot.TOO_FAR:
+            return say("This day is more than {days} days away. Please choose one that is nearer.", days=FURTHEST_PROMISE.days)
+
+
 _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotResponsible": lambda say, f: say("{code} is with another person now.", code=f["code"]),
     "OwnPetition": lambda say, f: say("{code} is your own petition: please let somebody else answer it.", code=f["code"]),
@@ -39,9 +53,18 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotYours": lambda say, f: say("This button is for the person who sent the petition."),
     "OldButton": lambda say, f: say("This button is out of date."),
     "NotReachable": lambda say, f: say("This person has not opened the bot yet. Please choose somebody else, or ask them to open it."),
+    "OnLeave": lambda say, f: say("This person is on leave. Please choose somebody else."),
     "NothingSaid": lambda say, f: say("There is nothing to read in this message. Please write what is wrong, or send a photo or a voice message."),
     "ReasonMissing": lambda say, f: say("Please give the reason in words, so that the petitioner can read it."),
     "UnknownUnit": lambda say, f: say("I do not know this neighbourhood."),
     "GroupNotBound": lambda say, f: say("This group does not belong to a neighbourhood yet: the head has to bind it first. Meanwhile you may write to me in private."),
+    "FilingPaused": lambda say, f: say("⏸ The neighbourhood takes no petitions of yours until the end of {day}. The message ⏸ has the reason and the way to object. You can still send this one straight to the commune; it is kept.", day=say.day(date.fromisoformat(f["last_day"]))),
+    "TooManyToday": lambda say, f: say("You have sent {limit} petitions today, as many as one day allows. It goes on from {again}; what you wrote is still there.", limit=f["limit"], again=datetime.fromisoformat(f["again"])),
+    "TooManyDrafts": lambda say, f: say("{limit} of your petitions wait for one tap of yours already. Please send or cancel some of them first; this message stays where it is.", limit=f["limit"]),
+    "NobodyNamed": lambda say, f: say("{code} has no name to see.", code=f["code"]),
+    "BadPromise": _bad_promise,
+    "NothingPromised": lambda say, f: say("{code}: this promise was reported on already, or its day has not come yet.", code=f["code"]),
     "NotOwnNumber": lambda say, f: say("This is somebody else's contact. Please use the button 📱 to share the number of your own account."),
+    "NobodyToAsk": lambda say, f: say("The petitioner of {code} cannot be reached here: they have not opened the bot, blocked it, or had their data erased. Please answer with what you know.", code=f["code"]),
+    "NotAsked": lambda say, f: say("Nobody waits for a reply about {code}.", code=f["code"]),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any  # facts of a note, as JSON
 
 from markupsafe import Markup
@@ -28,14 +29,35 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.DECLINE_SENT: lambda say, f: say("✅ {code}: the petitioner is told why, and where to go instead.", **f),
     Remark.PASSED_UP: lambda say, f: say("⤴️ {code} was passed up; the petitioner is told.", **f),
     Remark.HANDED_OVER: lambda say, f: say("↪️ {code} was handed over.", **f),
+    Remark.MADE_URGENT: lambda say, f: say("⚡ {code} is urgent now. Answer due: {due}", code=f["code"], due=datetime.fromisoformat(f["due"])),
+    Remark.URGENT_NEWS: lambda say, f: say("⚡ {code} was marked as urgent. Please answer by {due}.", code=f["code"], due=datetime.fromisoformat(f["due"])),
     Remark.TAKEN: lambda say, f: say("✋ {code} is yours now.", **f),
+    Remark.QUESTION_SENT: lambda say, f: say("❓ Your question about {code} is on its way. The deadline stands still until the petitioner replies.", **f),
+    Remark.QUESTION_LAPSED: lambda say, f: say("⏱ {code}: the petitioner has not replied, so the deadline runs again. Please answer with what you know.", **f),
+    Remark.REPLY_SENT: lambda say, f: say("✅ Your reply about {code} has been passed on.", **f),
+    Remark.REPLY_TOO_LATE: lambda say, f: say("{code} takes no more replies ({state}). Your words were sent to nobody: they wait in the card here, and you choose what becomes of them.", code=f["code"], state=state_name(say, State(f["state"]))),
+    Remark.ADDED: lambda say, f: say("➕ Added to {code}.", **f),
+    Remark.ANSWER_WENT_ON: lambda say, f: say("✅ Added to your answer to {code}.", **f),
+    Remark.JOINED_DRAFT: lambda say, f: say("📝 Added to the petition that you are writing."),
+    Remark.TAKEN_BACK: lambda say, f: say("⤵️ {code} is back with you.", **f),
+    Remark.TAKEN_BACK_NEWS: lambda say, f: say("⤵️ The neighbourhood has taken {code} back.", **f),
     Remark.CONFIRMED: lambda say, f: say("👍 Thank you. The petition is closed."),
     Remark.REOPENED: lambda say, f: say("🔁 It goes back to be looked at again."),
     Remark.REOPENED_NEWS: lambda say, f: say("🔁 The petitioner of {code} was not satisfied and asks to look again.", **f),
+    Remark.PROMISED: lambda say, f: say("🕒 {code}: promised for {day}. The petitioner is told.", code=f["code"], day=say.weekday(date.fromisoformat(f["day"]))),
+    Remark.PROMISED_AGAIN: lambda say, f: say("🕒 {code}: another day has been promised than before. Please have an eye on it.", **f),
+    Remark.PROMISE_REPORTED: lambda say, f: say("Thank you. It is noted and passed on."),
+    Remark.PROMISE_KEPT: lambda say, f: say("✅ {code}: the petitioner says that it was done as promised. Please write the answer, so that it can be closed.", **f),
+    Remark.PROMISE_BROKEN: lambda say, f: say("❌ {code}: the petitioner does not see that it was done as promised. Please answer, or promise another day.", **f),
+    Remark.PROMISE_BROKEN_NEWS: lambda say, f: say("❌ {code}: the petitioner does not see that it was done as promised.", **f),
+    Remark.LOOK_AGAIN_SENT: lambda say, f: say("✅ {code}: your words have been passed on.", **f),
+    Remark.WITHDRAWN: lambda say, f: say("↩️ {code} is withdrawn. Thank you.", **f),
+    Remark.WITHDRAWN_NEWS: lambda say, f: say("↩️ The petitioner has withdrawn {code}. Nothing more is to be done about it.", **f),
     Remark.SUPPORTED: lambda say, f: say("🙋 Noted. You will hear of the answer too."),
     Remark.SUPPORTED_ALREADY: lambda say, f: say("You are counted already."),
     Remark.SUPPORTS_OWN: lambda say, f: say("This is your own petition."),
     Remark.STATE: lambda say, f: say("{code}: {state}", code=f["code"], state=state_name(say, State(f["state"]))),
+    Remark.PETITIONER: lambda say, f: say("👤 {code} was sent by {name}. The petitioner can read that you have seen the name.", **f),
     Remark.SENT: lambda say, f: say("✅ Sent."),
     Remark.CANCELLED: lambda say, f: say("✖️ Dropped. Nothing of it is kept."),
     Remark.NOTHING_TO_CANCEL: lambda say, f: say("There is nothing to drop."),
@@ -59,6 +81,13 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.ERASED: lambda say, f: say("🗑 Erased. Thank you for using Cầu Nối; /start begins anew."),
     Remark.LANGUAGE_SET: lambda say, f: say("🌐 English from now on."),
     Remark.INCIDENT: lambda say, f: say("😔 Something went wrong on our side. Your message is kept (incident {number}) and the operator will look at it. You need not send it again.", **f),
+    Remark.SEE_PRIVATE_CHAT: lambda say, f: say("Please look into the private chat with me: there is an answer for you."),
+    Remark.PAUSED: lambda say, f: say("⏸ The sender of {code} cannot file with you until the end of {day}, and has your reason.", code=f["code"], day=say.day(date.fromisoformat(f["day"]))),
+    Remark.PAUSE_ENDED: lambda say, f: say("▶️ The pause is over; the person is told."),
+    Remark.OBJECTED: lambda say, f: say("🏛 Your objection is on its way to the commune, without your name."),
+    Remark.PAUSE_DECIDED: lambda say, f: say("✅ Noted. The person and the head are told."),
+    Remark.PAUSE_LIFTED: lambda say, f: say("🏛 The commune has lifted the pause that you set from {code}.", **f),
+    Remark.PAUSE_KEPT: lambda say, f: say("🏛 The commune has looked at the objection to the pause that you set from {code}: it stays.", **f),
     Remark.OLD_BUTTON: lambda say, f: say("This button is out of date."),
     Remark.REFUSED: refused,
 }  # fmt: skip

@@ -10,12 +10,16 @@ from domain.petitions import Petition
 from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
-from texts.assignments import hand_over, leader_rows, people_rows, wants_people
+from texts.assignments import hand_over, leader_rows, people_rows, take_back_rows, wants_people
+from texts.conversation import exchanges
 from texts.content import Content, Rows, button
+from texts.deadlines import deadlines, own_deadline
 from texts.files import counted
-from texts.more import history_button, more_button, more_rows, wants_more
+from texts.more import history_button, leader_more, more_button, more_rows, wants_more
 from texts.names import field_name, petitioner, state_name, titled
 from texts.parcels import page, parcel
+from texts.pauses import length_rows, wants_length
+from texts.promises import day_rows, promise_button, wants_days
 from texts.wording import Say, lines, listed
 
 
@@ -23,14 +27,17 @@ def task(say: Say, books: Books, card: Card) -> Content:
     """Return the card of the responsible person, or where the petition went if it is another's now."""
     petition = books.petitions.get(PetitionId(card.subject))
     if _reader(books, card) != petition.responsible:
-        return Content(_gone(say, books, petition))
+        return Content(_gone(say, books, petition), take_back_rows(say, books, petition, card))
     text = lines(
         _head_line(say, petition),
         say("From: {name}", name=petitioner(say, books, petition)),
         _words(say, petition),
         counted(say, books.petitions.files(petition.id)),
+        exchanges(say, books, petition),
         _passed_over(say, books, card),
         _passed_up(say, books, petition),
+        deadlines(say, books, petition, reader=card.account),
+        own_deadline(say, books, petition),
         _state(say, books, petition),
     )
     return Content(text, _rows(say, books, petition, card))
@@ -44,10 +51,13 @@ def concern(say: Say, books: Books, card: Card) -> Content:
         _words(say, petition),
         _passed_over(say, books, card),
         _now_with(say, books, petition),
+        deadlines(say, books, petition, reader=card.account),
     )
     if not petition.can_be_handed_over:
-        return Content(lines(text, say("State: {state}", state=state_name(say, petition.state))))
-    return Content(text, leader_rows(say, books, petition, card))
+        text = lines(text, say("State: {state}", state=state_name(say, petition.state)))
+        return Content(text, leader_more(say, books, petition, card))
+    more = [] if wants_people(card) else leader_more(say, books, petition, card)
+    return Content(text, [*leader_rows(say, books, petition, card), *more])
 
 
 def words_page(say: Say, books: Books, card: Card) -> Content | None:
@@ -93,8 +103,8 @@ def _state(say: Say, books: Books, petition: Petition) -> str | None:
 
 
 def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:
-    if petition.state is State.ASSIGNED:
-        return None  # what was passed up stays so until it is answered
+    if not petition.passed_up:
+        return None
     events = books.petitions.events(petition.id)
     last = next((one for one in reversed(events) if one.kind is EventKind.PASSED_UP), None)
     if last is None or last.by.person is None:
@@ -105,6 +115,9 @@ def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:
 
 
 def _gone(say: Say, books: Books, petition: Petition) -> str:
+    if petition.passed_up and petition.state.is_open:
+        above = books.units.get(petition.commune)
+        return say("⤴️ {code} was passed up to {unit}.", code=petition.code, unit=above.name)
     if petition.responsible is None:
         return say("↪️ {code} is no longer with you.", code=petition.code)
     return say(
@@ -131,15 +144,28 @@ def _now_with(say: Say, books: Books, petition: Petition) -> str:
 def _rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     if not petition.state.is_open:
         return [[history_button(say, petition)]]
+    if wants_length(card):
+        return length_rows(say, petition)
     if wants_more(card):
         return more_rows(say, books, petition, card)
     if wants_people(card):
-        return people_rows(say, books, petition)
+        return people_rows(say, books, petition, card)
+    if wants_days(card):
+        return day_rows(say, books, petition)
     accept = [button(say("✋ Accept"), Act.ACCEPT, petition.id)] if petition.state is State.ASSIGNED else []
     answer = button(say("💬 Answer"), Act.ANSWER, petition.id)
     decline = [button(say("🚫 Outside our competence"), Act.DECLINE, petition.id)]
-    on = [[hand_over(say, petition)]] if petition.can_be_handed_over else []
-    return [[*accept, answer], *on, *_up(say, books, petition), decline, [more_button(say, petition)]]
+    on = [[hand_over(say, petition)]] if _can_go_on(books, petition, card) else []
+    return [[*accept, answer], [promise_button(say, petition)], *on, *_up(say, books, petition), decline, [more_button(say, petition)]]
+
+
+def _can_go_on(books: Books, petition: Petition, card: Card) -> bool:
+    """Whether its reader may hand it on: within the tổ always, within the commune if it has another officer."""
+    reader = books.accounts.get(card.account) if card.account is not None else None
+    if petition.can_be_handed_over or reader is None or reader.person is None:
+        return petition.can_be_handed_over
+    others = {one.person for one in books.sight.choices(petition, reader)} - {reader.person}
+    return bool(others) and books.sight.directs(petition, reader.person)
 
 
 def _up(say: Say, books: Books, petition: Petition) -> Rows:
