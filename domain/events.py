@@ -41,6 +41,23 @@ class EventKind(StrEnum):
     ERASED = "erased"
 
 
+# What people say to each other between the petition and its answer.
+EXCHANGES = frozenset({EventKind.ASKED, EventKind.REPLIED, EventKind.ADDED})
+# What only the petitioner does: kept with their account, never with a person of the roster, so that an
+# anonymous petitioner who is on it stays unknown, and an erasure finds every trace.
+_OF_PETITIONER = frozenset(
+    {
+        EventKind.FILED,
+        EventKind.CONFIRMED,
+        EventKind.REOPENED,
+        EventKind.REPLIED,
+        EventKind.ADDED,
+        EventKind.PROMISE_KEPT,
+        EventKind.PROMISE_BROKEN,
+        EventKind.WITHDRAWN,
+        EventKind.MERGED,
+    }
+)
 _ANSWERS = frozenset({EventKind.ANSWERED, EventKind.DECLINED})
 
 
@@ -50,6 +67,10 @@ class By:
 
     account: AccountId | None = None
     person: PersonId | None = None
+
+    def doing(self, kind: EventKind) -> By:
+        """Return what is kept of who acted: the petitioner's account, or the person of the roster."""
+        return By(account=self.account) if is_petitioner_s(kind) else By(person=self.person)
 
 
 NOBODY = By()
@@ -67,6 +88,11 @@ class Event:
     words: str | None = None
     fact: str | None = None  # a date, a step, the id of another petition: what the kind needs
     id: EventId | None = None
+
+
+def is_petitioner_s(kind: EventKind) -> bool:
+    """Return whether only who filed the petition does this."""
+    return kind in _OF_PETITIONER
 
 
 def last_answer(events: Iterable[Event]) -> Event | None:

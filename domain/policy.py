@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -19,4 +21,10 @@ class Policy:
     retention_months: int = 24  # between the end of a petition and forgetting whose it was
     petitions_a_day: int = 10  # of one resident
     open_drafts: int = 5  # of one resident: one in private, the others waiting for consent in groups
-    files_a_petition: int = 20
+    files_a_petition: int = 20  # two albums
+
+    def forgets_before(self, now: datetime) -> datetime:
+        """Return the time before which a petition must have ended for its petitioner to be forgotten now."""
+        year, month = divmod(now.year * 12 + now.month - 1 - self.retention_months, 12)
+        day = min(now.day, monthrange(year, month + 1)[1])
+        return now.replace(year=year, month=month + 1, day=day)

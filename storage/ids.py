@@ -42,6 +42,11 @@ def is_made_here(identifier: int, *, since: int) -> bool:
     return identifier > since and identifier & _PROCESS_BITS == _process
 
 
+def first_id_at(at: datetime) -> int:
+    """Return the lowest identifier that can be made from that time on."""
+    return (int(at.timestamp() * 1000) - _EPOCH_MS) << 22
+
+
 def made_at(identifier: int) -> datetime:
     """Return when an identifier was made (UTC, by this machine's clock)."""
     return datetime.fromtimestamp(((identifier >> 22) + _EPOCH_MS) / 1000, UTC)

@@ -11,7 +11,7 @@ from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
 from texts.assignments import hand_over, leader_rows, people_rows, take_back_rows, wants_people
-from texts.conversation import exchanges
+from texts.conversation import ask_button, exchanges
 from texts.content import Content, Rows, button
 from texts.deadlines import deadlines, own_deadline
 from texts.files import counted
@@ -156,7 +156,7 @@ def _rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     answer = button(say("💬 Answer"), Act.ANSWER, petition.id)
     decline = [button(say("🚫 Outside our competence"), Act.DECLINE, petition.id)]
     on = [[hand_over(say, petition)]] if _can_go_on(books, petition, card) else []
-    return [[*accept, answer], [promise_button(say, petition)], *on, *_up(say, books, petition), decline, [more_button(say, petition)]]
+    return [[*accept, answer], [promise_button(say, petition), ask_button(say, petition)], *on, *_up(say, books, petition), decline, [more_button(say, petition)]]
 
 
 def _can_go_on(books: Books, petition: Petition, card: Card) -> bool:

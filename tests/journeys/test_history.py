@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.journeys.cases import electrician, files, neighbour
-from tests.town import Town, labels
+from tests.town import Person, Town, labels
+
+MOMENT = re.compile(r"\d\d:\d\d (thứ \w+|Chủ nhật), \d\d/\d\d/\d{4}")
+
+
+async def history(person: Person, code: str) -> list[str]:
+    """Open the petition and its history, and return the lines of that."""
+    await person.says(f"/tracuu {code}")
+    await person.taps("🕓 Lịch sử", on=await person.sees(f"🔎 {code}"))
+    card = await person.sees(f"🕓 Lịch sử {code}")
+    return [line for line in card["text"].splitlines() if line]
 
 
 async def test_rare_buttons_stand_behind_one_and_lead_back_again(town: Town) -> None:
@@ -25,3 +37,25 @@ async def test_nobody_but_the_responsible_person_turns_their_card(sqlite_town: T
     own = await hoa.sees(code)
     assert await hoa.forges(more, on=own) == f"{code} hiện do người khác giải quyết."
     assert labels(await hung.sees("Kiến nghị mới")) == labels(card)
+
+
+async def test_the_petitioner_reads_the_whole_life_with_times_people_and_roles(town: Town) -> None:
+    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+    code = await files(hoa)
+    await hung.taps("✋ Nhận việc")
+    await hung.says("Chiều nay thay bóng.", reply_to=await hung.sees("📌 Kiến nghị"))
+    await hoa.sees("Chiều nay thay bóng.")
+    await hoa.taps("👍 Hài lòng")
+    told = await history(hoa, code)
+    assert [line for line in told if not MOMENT.fullmatch(line)] == [
+        f"🕓 Lịch sử {code}",
+        "Ông/bà đã gửi kiến nghị",
+        "Đã giao ông Trần Văn Hùng",
+        "Chuyển ông Trần Văn Hùng vì ông phụ trách lĩnh vực này.",
+        "Ông Trần Văn Hùng (được giao việc) đã xem tên ông/bà",
+        "Ông Trần Văn Hùng (được giao việc) đã nhận việc",
+        "Ông Trần Văn Hùng (được giao việc) đã trả lời",
+        "“Chiều nay thay bóng.”",
+        "Ông/bà đã xác nhận hài lòng",
+    ]
+    assert len([line for line in told if MOMENT.fullmatch(line)]) == 6
