@@ -13,7 +13,6 @@ from domain.refusals import NothingSaid
 from domain.suggestion import suggest_field
 
 MAX_WORDS = 8_000  # characters: two full messages, about four printed pages
-MAX_FILES = 20  # two albums
 KEPT_WITHOUT_CONSENT = timedelta(hours=24)  # docs/rules.md R-02
 # Views of the card: which petition a message belongs to, and those sent that it may be added to.
 WHICH, SENT = "which", "sent"

@@ -9,6 +9,7 @@ from domain.drafts import Attachment, Kind
 # Lengths are in UTF-16 units, as Telegram counts its 4,096: an emoji is two or more.
 QUOTED = 1500  # of a petition on a card; longer words follow it whole, in pages
 ANSWERED = 3300  # of an answer on its card; the rest of it follows in pages
+EXCHANGED = 300  # of a question or a reply on the card of its petition
 PAGE = 3500  # with its heading below the limit
 ALBUM_MAX = 10  # Telegram's
 _TOGETHER = {Kind.PHOTO: "pictures", Kind.VIDEO: "pictures", Kind.DOCUMENT: "documents", Kind.AUDIO: "audio"}

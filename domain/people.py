@@ -32,6 +32,13 @@ class Expects(StrEnum):
     ANSWER = "answer"
     DECLINE_REASON = "decline_reason"
     PASS_UP_REASON = "pass_up_reason"
+    PROMISE_DAY = "promise_day"
+    LOOK_AGAIN_WORDS = "look_again_words"  # what is missing; the petition is reopened already
+    PAUSE_WEEK = "pause_week"  # the reason of a pause
+    PAUSE_MONTH = "pause_month"
+    OBJECTION = "objection"  # to a pause; `expects_of` is the petition from which it was set
+    QUESTION = "question"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True)

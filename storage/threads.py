@@ -1,0 +1,56 @@
+"""Which petitions a person's next message may belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, bindparam, select
+
+from domain.conversation import GOES_ON_WITHIN
+from domain.identifiers import PersonId
+from domain.people import Account
+from domain.petitions import Petition
+from domain.states import State
+from domain.threads import Thread, asked_of, owed, unfinished
+from storage.petition_rows import read_petition
+from storage.tables import petitions
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_JUST_ANSWERED = select(petitions).where(
+    and_(
+        petitions.c.responsible_id == bindparam("person"),
+        petitions.c.state.in_([State.ANSWERED, State.DECLINED]),
+        petitions.c.answered_at >= bindparam("since"),
+    )
+)
+
+
+class Threads:
+    """Reads the threads of one person: what was asked of them, and what they have to answer."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def of(self, me: Account) -> Sequence[Thread]:
+        """Return what a message of this person may belong to, the likeliest first."""
+        return [*asked_of(self.open_by(me)), *self._of_work(me)]
+
+    def open_by(self, me: Account) -> Sequence[Petition]:
+        """Return the open petitions that the person filed, newest first."""
+        if me.consent is None:
+            return []  # nobody files without it
+        return [one for one in self._books.petitions.of_account(me.id) if one.state.is_open]
+
+    def just_answered(self, person: PersonId) -> Sequence[Petition]:
+        """Return what the person answered a moment ago."""
+        key = {"person": person, "since": self._books.now - GOES_ON_WITHIN}
+        return [read_petition(row) for row in self._books.execute(_JUST_ANSWERED, key)]
+
+    def _of_work(self, me: Account) -> Sequence[Thread]:
+        if me.person is None:
+            return []
+        others = [one for one in self._books.petitions.open_of(me.person) if one.account != me.id]
+        return [*unfinished(self.just_answered(me.person)), *owed(others)]
