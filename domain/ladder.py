@@ -65,7 +65,10 @@ def _rungs(petition: Petition, calendar: WorkCalendar) -> list[Rung]:
     if not petition.state.is_open:
         return []
     if petition.asked_at is not None:
-        return _while_asked(petition.asked_at, calendar)
+        questions = _while_asked(petition.asked_at, calendar)
+        # Who asked may be gone: that somebody has to take it does not wait for a reply.
+        nobody = _while_nobody_has_it(petition, calendar) if petition.responsible is None else []
+        return [*questions, *nobody]
     return [
         *_of_who_has_it(petition, calendar),
         *_overdue(petition, calendar),
