@@ -12,12 +12,19 @@ from aiogram.types import Chat, TelegramObject, User
 from domain.identifiers import Address
 from handlers.toasts import Toast
 from services.assignments import AssignmentDesk
+from services.conversation import ConversationDesk
 from services.drafts import DraftDesk
+from services.endings import EndingDesk
 from services.groups import GroupDesk
+from services.history import HistoryDesk
+from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
+from services.promises import PromiseDesk
 from services.settings import SettingsDesk
 from services.telling import Telling
+from services.threads import ThreadDesk
+from services.urgency import UrgencyDesk
 from storage.books import Books
 
 MESSENGER = "telegram"
@@ -42,12 +49,19 @@ class Desks(BaseMiddleware):
             "people": people,
             "me": me,
             "group": books.groups.at(here) if chat.type != "private" else None,
+            "conversation": ConversationDesk(books),
+            "threads": ThreadDesk(books),
             "drafts": DraftDesk(books),
             "petitions": PetitionDesk(books),
             "assignments": AssignmentDesk(books),
             "groups": GroupDesk(books),
+            "pauses": PauseDesk(books),
+            "history": HistoryDesk(books),
+            "promises": PromiseDesk(books),
+            "endings": EndingDesk(books),
             "settings": SettingsDesk(books),
             "telling": Telling(books),
+            "urgency": UrgencyDesk(books),
         }
         outcome = await handler(event, data)
         if isinstance(outcome, Toast) and outcome.language is None:

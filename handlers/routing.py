@@ -13,13 +13,16 @@ from handlers import (
     casework,
     conversation,
     drafting,
+    endings,
     following,
     groups,
     handing,
     history,
     pauses,
+    promises,
     settings,
     starting,
+    urgency,
 )
 from handlers.desks import Desks
 from handlers.filters import InPrivate, Said, SaidAnyCommand
@@ -36,13 +39,15 @@ def build_dispatcher() -> Dispatcher:
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.middleware(Refusals())
     # Groups first: what neighbours file there is what comes in bursts.
-    journeys = (groups, starting, drafting, following, handing, history, pauses, settings)
+    journeys = (groups, starting, drafting, following, handing, history, pauses, urgency, settings)
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
         _unknown_commands(),
         conversation.router,
         pauses.said,
         casework.router,
+        promises.router,
+        endings.router,
         following.codes,
         drafting.gathering,
         _unknown_buttons(),

@@ -294,7 +294,7 @@ class DraftDesk:
     def _keep_in_private(
         self, draft: Draft, me: Account, files: Sequence[Attachment], *, group: Group
     ) -> None:
-        """Keep what the tổ does not take now as the private draft, unless there is one; the group learns no why."""
+        """Keep what the tổ does not take now as the private draft; the group does not learn why."""
         if self._books.drafts.private_of(me.id) is None:
             private = replace(draft, group=None, origin_message=None)
             self._keep(private, files, fresh=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.drafts import Attachment
-from domain.events import By, last_answer
+from domain.events import By
 from domain.identifiers import Address, EventId, PetitionId
 from domain.people import Account, Expects
 from domain.petitions import Petition
@@ -119,30 +119,6 @@ class PetitionDesk:
         told = [one for one in self._books.petitions.events(petition) if one.id == event]
         self._outcomes.more_files(self._books.petitions.get(petition), told[0])
 
-    def confirm(self, petition: PetitionId, me: Account) -> None:
-        """Close it: the petitioner is satisfied.
-
-        Raises:
-            NotThePetitioner, WrongState, Outdated
-        """
-        found = self._books.petitions.get(petition)
-        self._save(found.confirm(_by(me), at=self._books.now))
-        self._refresh_answer(petition)
-
-    def reopen(self, petition: PetitionId, me: Account) -> None:
-        """Bring it back to whoever answered, or to the next in line, and tell one level up.
-
-        Raises:
-            NotThePetitioner, WrongState, Outdated
-        """
-        found = self._books.petitions.get(petition)
-        reopened = self._save(
-            found.reopen(_by(me), at=self._books.now, terms=self._books.calendars.of(found))
-        )
-        self._refresh_answer(petition)
-        self._assignments.give_back(reopened)
-        self._telling.one_level_up(reopened, Remark.REOPENED_NEWS)
-
     def support(self, petition: PetitionId, me: Account, *, here: Address) -> Remark:
         """Count the person among those who meet with the matter too.
 
@@ -254,9 +230,6 @@ class PetitionDesk:
                 raise OldButton  # these are the desk of pauses'
             case Expects.QUESTION | Expects.REPLY | Expects.PROMISE_DAY | Expects.LOOK_AGAIN_WORDS:
                 raise OldButton  # these are other desks'
-
-    def _refresh_answer(self, petition: PetitionId) -> None:
-        self._outcomes.refresh(last_answer(self._books.petitions.events(petition)))
 
 
 def _require_said(what: Expects, words: str, files: Sequence[Attachment]) -> None:

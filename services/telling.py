@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 
 from domain.drafts import Attachment
@@ -37,9 +37,16 @@ class Telling:
         self._books, self._exchanges = books, Exchanges(books)
 
     def refresh(self, petition: Petition) -> None:
-        """Touch every card that shows the petition itself."""
+        """Touch every card that shows the petition itself, or the open work of somebody away who has it."""
         self._books.cards.touch_all(petition.id, *_LIVE)
+        if petition.responsible in self._books.leaves.away:
+            self.refresh_leave(petition.responsible)
         self._exchanges.refresh(petition)
+
+    def refresh_leave(self, person: PersonId | None) -> None:
+        """Touch the cards that show what somebody who is away has left open."""
+        if person is not None:
+            self._books.cards.touch_all(person, CardKind.LEAVE_WORK, CardKind.LEAVE_NEWS)
 
     def assigned(self, petition: Petition, route: Route) -> None:
         """Show the petition to the person it was routed to, and to the head whoever was passed over."""
@@ -147,6 +154,12 @@ class Telling:
         if above is not None:
             self.note(above, remark, facts={"code": petition.code})
 
+    def leader_of(self, petition: Petition, *, but_not: PersonId) -> Account | None:
+        """Return who settles what becomes of it while `but_not` is away: a leader, or another officer."""
+        is_above = petition.to_commune or petition.passed_up
+        roles = (Role.COMMUNE_OFFICER,) if is_above else _LADDER
+        return self._first_reached(petition, roles, but_not={but_not})
+
     def _rungs_above(self, petition: Petition) -> Sequence[Role]:
         if petition.responsible is None:
             return _RUNGS
@@ -164,12 +177,22 @@ class Telling:
             CardKind.CONCERN, petition.id, leader.address, account=leader.id, detail=detail
         )
 
-    def _first_reached(self, petition: Petition, roles: Sequence[Role]) -> Account | None:
-        """Return the account of the first person of these roles, in their order, whom the bot can reach."""
+    def _first_reached(
+        self, petition: Petition, roles: Sequence[Role], *, but_not: Set[PersonId] = frozenset()
+    ) -> Account | None:
+        """Return the account of the first person of these roles whom the bot can reach, and who is there.
+
+        Whom the petition is about is told nothing; who is away, nothing unless there is nobody else.
+        """
+        never = petition.excluded | but_not
+        there = never | self._books.leaves.away
+        return self._first_but(petition, roles, there) or self._first_but(petition, roles, never)
+
+    def _first_but(self, petition: Petition, roles: Sequence[Role], never: Set[PersonId]) -> Account | None:
         for role in roles:
             unit = petition.commune if role is Role.COMMUNE_OFFICER else petition.unit
             for person in self._books.people.in_unit(unit, role):
-                if person.id in petition.excluded:
+                if person.id in never:
                     continue
                 accounts = self._books.accounts.of_person(person.id)
                 if accounts:

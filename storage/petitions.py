@@ -253,12 +253,6 @@ class Petitions:
         self._books.people.recount()
         return self._write_news(grown)
 
-    def record(self, petition: Petition) -> None:
-        """Write the petition's latest event, which changes nothing of the petition itself."""
-        self._books.append(
-            petition_events, event_row(petition.id, petition.news[-1], EventId(new_id()))
-        )
-
     def steps_done(self, petition: PetitionId) -> Set[tuple[Step, str]]:
         """Return the rungs of the ladder that the petition has behind it."""
         rows = self._books.execute(_STEPS, {"id": petition})

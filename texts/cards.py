@@ -9,7 +9,21 @@ from domain.people import LANGUAGES
 from domain.remarks import Remark
 from storage.books import Books
 from storage.card_rows import Card, CardKind
-from texts import answers, drafts, groups, lists, people, petitions, settings, tasks
+from texts import (
+    answers,
+    conversation,
+    drafts,
+    groups,
+    history,
+    lists,
+    pauses,
+    people,
+    petitions,
+    promises,
+    reminders,
+    settings,
+    tasks,
+)
 from texts.content import Content
 from texts.remarks import remark
 from texts.wording import Say, speaker
@@ -47,15 +61,28 @@ _VIEWS: Mapping[CardKind, _View] = {
     CardKind.ANSWER: answers.answer,
     CardKind.ANSWER_IN_GROUP: answers.answer,
     CardKind.SUPPORTED: answers.supported,
+    CardKind.SUPPORTING: promises.supporting,
+    CardKind.PROMISED: promises.promised,
+    CardKind.PROMISE_ASKED: promises.asked,
+    CardKind.PROMISE_DUE: promises.due,
     CardKind.ANSWER_WORDS: answers.answer_words,
     CardKind.ANSWER_FILES: answers.answer_files,
+    CardKind.QUESTION: conversation.question,
+    CardKind.REPLY: conversation.reply,
+    CardKind.SAID_WORDS: conversation.words_page,
+    CardKind.SAID_FILES: conversation.files,
     CardKind.MINE: lists.mine,
     CardKind.WORK: lists.work,
+    CardKind.REMINDER: reminders.reminder,
+    CardKind.DIGEST: reminders.digest,
+    CardKind.HISTORY: history.history,
     CardKind.SETTINGS: settings.settings,
     CardKind.EXPORT: settings.export,
     CardKind.GREETING: groups.greeting,
     CardKind.BINDING: groups.binding,
     CardKind.NOTE: _note,
+    CardKind.PAUSE: pauses.pause_card,
+    CardKind.OBJECTION: pauses.objection_card,
     CardKind.FAREWELL: _note,
     CardKind.REMOVED: lambda _say, _books, _card: None,
 }

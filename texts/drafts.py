@@ -59,8 +59,9 @@ def _card(say: Say, books: Books, found: Draft, account: Account, unit: Unit) ->
     )
     if found.view == "fields":
         return Content(text, _field_rows(say, found))
-    rows = _rows(say, found, account, above, keep_from=_keep_from(say, books, found, route))
-    return Content(text, [*rows, *pauses.draft_row(say, books, found)])
+    *rows, cancel = _rows(say, found, account, above, keep_from=_keep_from(say, books, found, route))
+    more = threads.sent_rows(say, books, found, account)
+    return Content(text, [*rows, *more, cancel, *pauses.draft_row(say, books, found)])
 
 
 def _route(books: Books, found: Draft, unit: Unit) -> Route:

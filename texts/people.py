@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from domain.actions import Act
 from domain.identifiers import AccountId, PetitionId
+from domain.pauses import LENGTHS
 from domain.people import Account, Expects
 from storage.books import Books
 from storage.card_rows import Card
+from texts import pauses
 from texts.content import Content, Rows, button
 from texts.names import field_name, role_name
 from texts.wording import Say, lines, listed
@@ -110,6 +112,44 @@ def prompt(say: Say, books: Books, card: Card) -> Content | None:
             unit = books.units.get(petition.commune)
             return Content(
                 say("✍️ <b>{code}</b>: why is it passed up to {unit}?", code=petition.code, unit=unit.name),
+                stop,
+            )
+        case Expects.PROMISE_DAY:
+            return Content(
+                say(
+                    "✍️ <b>{code}</b>: for which day do you promise a result? For example: 5/12, or 05/12/2026.",
+                    code=petition.code,
+                ),
+                stop,
+            )
+        case Expects.LOOK_AGAIN_WORDS:
+            return Content(
+                say(
+                    "✍️ <b>{code}</b>: what is still missing? Words or photos help whoever looks at it again.",
+                    code=petition.code,
+                ),
+                [[button(say("No need to say more"), Act.STOP)]],
+            )
+        case Expects.PAUSE_WEEK:
+            return Content(pauses.reason_asked(say, LENGTHS[0], petition.code), stop)
+        case Expects.PAUSE_MONTH:
+            return Content(pauses.reason_asked(say, LENGTHS[1], petition.code), stop)
+        case Expects.OBJECTION:
+            return Content(pauses.objection_asked(say, books.units.get(petition.commune).name), stop)
+        case Expects.QUESTION:
+            return Content(
+                say(
+                    "✍️ <b>{code}</b>: what would you like to ask the petitioner? Photos may come with it.",
+                    code=petition.code,
+                ),
+                stop,
+            )
+        case Expects.REPLY:
+            return Content(
+                say(
+                    "✍️ Please write your reply about <b>{code}</b>; photos, recordings or a place may come with it.",
+                    code=petition.code,
+                ),
                 stop,
             )
 

@@ -16,7 +16,7 @@ from texts.content import Content, Rows, button
 from texts.deadlines import deadlines, own_deadline
 from texts.files import counted
 from texts.more import history_button, leader_more, more_button, more_rows, wants_more
-from texts.names import field_name, petitioner, state_name, titled
+from texts.names import field_name, petitioner, standing, titled
 from texts.parcels import page, parcel
 from texts.pauses import length_rows, wants_length
 from texts.promises import day_rows, promise_button, wants_days
@@ -54,7 +54,7 @@ def concern(say: Say, books: Books, card: Card) -> Content:
         deadlines(say, books, petition, reader=card.account),
     )
     if not petition.can_be_handed_over:
-        text = lines(text, say("State: {state}", state=state_name(say, petition.state)))
+        text = lines(text, say("State: {state}", state=standing(say, books, petition)))
         return Content(text, leader_more(say, books, petition, card))
     more = [] if wants_people(card) else leader_more(say, books, petition, card)
     return Content(text, [*leader_rows(say, books, petition, card), *more])
@@ -99,7 +99,7 @@ def _state(say: Say, books: Books, petition: Petition) -> str | None:
         return None
     answer = last_answer(books.petitions.events(petition.id))
     said = say("💬 “{words}”", words=beginning(answer.words, 600)) if answer and answer.words else None
-    return lines(said, say("State: {state}", state=state_name(say, petition.state)))
+    return lines(said, say("State: {state}", state=standing(say, books, petition)))
 
 
 def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:
