@@ -74,7 +74,7 @@ class WorkCalendar:
 
     def days_within(self, start: datetime, end: datetime) -> int:
         """Return how many working days begin after `start` and not after `end`."""
-        return sum(map(self.is_working_day, _span(self.day_of(start), self.day_of(end))))
+        return _days_within(self, self.day_of(start), self.day_of(end))
 
     def next_working_moment(self, at: datetime) -> datetime:
         """Return `at` if offices are open then, else the moment when they next open."""
@@ -128,6 +128,11 @@ def _working_day_before(calendar: WorkCalendar, day: date) -> date:
 def _opening_after(calendar: WorkCalendar, day: date) -> datetime:
     first = next(filter(calendar.is_working_day, _from(day, 1)))
     return datetime.combine(first, MORNING[0], calendar.zone)
+
+
+@lru_cache(maxsize=4096)
+def _days_within(calendar: WorkCalendar, after: date, until: date) -> int:
+    return sum(map(calendar.is_working_day, _span(after, until)))
 
 
 def _from(day: date, step: int) -> Iterator[date]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.deadlines import Terms
 from domain.events import NOBODY, By, EventKind
 from domain.petitions import Petition
-from domain.refusals import SamePetition
+from domain.refusals import OldButton, SamePetition
 from domain.routing import Route
 from domain.states import State
 
@@ -65,12 +65,18 @@ def make_urgent(petition: Petition, by: By, *, at: datetime, terms: Terms) -> Pe
     """Shorten the time to the answer, as for whatever cannot wait; the desk has checked who may.
 
     Raises:
-        WrongState
+        WrongState; OldButton: it is urgent already.
     """
     petition.require_open()
+    if petition.urgent:
+        raise OldButton
     soon = terms.to_answer(petition.asked_at or at, urgent=True)  # where the clock stands still, from there
     sooner = replace(
-        petition, urgent=True, due=min(petition.due, soon), member_due=min(petition.member_due, soon)
+        petition,
+        urgent=True,
+        due=min(petition.due, soon),
+        member_due=min(petition.member_due, soon),
+        accept_due=min(petition.accept_due or soon, soon),
     )
     return sooner.then(EventKind.URGENT, petition.state, by, at)
 

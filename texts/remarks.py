@@ -50,7 +50,6 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.PROMISE_KEPT: lambda say, f: say("✅ {code}: the petitioner says that it was done as promised. Please write the answer, so that it can be closed.", **f),
     Remark.PROMISE_BROKEN: lambda say, f: say("❌ {code}: the petitioner does not see that it was done as promised. Please answer, or promise another day.", **f),
     Remark.PROMISE_BROKEN_NEWS: lambda say, f: say("❌ {code}: the petitioner does not see that it was done as promised.", **f),
-    Remark.LOOK_AGAIN_SENT: lambda say, f: say("✅ {code}: your words have been passed on.", **f),
     Remark.WITHDRAWN: lambda say, f: say("↩️ {code} is withdrawn. Thank you.", **f),
     Remark.WITHDRAWN_NEWS: lambda say, f: say("↩️ The petitioner has withdrawn {code}. Nothing more is to be done about it.", **f),
     Remark.SUPPORTED: lambda say, f: say("🙋 Noted. You will hear of the answer too."),

@@ -1,0 +1,23 @@
+"""Marking petitions as urgent."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from domain.actions import Act, Action
+from domain.identifiers import PetitionId
+from domain.people import Account
+from domain.remarks import Remark
+from handlers.filters import Pressed
+from handlers.toasts import Toast
+from services.urgency import UrgencyDesk
+
+router = Router(name="urgency")
+
+
+@router.callback_query(Pressed(Act.MAKE_URGENT))
+async def make_urgent(tap: CallbackQuery, action: Action, me: Account, urgency: UrgencyDesk) -> Toast:
+    """Shorten the deadline of a petition."""
+    marked = urgency.mark(PetitionId(action.subject), me)
+    return Toast(Remark.MADE_URGENT, {"code": marked.code, "due": marked.due.isoformat()})
