@@ -104,7 +104,7 @@ class Petition:
         self.require(State.SUBMITTED, State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
         state = State.PASSED_UP if self.passed_up else _assigned(route)
         moved = self.given(route, at=at, terms=terms)
-        return moved.then(EventKind.ASSIGNED, state, by, at, to=route.person)
+        return moved.then(EventKind.ASSIGNED, state, by, at, to=route.person, fact=route.why.value)
 
     def accept(self, by: By, *, at: datetime) -> Petition:
         """Record that the responsible person has taken it on.
@@ -184,6 +184,10 @@ class Petition:
         state = State.PASSED_UP if self.passed_up else State.IN_PROGRESS
         return again.then(EventKind.REOPENED, state, by, at)
 
+    def see_name(self, person: PersonId, *, at: datetime) -> Petition:
+        """Record that somebody was shown who filed it: the petitioner can read that."""
+        return self.then(EventKind.NAME_SEEN, self.state, By(person=person), at)
+
     def forget_petitioner(self, *, at: datetime) -> Petition:
         """Keep the case without the person."""
         return replace(self, account=None).then(EventKind.ERASED, self.state, NOBODY, at)
@@ -200,19 +204,23 @@ class Petition:
         fact: str | None = None,
     ) -> Petition:
         """Return the petition in `state`, with one more event; the step that calls it has guarded it."""
-        event = Event(kind=kind, at=at, by=by, state=state, to=to, words=words, fact=fact)
+        event = Event(kind=kind, at=at, by=by.doing(kind), state=state, to=to, words=words, fact=fact)
         ended = self.closed_at or at if state.is_ended else None
         return replace(self, state=state, closed_at=ended, news=(*self.news, event))
 
     def given(self, route: Route, *, at: datetime, terms: Terms) -> Petition:
-        """Return the petition with the route's person, whose clock starts now."""
+        """Return the petition with the route's person, whose clock starts now.
+
+        While the petitioner is asked it starts where it stands still, so that they have the whole time
+        once it goes on.
+        """
         return replace(
             self,
             responsible=route.person,
             why=route.why,
             assigned_at=at,
             accept_due=terms.to_accept(at),
-            member_due=terms.to_answer(at, urgent=self.urgent),
+            member_due=terms.to_answer(self.asked_at or at, urgent=self.urgent),
         )
 
     def _settled(self, at: datetime) -> Petition:
@@ -257,7 +265,9 @@ def file(draft: Petition, route: Route, *, at: datetime, terms: Terms) -> Petiti
     # One copy for both steps: filing is what comes in bursts.
     events = (
         Event(kind=EventKind.FILED, at=at, by=by, state=State.SUBMITTED),
-        Event(kind=EventKind.ASSIGNED, at=at, by=NOBODY, state=state, to=route.person),
+        Event(
+            kind=EventKind.ASSIGNED, at=at, by=NOBODY, state=state, to=route.person, fact=route.why.value
+        ),
     )
     return replace(
         draft,

@@ -100,9 +100,8 @@ class Traces:
         return self._books.execute(_SAW_NAME, key).first() is not None
 
     def forget_account(self, account: AccountId) -> None:
-        """Take the account out of every event and pause."""
+        """Take the account out of every event."""
         self._books.execute(_FORGET_ACCOUNT, {"of_account": account})
-        self._books.execute(pauses.delete().where(pauses.c.account_id == account))
 
     def forget_petitioner(self, petition: PetitionId) -> None:
         """Take who filed and who supported the petition out of its events and its supporters."""

@@ -10,10 +10,11 @@ from domain.events import Event, EventKind, is_petitioner_s
 from domain.identifiers import PersonId
 from domain.people import roles_in
 from domain.petitions import Petition
-from domain.routing import Role
+from domain.routing import Role, Why
 from storage.books import Books
 from texts.events import event_name
 from texts.names import role_name, titled, titled_first
+from texts.petitions import handler
 from texts.wording import Say
 
 _MOVES = frozenset({EventKind.ASSIGNED, EventKind.PASSED_UP, EventKind.TAKEN_BACK})
@@ -94,7 +95,10 @@ def _assigned(say: Say, told: _Told) -> str:
     event = told.event
     if event.to is None:
         return say("Nobody could take it yet: it waits to be assigned")
-    if event.by.person is None:
+    if event.by.person is None and event.fact is not None:
+        petition = replace(told.reading.petition, responsible=event.to, why=Why(event.fact))
+        return handler(say, told.books, petition)
+    if event.by.person is None:  # of a time when it was not kept why
         return say("Given to {whom}", whom=titled(say, told.books.people.get(event.to)))
     if event.by.person == event.to:
         return say("{who} took it over", who=told.who)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -12,12 +11,10 @@ from domain.events import Event, EventKind
 from domain.identifiers import PetitionId
 from domain.parcels import beginning, units
 from domain.petitions import Petition
-from domain.routing import Why
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
 from texts.happenings import Reading, happening
-from texts.petitions import handler
 from texts.wording import Say, lines
 
 # What the petitioner and who answers exchange is not the supporters' to read, nor who saw whose name.
@@ -66,18 +63,8 @@ def _entry(say: Say, books: Books, reading: Reading, event: Event) -> Markup:
         "",
         say("<b>{at}</b>", at=event.at),
         happening(say, books, reading, event),
-        _why(say, books, reading.petition, event),
         _words(say, reading, event),
     )
-
-
-def _why(say: Say, books: Books, petition: Petition, event: Event) -> str | None:
-    """Return why that person was chosen, where the bot chose."""
-    if event.kind is not EventKind.ASSIGNED or event.by.person is not None or event.to is None:
-        return None
-    if event.fact is None:
-        return None  # of a time when that was not kept
-    return handler(say, books, replace(petition, responsible=event.to, why=Why(event.fact)))
 
 
 def _words(say: Say, reading: Reading, event: Event) -> str | None:

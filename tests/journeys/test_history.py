@@ -24,7 +24,8 @@ async def test_rare_buttons_stand_behind_one_and_lead_back_again(town: Town) -> 
     usual = labels(await hung.finds_button("⋯ Thêm"))
     await hung.taps("⋯ Thêm")
     rare = labels(await hung.finds_button("🕓 Lịch sử"))
-    assert (rare[0], rare[-1]) == ("🕓 Lịch sử", "⬅️ Quay lại")
+    assert rare[-1] == "⬅️ Quay lại"
+    assert not set(rare) & set(usual)
     await hung.taps("⬅️ Quay lại")
     assert labels(await hung.finds_button("⋯ Thêm")) == usual
 
@@ -50,7 +51,6 @@ async def test_the_petitioner_reads_the_whole_life_with_times_people_and_roles(t
     assert [line for line in told if not MOMENT.fullmatch(line)] == [
         f"🕓 Lịch sử {code}",
         "Ông/bà đã gửi kiến nghị",
-        "Đã giao ông Trần Văn Hùng",
         "Chuyển ông Trần Văn Hùng vì ông phụ trách lĩnh vực này.",
         "Ông Trần Văn Hùng (được giao việc) đã xem tên ông/bà",
         "Ông Trần Văn Hùng (được giao việc) đã nhận việc",
