@@ -11,7 +11,7 @@ from domain.identifiers import Address, EventId, PetitionId
 from domain.people import Account, Expects
 from domain.remarks import Remark
 from handlers.contents import contents
-from handlers.filters import InPrivate, IsExpected, Pressed
+from handlers.filters import InPrivate, Pressed, WaitsFor
 from handlers.toasts import Toast
 from services.petitions import PetitionDesk
 from storage.books import Books
@@ -23,7 +23,7 @@ _ASKS = {
     Act.DECLINE: Expects.DECLINE_REASON,
     Act.PASS_UP: Expects.PASS_UP_REASON,
 }
-_OF_A_TASK = {CardKind.TASK, CardKind.FILES, CardKind.WORDS}
+_OF_A_TASK = {CardKind.TASK, CardKind.FILES, CardKind.WORDS, CardKind.PROMISE_DUE}
 
 
 class RepliesToTask(Filter):
@@ -105,7 +105,7 @@ async def answer_by_reply(message: Message, task: PetitionId, me: Account, petit
     petitions.give(Expects.ANSWER, task, me, said.words, said.files, said=message.message_id)
 
 
-@router.message(InPrivate(), IsExpected())
+@router.message(InPrivate(), WaitsFor(*_ASKS.values()))
 async def give(message: Message, me: Account, petitions: PetitionDesk) -> None:
     """Take the message for what the bot asked."""
     said = contents(message)

@@ -6,7 +6,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action, unpack
-from domain.people import Account
+from domain.people import Account, Expects
 
 
 class Pressed(Filter):
@@ -52,9 +52,12 @@ class SaidAnyCommand(Filter):
         return (message.text or message.caption or "").startswith("/")
 
 
-class IsExpected(Filter):
-    """A message for which the bot asked."""
+class WaitsFor(Filter):
+    """A message for which the bot asked, where it is one of these things."""
+
+    def __init__(self, *kinds: Expects) -> None:
+        self._kinds = frozenset(kinds)
 
     async def __call__(self, message: Message, me: Account) -> bool:
         """Match by what the account's next message is taken for."""
-        return me.expects is not None
+        return me.expects in self._kinds

@@ -1,4 +1,4 @@
-"""Following petitions: lists, one by its code, supporters, and the petitioner's last word."""
+"""Following petitions: lists, one by its code, and supporters."""
 
 from __future__ import annotations
 
@@ -30,20 +30,6 @@ class SaysCode(Filter):
         """Match however the code is typed."""
         code = parse_code(message.text or "")
         return {"code": code} if code is not None else False
-
-
-@router.callback_query(Pressed(Act.CONFIRM))
-async def confirm(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
-    """Say that the answer satisfies."""
-    petitions.confirm(PetitionId(action.subject), me)
-    return Toast(Remark.CONFIRMED)
-
-
-@router.callback_query(Pressed(Act.REOPEN))
-async def reopen(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
-    """Ask to look again."""
-    petitions.reopen(PetitionId(action.subject), me)
-    return Toast(Remark.REOPENED)
 
 
 @router.callback_query(Pressed(Act.SUPPORT))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from domain.drafts import Attachment
 from domain.events import Event, EventKind
 from domain.identifiers import AccountId, Address
 from domain.parcels import ANSWERED, pages
+from domain.people import Account
 from domain.petitions import Petition
 from services.telling import Telling
 from storage.books import Books
@@ -30,10 +31,28 @@ class Outcomes:
         if petition.group is not None:
             to = self._books.groups.get(petition.group).address
             self._show(CardKind.ANSWER_IN_GROUP, petition, event, to, None, files)
-        for supporter in self._books.supporters.of(petition.id):
-            if supporter != petition.account:
-                self._to_account(CardKind.SUPPORTED, petition, event, supporter, files)
+        for supporter in self._supporters(petition):
+            self._show(CardKind.SUPPORTED, petition, event, supporter.address, supporter.id, files)
         self._to_officer(petition, event, files)
+
+    def promised(self, petition: Petition, *, number: int) -> None:
+        """Show the promise to who waits for it; supporters read it where they read of the matter."""
+        author = self._books.accounts.get(petition.account) if petition.account is not None else None
+        if author is not None:
+            self._books.cards.show(
+                CardKind.PROMISED, petition.id, author.address, account=author.id, part=number
+            )
+        for supporter in self._supporters(petition):
+            self._books.cards.show(
+                CardKind.SUPPORTING, petition.id, supporter.address, account=supporter.id
+            )
+
+    def ended(self, petition: Petition) -> None:
+        """Tell the supporters that no answer will come: it was withdrawn, or goes on within another."""
+        for supporter in self._supporters(petition):
+            self._books.cards.renew(
+                CardKind.SUPPORTING, petition.id, supporter.address, account=supporter.id
+            )
 
     def refresh(self, event: Event | None) -> None:
         """Touch the cards that show an answer."""
@@ -46,6 +65,12 @@ class Outcomes:
         for card in self._books.cards.about(event.id or 0, *_ANSWERS):
             self._show(card.kind, petition, event, card.address, card.account, files)
         self._to_officer(petition, event, files)
+
+    def _supporters(self, petition: Petition) -> Iterator[Account]:
+        for one in self._books.supporters.of(petition.id):
+            account = self._books.accounts.get(one) if one != petition.account else None
+            if account is not None and (account.person is None or account.person not in petition.excluded):
+                yield account
 
     def _to_officer(self, petition: Petition, event: Event, files: Sequence[Attachment]) -> None:
         """Let the files of a passing up follow the officer's task, which has its words."""

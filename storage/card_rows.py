@@ -39,6 +39,10 @@ class CardKind(StrEnum):
     PROMPT = "prompt"  # account: what the bot waits for
     MINE = "mine"  # account: own petitions
     WORK = "work"  # account: petitions to answer
+    LEAVE = "leave"  # person: when they are away
+    LEAVE_WORK = "leave_work"  # person: what they leave open, for themselves
+    LEAVE_NEWS = "leave_news"  # person: the same, for who leads
+    LEFT = "left"  # person: what was theirs to answer when the roster took them off, for who leads
     STATUS = "status"  # petition, as /tracuu shows it
     REMINDER = "reminder"  # its own id: petitions of which one person has to hear now
     DIGEST = "digest"  # its own id: the person's work this morning

@@ -5,13 +5,13 @@ from __future__ import annotations
 from domain.events import Event, EventKind, last_answer
 from domain.identifiers import EventId, PetitionId
 from domain.parcels import ANSWERED, pages
-from domain.petitions import Petition
+from domain.petitions import REGRETS, Petition
 from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
-from texts.content import Content
+from texts.content import Content, Rows
 from texts.files import counted
-from texts.names import state_name, titled_first
+from texts.names import standing, state_name, titled_first
 from texts.parcels import page, parcel
 from texts.petitions import last_word
 from texts.wording import Say, lines
@@ -26,9 +26,9 @@ def answer(say: Say, books: Books, card: Card) -> Content | None:
     text = lines(
         _head(say, petition, event),
         _said(say, books, petition, event),
-        _outcome(say, petition, event, to_petitioner=card.account is not None),
+        _outcome(say, books, petition, event, to_petitioner=card.account is not None),
     )
-    return Content(text, [last_word(say, petition)] if _awaits(books, petition, event) else [])
+    return Content(text, _buttons(say, books, petition, event))
 
 
 def supported(say: Say, books: Books, card: Card) -> Content | None:
@@ -38,9 +38,12 @@ def supported(say: Say, books: Books, card: Card) -> Content | None:
         return None
     petition, event = found
     text = lines(
-        say("🙋 A petition that affects you too has been answered."),
+        say("🙋 A petition that affects you too has been passed up.")
+        if event.kind is EventKind.PASSED_UP
+        else say("🙋 A petition that affects you too has been answered."),
         _head(say, petition, event),
         _said(say, books, petition, event),
+        _outcome(say, books, petition, event, to_petitioner=False),
     )
     return Content(text)
 
@@ -89,19 +92,46 @@ def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
     return lines(words, files, say("— {person}", person=titled_first(say, author)) if author else None)
 
 
-def _outcome(say: Say, petition: Petition, event: Event, *, to_petitioner: bool) -> str | None:
+def _outcome(
+    say: Say, books: Books, petition: Petition, event: Event, *, to_petitioner: bool
+) -> str | None:
+    """Return what became of the answer: in whose words it ended, or that it is being looked at again."""
     if event.kind is EventKind.PASSED_UP:
         return None if petition.passed_up else say("⤵️ The neighbourhood has taken it back.")
+    if not _is_latest(books, petition, event):
+        return say("🔁 It was looked at again; a newer answer has come since.")
     match petition.state:
+        case State.CLOSED if petition.was_lapsed:
+            return _lapsed(say, petition, to_petitioner=to_petitioner)
         case State.CLOSED if to_petitioner:
             return say("👍 You are satisfied. Thank you.")
         case State.CLOSED:
             return say("👍 The petitioner is satisfied.")
-        case State.IN_PROGRESS | State.ASSIGNED | State.PASSED_UP:
+        case State.WITHDRAWN | State.MERGED:
+            return say("State: {state}", state=standing(say, books, petition))
+        case State.IN_PROGRESS | State.ASSIGNED | State.PASSED_UP | State.SUBMITTED:
             return say("🔁 It is being looked at again: {state}.", state=state_name(say, petition.state))
     return None
 
 
-def _awaits(books: Books, petition: Petition, event: Event) -> bool:
+def _lapsed(say: Say, petition: Petition, *, to_petitioner: bool) -> str:
+    if not to_petitioner or petition.closed_at is None:
+        return say("Closed; the petitioner has not said whether the answer satisfies.")
+    return say(
+        "Closed without your confirmation. You can still ask to look again until {until}.",
+        until=petition.closed_at + REGRETS,
+    )
+
+
+def _is_latest(books: Books, petition: Petition, event: Event) -> bool:
+    """Return whether the last word is about this answer, or about the one that it goes on."""
     latest = last_answer(books.petitions.events(petition.id))
-    return petition.state.awaits_last_word and latest is not None and latest.id == event.id
+    return latest is None or latest.id == event.id or event.kind is EventKind.ANSWER_CONTINUED
+
+
+def _buttons(say: Say, books: Books, petition: Petition, event: Event) -> Rows:
+    latest = last_answer(books.petitions.events(petition.id))
+    if latest is None or latest.id != event.id:
+        return []
+    buttons = last_word(say, books, petition)
+    return [buttons] if buttons else []

@@ -13,7 +13,7 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, button
 from texts.deadlines import is_overdue, remaining
-from texts.names import state_name
+from texts.names import standing
 from texts.wording import Say, lines
 
 _Row = Callable[[Petition], list[Button]]
@@ -112,7 +112,7 @@ def _listed(say: Say, books: Books, head: str, found: Sequence[Petition], row: _
 
 def _line(say: Say, books: Books, petition: Petition) -> str:
     words = beginning(petition.words.replace("\n", " "), 60) or say("(files only)")
-    facts = {"code": petition.code, "state": state_name(say, petition.state), "words": words}
+    facts = {"code": petition.code, "state": standing(say, books, petition), "words": words}
     if not petition.state.is_open:
         return say("• {code} – {state}: {words}", **facts)
     mark = _mark(books, petition)

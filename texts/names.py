@@ -101,6 +101,15 @@ def state_name(say: Say, state: State) -> str:
             return say("Withdrawn")
 
 
+def standing(say: Say, books: Books, petition: Petition) -> str:
+    """Return the state with what people ask next: closed by whose word, merged into which."""
+    if petition.was_lapsed:
+        return say("Closed (not confirmed)")
+    if petition.state is State.MERGED and petition.merged_into is not None:
+        return say("Merged into {code}", code=books.petitions.get(petition.merged_into).code)
+    return state_name(say, petition.state)
+
+
 def role_name(say: Say, role: Role) -> str:
     """Return what the person is in a unit."""
     match role:

@@ -16,7 +16,8 @@ from texts.content import Button, Content, Rows, button
 from texts.deadlines import deadlines
 from texts.files import counted
 from texts.more import leader_more
-from texts.names import field_name, pronoun, state_name, titled
+from texts.names import field_name, pronoun, standing, titled
+from texts.withdrawing import wants_certainty, withdraw_rows
 from texts.wording import Say, lines
 
 _QUOTED = 700
@@ -31,7 +32,7 @@ def receipt(say: Say, books: Books, card: Card) -> Content:
         None if petition.group else counted(say, books.petitions.files(petition.id)),
         handler(say, books, petition),
         deadlines(say, books, petition, reader=card.account),
-        _state_line(say, petition),
+        _state_line(say, books, petition),
         _supporters(say, petition) if petition.group is None else None,
     )
     return Content(text, [_buttons(say, petition)])
@@ -50,7 +51,7 @@ def status(say: Say, books: Books, card: Card) -> Content | None:
         counted(say, books.petitions.files(petition.id)),
         say("Sent: {at}", at=petition.created_at),
         handler(say, books, petition),
-        say("State: {state}", state=state_name(say, petition.state)),
+        say("State: {state}", state=standing(say, books, petition)),
         deadlines(say, books, petition, reader=card.account),
         say("💬 “{words}”", words=beginning(answer.words, 1500)) if answer and answer.words else None,
         _supporters(say, petition),
@@ -61,9 +62,13 @@ def status(say: Say, books: Books, card: Card) -> Content | None:
 def _status_rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     if wants_people(card):
         return leader_rows(say, books, petition, card) if _leads(books, petition, card) else []
-    more = leader_more(say, books, petition, card)
-    if petition.state.awaits_last_word and card.account == petition.account:
-        return [last_word(say, petition), *more]
+    own = withdraw_rows(say, petition, card)
+    if wants_certainty(card) and own:
+        return own
+    more = [*own, *leader_more(say, books, petition, card)]
+    said = last_word(say, books, petition) if card.account == petition.account else []
+    if said:
+        return [said, *more]
     if _leads(books, petition, card):
         return [*leader_rows(say, books, petition, card), *more]
     return [*take_back_rows(say, books, petition, card), *more]
@@ -109,12 +114,13 @@ def handler(say: Say, books: Books, petition: Petition) -> str:
             return say("Passed to {person}, to whom it was handed over.", person=name)
 
 
-def last_word(say: Say, petition: Petition) -> list[Button]:
-    """Return the petitioner's two buttons."""
-    return [
-        button(say("👍 Satisfied"), Act.CONFIRM, petition.id),
-        button(say("🔁 Please look again"), Act.REOPEN, petition.id),
-    ]
+def last_word(say: Say, books: Books, petition: Petition) -> list[Button]:
+    """Return the petitioner's two buttons; after the silent end the second one, for a while."""
+    satisfied = button(say("👍 Satisfied"), Act.CONFIRM, petition.id)
+    again = button(say("🔁 Please look again"), Act.REOPEN, petition.id)
+    if petition.state.awaits_last_word:
+        return [satisfied, again]
+    return [again] if petition.may_be_reopened(books.now) else []
 
 
 def _office(say: Say, why: Why) -> str:
@@ -130,10 +136,10 @@ def _words(say: Say, petition: Petition) -> str | None:
     return say("“{words}”", words=beginning(petition.words, _QUOTED)) if petition.words else None
 
 
-def _state_line(say: Say, petition: Petition) -> str | None:
+def _state_line(say: Say, books: Books, petition: Petition) -> str | None:
     if petition.state in {State.ASSIGNED, State.SUBMITTED}:
         return None
-    return say("State: {state}", state=state_name(say, petition.state))
+    return say("State: {state}", state=standing(say, books, petition))
 
 
 def _supporters(say: Say, petition: Petition) -> str | None:
@@ -148,7 +154,7 @@ def _supporters(say: Say, petition: Petition) -> str | None:
 
 def _buttons(say: Say, petition: Petition) -> list[Button]:
     follow = button(say("🔎 Follow"), Act.FOLLOW, petition.id)
-    if petition.group is None or petition.state is State.CLOSED:
+    if petition.group is None or petition.state.is_ended:
         return [follow]
     label = (
         say("🙋 This affects me too ({n})", n=petition.supporters)

@@ -17,7 +17,7 @@ from storage.card_rows import Card
 from texts.content import Button, Content, Paper, button
 from texts.events import event_name
 from texts.files import counted
-from texts.names import field_name, role_name, state_name
+from texts.names import field_name, role_name, standing
 from texts.wording import Say, lines
 
 
@@ -97,7 +97,7 @@ def export(say: Say, books: Books, card: Card) -> Content | None:
 
 def _case(say: Say, books: Books, petition: Petition) -> list[str]:
     head = " · ".join(
-        [petition.code, field_name(say, petition.field), str(state_name(say, petition.state))]
+        [petition.code, field_name(say, petition.field), str(standing(say, books, petition))]
         + ([str(say("Anonymous"))] if petition.anonymous else [])
     )
     return [
