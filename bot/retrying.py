@@ -27,7 +27,8 @@ def retry(settings: Settings, incident: int) -> None:
     """
     with open_ledger(settings.database_url) as engine:
         upgrade(engine)
-        asyncio.run(_retry(settings, Ledger(engine, clock=wall_clock(settings.timezone)), incident))
+        ledger = Ledger(engine, clock=wall_clock(settings.timezone), policy=settings.policy)
+        asyncio.run(_retry(settings, ledger, incident))
 
 
 async def _retry(settings: Settings, ledger: Ledger, incident: int) -> None:

@@ -12,7 +12,10 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.policy import Policy
+
 PREFIX = "CAUNOI_"
+_DEFAULTS = Policy()
 _HOST_AND_PORT = re.compile(r"(?P<host>.+):(?P<port>\d{1,5})")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram accepts as `secret_token`
 
@@ -102,6 +105,10 @@ class Settings(BaseSettings):
     )
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
     send_rate: float = Field(default=30, gt=0)  # messages a second
+    # Of one resident: docs/rules.md R-90, R-91.
+    petitions_a_day: int = Field(default=_DEFAULTS.petitions_a_day, gt=0)
+    open_drafts: int = Field(default=_DEFAULTS.open_drafts, gt=0)
+    files_a_petition: int = Field(default=_DEFAULTS.files_a_petition, gt=0)
     webhook_url: Annotated[str, AfterValidator(_address)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
     listen: Annotated[str, AfterValidator(_host_and_port)] = "127.0.0.1:8080"
@@ -122,6 +129,16 @@ class Settings(BaseSettings):
         if self.bot_token is None:
             raise SettingsError((WrongSetting(f"{PREFIX}BOT_TOKEN", Unfit.TOKEN_MISSING),))
         return self.bot_token.get_secret_value()
+
+    @property
+    def policy(self) -> Policy:
+        """What these settings make of the rules."""
+        return Policy(
+            zone=self.timezone,
+            petitions_a_day=self.petitions_a_day,
+            open_drafts=self.open_drafts,
+            files_a_petition=self.files_a_petition,
+        )
 
     @property
     def listen_host(self) -> str:

@@ -48,7 +48,7 @@ async def build_world(settings: Settings, *, clock: Clock | None = None) -> Asyn
     now = clock or wall_clock(settings.timezone)
     engine = open_engine(settings.database_url)
     upgrade(engine)
-    ledger = Ledger(engine, clock=now)
+    ledger = Ledger(engine, clock=now, policy=settings.policy)
     ledger.start()
     listeners = [now.listener()] if isinstance(now, FollowedClock) else []
     connector = aiohttp.TCPConnector(limit=32)

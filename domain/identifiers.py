@@ -11,6 +11,7 @@ DraftId = NewType("DraftId", int)
 PetitionId = NewType("PetitionId", int)
 EventId = NewType("EventId", int)
 AttachmentId = NewType("AttachmentId", int)
+PauseId = NewType("PauseId", int)
 CardId = NewType("CardId", int)
 
 

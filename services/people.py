@@ -7,6 +7,7 @@ from domain.people import Account
 from domain.refusals import NotOwnNumber
 from domain.remarks import Remark
 from services.assignments import AssignmentDesk
+from services.pauses import PauseDesk
 from services.telling import Telling
 from storage.books import Books
 from storage.card_rows import CardKind
@@ -61,6 +62,7 @@ class PeopleDesk:
         self._books.cards.again(CardKind.CONTACT, me.id, me.address, account=me.id)
         self._books.cards.again(CardKind.WELCOME, me.id, me.address, account=me.id)
         AssignmentDesk(self._books).take_waiting(person.id)
+        PauseDesk(self._books).show_objections(person.id)
         return True
 
     def returned(self, me: Account) -> None:
@@ -71,6 +73,7 @@ class PeopleDesk:
         self._books.cards.revive(me.id)
         if me.person is not None:
             AssignmentDesk(self._books).take_waiting(me.person)
+            PauseDesk(self._books).show_objections(me.person)
 
     def lost(self, me: Account) -> None:
         """Record that the bot cannot write to the person; their open petitions go to the next in line."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from domain.conversation import resume
 from domain.identifiers import CardId
 from domain.people import Account
+from domain.petitions import Petition
 from domain.remarks import Remark
 from services.assignments import AssignmentDesk
+from services.pauses import PauseDesk
 from services.telling import Telling
 from storage.books import Books
 from storage.card_rows import Card, CardKind
@@ -46,7 +49,9 @@ class SettingsDesk:
         Source: law 91/2025/QH15, the right to erasure; docs/rules.md R-04.
         """
         self._forget_petitions(me)
+        self._books.traces.forget_account(me.id)
         self._forget_drafts(me)
+        PauseDesk(self._books).forget(me)
         if me.person is not None:
             self._books.accounts.set_reachable(me.id, reachable=False)
             AssignmentDesk(self._books).pass_over(me.person)
@@ -70,9 +75,16 @@ class SettingsDesk:
 
     def _forget_petitions(self, me: Account) -> None:
         for petition in self._books.petitions.of_account(me.id):
-            forgotten = self._books.petitions.save(petition.forget_petitioner(at=self._books.now))
-            self._telling.refresh(forgotten)
+            forgotten = self._running(petition).forget_petitioner(at=self._books.now)
+            self._telling.refresh(self._books.petitions.save(forgotten))
         self._books.supporters.forget(me.id)
+
+    def _running(self, petition: Petition) -> Petition:
+        """Return the petition with its clock going: nobody is left who could reply."""
+        if petition.asked_at is None:
+            return petition
+        terms = self._books.calendars.of(petition)
+        return resume(petition, at=self._books.now, terms=terms)
 
     def _forget_drafts(self, me: Account) -> None:
         for draft in self._books.drafts.all_of(me.id):

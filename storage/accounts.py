@@ -71,11 +71,10 @@ class Accounts:
         for row in self._books.execute(_BY_IDS, {"ids": ids}):
             self._keep(_account(row))
 
-    def prefetch(self, messenger: str, bot: str, external_ids: Sequence[str]) -> None:
+    def prefetch(self, messenger: str, bot: str, external_ids: Sequence[str]) -> Sequence[Account]:
         """Read many accounts of messengers' users at once."""
         key = {"messenger": messenger, "bot": bot, "external_ids": external_ids}
-        for row in self._books.execute(_BY_EXTERNALS, key):
-            self._keep(_account(row))
+        return [self._keep(_account(row)) for row in self._books.execute(_BY_EXTERNALS, key)]
 
     def of_person(self, person: PersonId) -> Sequence[Account]:
         """Return the accounts through which the bot can write to a person of the roster."""

@@ -27,6 +27,7 @@ leaves = Table(
     ref("person_id", "people", index=True),
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
+    Column("begun", Boolean, nullable=False, default=False),  # the open work was offered to others
 )
 
 unit_terms = Table(
@@ -55,10 +56,12 @@ pauses = Table(
     key(),
     ref("account_id", "accounts", index=True),
     ref("unit_id", "units"),
+    ref("petition_id", "petitions", index=True),  # from which it was set
     ref("by_person", "people"),
     Column("at", Moment, nullable=False),
     Column("last_day", Date, nullable=False),
     Column("reason", Text, nullable=False),
     Column("objection", Text),
+    Column("decided_at", Moment),  # the commune has looked at the objection
     Column("ended_at", Moment),  # by whom it was set, or by the commune
 )

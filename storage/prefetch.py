@@ -11,6 +11,9 @@ from storage.card_rows import Card, CardKind
 # Kinds whose subject is a petition.
 OF_PETITION = frozenset({CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS})
 
+# Kinds that list petitions in their detail.
+_OF_MANY = frozenset({CardKind.REMINDER, CardKind.DIGEST})
+
 
 def prefetch_updates(
     books: Books,
@@ -23,7 +26,10 @@ def prefetch_updates(
 ) -> None:
     """Fill what the repositories of this batch know; whoever asks later finds it there."""
     books.updates.prefetch(bot, update_ids)
-    books.accounts.prefetch(messenger, bot, users)
+    known = books.accounts.prefetch(messenger, bot, users)
+    if chats:
+        # What is filed in groups comes in bursts.
+        books.limits.prefetch([account.id for account in known])
     groups = books.groups.prefetch(messenger, bot, chats) if chats else ()
     units = {group.unit for group in groups if group.unit is not None}
     _prefetch_units(books, units)
@@ -32,10 +38,16 @@ def prefetch_updates(
 def prefetch_cards(books: Books, cards: Sequence[Card]) -> None:
     """As `prefetch_updates`, for cards that are about to be rendered."""
     books.accounts.prefetch_ids([card.account for card in cards if card.account is not None])
-    petitions = books.petitions.prefetch(
-        [PetitionId(card.subject) for card in cards if card.kind in OF_PETITION]
-    )
+    petitions = books.petitions.prefetch([petition for card in cards for petition in _shown_on(card)])
     _prefetch_units(books, {petition.unit for petition in petitions})
+
+
+def _shown_on(card: Card) -> Sequence[PetitionId]:
+    if card.kind in OF_PETITION:
+        return [PetitionId(card.subject)]
+    if card.kind in _OF_MANY:
+        return [PetitionId(petition) for petition, _ in (card.detail or {}).get("petitions", ())]
+    return []
 
 
 def _prefetch_units(books: Books, units: Set[UnitId]) -> None:

@@ -117,7 +117,7 @@ petitions = Table(
     Column("year", Integer, nullable=False),
     Column("number", Integer, nullable=False),
     ref("unit_id", "units"),
-    ref("account_id", "accounts", nullable=True, index=True),  # none once the person was erased
+    ref("account_id", "accounts", nullable=True),  # none once the person was erased
     Column("anonymous", Boolean, nullable=False),
     Column("to_commune", Boolean, nullable=False),
     Column("field", String(32), nullable=False),
@@ -148,6 +148,7 @@ petitions = Table(
     UniqueConstraint("commune_id", "year", "number"),
     Index("ix_petitions_responsible_state", "responsible_id", "state"),
     Index("ix_petitions_unit_state", "unit_id", "state"),
+    Index("ix_petitions_account_created", "account_id", "created_at"),
 )
 
 petition_numbers = Table(

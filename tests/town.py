@@ -227,8 +227,8 @@ class Town:
 
 
 @asynccontextmanager
-async def open_town(emulated: Emulated, database_url: str) -> AsyncIterator[Town]:
-    """Open a town with a bot of its own."""
+async def open_town(emulated: Emulated, database_url: str, **limits: int) -> AsyncIterator[Town]:
+    """Open a town with a bot of its own, perhaps with other limits than the default ones."""
     number = 5_000_000_000 + next(_numbers)
     token, username = f"{number}:AAtesttoken{number}", f"caunoi_{number}_bot"
     await emulated.bots(token, username)
@@ -238,6 +238,7 @@ async def open_town(emulated: Emulated, database_url: str) -> AsyncIterator[Town
         telegram_api=emulated.base_url,
         database_url=database_url,
         send_rate=2000,
+        **{"petitions_a_day": 100} | limits,
     )
     town = Town(emulated, settings, token, username)
     await town.starts_bot()

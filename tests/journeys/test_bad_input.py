@@ -8,7 +8,8 @@ import time
 import pytest
 from sqlalchemy import select
 
-from domain.drafts import MAX_FILES, visible
+from domain.drafts import visible
+from domain.policy import Policy
 from storage.tables import attachments
 from tests.emulated import Json
 from tests.journeys.troubles import answers_with, draft_words, nothing_broke, send
@@ -66,7 +67,7 @@ async def test_of_forty_photos_twenty_are_kept_and_the_person_is_told_once(
     kept = await sqlite_town.ledger_does(
         lambda books: len(books.connection.execute(select(attachments.c.id)).all())
     )
-    assert kept == MAX_FILES
+    assert kept == Policy().files_a_petition
     late = await hoa.sends("photo", caption="Lời kèm ảnh thứ 41 vẫn được giữ.")
     await hoa.sees("Lời kèm ảnh thứ 41 vẫn được giữ.”")
     assert late["media"]

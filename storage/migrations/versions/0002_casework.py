@@ -33,6 +33,9 @@ def _petitions() -> None:
         op.add_column("petitions", no)
     op.add_column("petitions", sa.Column("excluded", sa.JSON(), nullable=True))
     op.add_column("petitions", sa.Column("merged_into", sa.BigInteger(), nullable=True))
+    # A resident's petitions of today are counted within the index.
+    op.drop_index("ix_petitions_account_id", "petitions")
+    op.create_index("ix_petitions_account_created", "petitions", ["account_id", "created_at"])
     op.add_column("petitions", sa.Column("next_step_at", sa.DateTime(), nullable=True))
     op.create_index("ix_petitions_next_step_at", "petitions", ["next_step_at"])
     _date_what_is_there()
@@ -111,6 +114,7 @@ def _leaves() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("begun", sa.Boolean(), nullable=False),
         _reference("leaves", "person_id", "people"),
         sa.PrimaryKeyConstraint("id", name="pk_leaves"),
     )
@@ -149,18 +153,22 @@ def _pauses() -> None:
         _id(),
         sa.Column("account_id", sa.BigInteger(), nullable=False),
         sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("petition_id", sa.BigInteger(), nullable=False),
         sa.Column("by_person", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("objection", sa.Text(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
         _reference("pauses", "account_id", "accounts"),
         _reference("pauses", "by_person", "people"),
+        _reference("pauses", "petition_id", "petitions"),
         _reference("pauses", "unit_id", "units"),
         sa.PrimaryKeyConstraint("id", name="pk_pauses"),
     )
     op.create_index("ix_pauses_account_id", "pauses", ["account_id"])
+    op.create_index("ix_pauses_petition_id", "pauses", ["petition_id"])
 
 
 def _id() -> sa.Column[int]:
