@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from services.drafts import DraftDesk
+from services.leaves import LeaveDesk
+from services.reminders import ReminderDesk
 from storage.books import Books
 from storage.updates import REMEMBERED
 
 
 def every_minute(books: Books) -> None:
-    """Drop drafts that waited too long, and updates remembered long enough."""
+    """Tell people what is due; drop drafts that waited too long, and updates remembered long enough."""
+    LeaveDesk(books).tick()
+    ReminderDesk(books).tick()
     DraftDesk(books).forget_old()
     books.updates.forget_seen(books.now - REMEMBERED)

@@ -126,7 +126,8 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _CLIMB = {
-    name: dialect.insert(petition_steps).on_conflict_do_nothing()
+    # How many rows it made is not known everywhere; what it returns is.
+    name: dialect.insert(petition_steps).on_conflict_do_nothing().returning(petition_steps.c.step)
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
 _STEP = petitions.update().where(
@@ -267,7 +268,7 @@ class Petitions:
         """Record a rung; False if it was climbed before."""
         insert = _CLIMB[self._books.connection.dialect.name]
         row = {"petition_id": petition, "step": rung.step, "key": rung.key, "at": self._books.now}
-        return self._books.execute(insert, row).rowcount == 1
+        return self._books.execute(insert, row).first() is not None
 
     def remember(self, petition: Petition) -> None:
         """Write events that leave the petition itself as it is, and so also the buttons that name its version."""
