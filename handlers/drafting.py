@@ -127,7 +127,7 @@ async def begin(message: Message, rest: str, me: Account, drafts: DraftDesk, tel
     if not rest and not files:
         telling.note(me, Remark.WRITE_YOUR_WORDS)
         return
-    drafts.gather(me, visible(rest), files, said=message.message_id, is_petition=True)
+    drafts.gather(me, visible(rest), files, said=message.message_id, view="card")
 
 
 @router.callback_query(Pressed(Act.NEW))

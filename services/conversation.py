@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.conversation import add, ask, go_on, reply, resume
-from domain.drafts import Attachment, named
+from domain.drafts import SENT, WHICH, Attachment, named
 from domain.events import By
 from domain.identifiers import EventId, PetitionId
 from domain.people import Account, Expects
@@ -166,7 +166,8 @@ class ConversationDesk:
     def _set_aside(
         self, found: Petition, me: Account, words: str, files: Sequence[Attachment], *, said: int
     ) -> None:
-        self._drafts.gather(me, words, files, said=said)
+        view = SENT if found.state.is_open and found.asked_at is None else WHICH
+        self._drafts.gather(me, words, files, said=said, view=view)
         self._stop_expecting(found.id, me)
         if not found.state.is_open:
             facts: dict[str, object] = {"code": found.code, "state": found.state.value}

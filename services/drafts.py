@@ -22,6 +22,7 @@ from domain.picking import PLACES_ON_A_PAGE, Picking, picking
 from domain.refusals import GroupNotBound, NothingSaid, NotYours, OldButton, TooManyDrafts, UnknownUnit
 from domain.remarks import Remark
 from services.filing import Filing
+from services.gathering import Gathering
 from services.telling import Telling
 from storage.books import Books
 from storage.card_rows import CardKind
@@ -33,6 +34,7 @@ class DraftDesk:
 
     def __init__(self, books: Books) -> None:
         self._books, self._filing, self._telling = books, Filing(books), Telling(books)
+        self._gathering = Gathering(books)
 
     def gather(
         self,
@@ -41,11 +43,11 @@ class DraftDesk:
         files: Sequence[Attachment],
         *,
         said: int,
-        is_petition: bool = False,
+        view: str | None = None,
     ) -> None:
         """Add what the message `said` holds to the private draft, which begins with the first of it.
 
-        Unless it `is_petition` by its command, the card first asks what it is where that is not certain.
+        Its card first asks what it is where that is not certain; `view` says what it shows instead.
         What finds no room is left out, and the person is told.
 
         Raises:
@@ -53,16 +55,16 @@ class DraftDesk:
         """
         if not words and not files:
             raise NothingSaid
-        known = self._joined(me, is_petition=is_petition)
-        draft = known or self._begun(me, is_petition=is_petition)
+        known = self._gathering.joined(me, view)
+        draft = known or self._gathering.begun(me, view)
         most = self._books.policy.files_a_petition
         room = max(0, most - self._books.drafts.file_count(draft.id))
         if not draft.has_room_for(words):
             self._left_out(me, Remark.WORDS_LEFT_OUT, MAX_WORDS, said)
         if len(files) > room:
             self._left_out(me, Remark.FILES_LEFT_OUT, most, said)
-        view = draft.view if draft.view in {WHICH, SENT} else "card"
-        self._keep(replace(draft.add(words), view=view), files[:room], fresh=known is None)
+        shown = view or (draft.view if draft.view in {WHICH, SENT} else "card")
+        self._keep(replace(draft.add(words), view=shown), files[:room], fresh=known is None)
         self._books.cards.show(CardKind.DRAFT, draft.id, me.address, account=me.id)
 
     def file_in_group(
@@ -248,32 +250,6 @@ class DraftDesk:
         for card in self._books.cards.about(draft.id, CardKind.DRAFT):
             self._books.cards.turn_into(card, CardKind.RECEIPT, petition.id)
         return petition
-
-    def _joined(self, me: Account, *, is_petition: bool) -> Draft | None:
-        """Return the draft that a message becomes part of; None where it begins one of its own.
-
-        What was asked since a petition was begun may be what the message is about: it is kept apart.
-        """
-        known = self._books.drafts.private_of(me.id)
-        if known is None or (known.view == WHICH and not is_petition):
-            return known
-        if is_petition:
-            return self._books.drafts.begun_before(known) if known.view == WHICH else known
-        waits = any(thread.since > known.created_at for thread in self._books.threads.of(me))
-        return None if waits else known
-
-    def _begun(self, me: Account, *, is_petition: bool) -> Draft:
-        draft = self._books.drafts.new(me.id, self._home(me))
-        is_certain = is_petition or not self._books.threads.of(me)
-        return draft if is_certain else replace(draft, view=WHICH)
-
-    def _home(self, me: Account) -> UnitId | None:
-        """Return where the person lives: what they chose, or the one tổ that the roster has them in."""
-        if me.unit is not None or me.person is None:
-            return me.unit
-        units = {one.unit for one in self._books.people.memberships(me.person)}
-        tos = [unit for unit in units if self._books.units.get(unit).code is not None]
-        return tos[0] if len(tos) == 1 else None
 
     def _own(self, draft: DraftId, me: Account) -> Draft:
         found = self._books.drafts.get(draft)
