@@ -17,6 +17,7 @@ from services.drafts import DraftDesk
 from services.endings import EndingDesk
 from services.groups import GroupDesk
 from services.history import HistoryDesk
+from services.leaves import LeaveDesk
 from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
@@ -56,6 +57,7 @@ class Desks(BaseMiddleware):
             "assignments": AssignmentDesk(books),
             "groups": GroupDesk(books),
             "pauses": PauseDesk(books),
+            "leaves": LeaveDesk(books),
             "history": HistoryDesk(books),
             "promises": PromiseDesk(books),
             "endings": EndingDesk(books),

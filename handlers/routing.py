@@ -18,6 +18,7 @@ from handlers import (
     groups,
     handing,
     history,
+    leaving,
     pauses,
     promises,
     settings,
@@ -39,7 +40,7 @@ def build_dispatcher() -> Dispatcher:
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.middleware(Refusals())
     # Groups first: what neighbours file there is what comes in bursts.
-    journeys = (groups, starting, drafting, following, handing, history, pauses, urgency, settings)
+    journeys = (groups, starting, drafting, following, handing, leaving, history, pauses, urgency, settings)
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
         _unknown_commands(),

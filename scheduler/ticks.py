@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.drafts import DraftDesk
 from services.leaves import LeaveDesk
 from services.reminders import ReminderDesk
+from services.retention import Retention
 from storage.books import Books
 from storage.updates import REMEMBERED
 
@@ -15,3 +16,8 @@ def every_minute(books: Books) -> None:
     ReminderDesk(books).tick()
     DraftDesk(books).forget_old()
     books.updates.forget_seen(books.now - REMEMBERED)
+
+
+def every_hour(books: Books) -> None:
+    """Forget whose a petition was that ended long ago, and accounts that never agreed to anything."""
+    Retention(books).tick()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from domain.endings import take_back
 from domain.events import By, EventKind
 from domain.handing import Choice
-from domain.identifiers import PersonId, PetitionId
+from domain.identifiers import AccountId, PersonId, PetitionId
 from domain.people import Account
 from domain.petitions import Petition
 from domain.refusals import (
@@ -22,7 +22,7 @@ from domain.refusals import (
     WithTheCommune,
 )
 from domain.remarks import Remark
-from domain.routing import Route, Why
+from domain.routing import Role, Route, Why
 from domain.states import State
 from services.outcomes import Outcomes
 from services.telling import Telling
@@ -116,7 +116,14 @@ class AssignmentDesk:
     def take_waiting(self, person: PersonId) -> None:
         """Route what has nobody, now that this person can be reached."""
         units = [one.unit for one in self._books.people.memberships(person)]
-        for found in self._books.petitions.waiting_in(units):
+        self._route_waiting(self._books.petitions.waiting_in(units))
+
+    def take_all_waiting(self) -> None:
+        """Route whatever has nobody, now that the roster has changed."""
+        self._route_waiting(self._books.petitions.waiting())
+
+    def _route_waiting(self, petitions: Sequence[Petition]) -> None:
+        for found in petitions:
             route = self.route(found)
             if route.person is not None:
                 self._give(found, route, By())
@@ -126,12 +133,51 @@ class AssignmentDesk:
         for found in self._books.petitions.open_of(person):
             self._give(found, self.route(found), By())
 
+    def give_on(self, people: Collection[PersonId]) -> None:
+        """Route what these people have and no longer may answer, now that the roster has changed.
+
+        Whoever leads is told in one message what became of each person's work.
+        """
+        for person in people:
+            told: dict[AccountId, tuple[Account, list[PetitionId]]] = {}
+            for petition in self._books.petitions.open_of(person):
+                if self._still_answers(petition):
+                    continue
+                self._give(petition, self.route(petition), By(), quietly=True)
+                leader = self._telling.leader_of(petition, but_not=person)
+                if leader is not None:
+                    told.setdefault(leader.id, (leader, []))[1].append(petition.id)
+            for leader, moved in told.values():
+                self._books.cards.again(
+                    CardKind.LEFT, person, leader.address, account=leader.id, detail={"petitions": moved}
+                )
+
+    def _is_reached(self, person: PersonId | None) -> bool:
+        return person is not None and bool(self._books.accounts.of_person(person))
+
+    def _still_answers(self, petition: Petition) -> bool:
+        unit = self._books.units.get(petition.unit)
+        seats = self._books.people.candidates(unit.id, unit.above)
+        roles = {one.role for one in seats if one.person == petition.responsible}
+        return bool(roles) if petition.can_be_handed_over else Role.COMMUNE_OFFICER in roles
+
+    def hand_on(self, petition: Petition, me: Account) -> bool:
+        """Route the person's petition to the next in line; False where there is nobody to take it."""
+        assert me.person is not None, "only people of the roster have petitions"  # noqa: S101
+        route = self.route(petition, but_not=frozenset({me.person}))
+        if route.person is None:
+            return False
+        self._give(petition, route, By(me.id, me.person))
+        return True
+
     def give_back(self, petition: Petition) -> None:
         """Show a reopened petition to who has it, or route it where they can no longer be reached."""
-        if petition.responsible is not None and self._books.accounts.of_person(petition.responsible):
-            self._telling.task(petition, petition.responsible)
+        answerer, route = petition.responsible, self.route(petition, up=petition.why is Why.COMMUNE)
+        can_answer = self._still_answers(petition) and self._is_reached(answerer)
+        is_there = answerer not in self._books.leaves.away or route.person is None
+        if answerer is not None and can_answer and is_there:
+            self._telling.task(petition, answerer)
             return
-        route = self.route(petition, up=petition.why is Why.COMMUNE)
         self._give(petition, route, By())
 
     def route(
@@ -155,11 +201,16 @@ class AssignmentDesk:
         ]
         Outcomes(self._books).refresh(passed_up[-1] if passed_up else None)
 
-    def _give(self, petition: Petition, route: Route, by: By) -> None:
+    def _give(self, petition: Petition, route: Route, by: By, *, quietly: bool = False) -> None:
         terms = self._books.calendars.of(petition)
         given = self._books.petitions.save(petition.assign(route, by=by, at=self._books.now, terms=terms))
         self._telling.refresh(given)
-        self._telling.assigned(given, route)
+        if petition.responsible in self._books.leaves.away:
+            self._telling.refresh_leave(petition.responsible)
+        if not quietly:
+            self._telling.assigned(given, route)
+        elif route.person is not None:
+            self._telling.task(given, route.person, passed_over=route.passed_over)
 
     def _to_hand_over(self, petition: PetitionId, me: Account) -> Petition:
         found = self._books.petitions.get(petition)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from domain.identifiers import PersonId
-from domain.roster import Entry, Imported, Line, Missing, Roster
+from domain.roster import Entry, Imported, Missing, Roster
 from domain.roster_rows import read_roster
+from domain.sheets import Line
+from services.assignments import AssignmentDesk
 from services.phones import phone_of
 from services.roster_places import Places
 from storage.books import Books
@@ -18,7 +20,7 @@ class RosterDesk:
     """Takes over the operator's file."""
 
     def __init__(self, books: Books) -> None:
-        self._rows = RosterRows(books)
+        self._books, self._rows = books, RosterRows(books)
 
     def import_rows(self, lines: Sequence[Line], *, prune: bool = False) -> Imported:
         """Take over the file; whoever is missing from it is marked, and loses the roles with `prune`.
@@ -27,7 +29,7 @@ class RosterDesk:
         has is taken away in any case: otherwise a tổ would keep two heads after each change.
 
         Raises:
-            WrongRoster: the file has mistakes; nothing was changed.
+            WrongSheet: the file has mistakes; nothing was changed.
         """
         roster = read_roster(lines, phone_of=phone_of)
         places = Places(self._rows)
@@ -37,6 +39,7 @@ class RosterDesk:
         places.save()
         people.save()
         roles.save(prune=prune)
+        self._route_on(roles, prune=prune)
         return Imported(
             units_added=places.added,
             units_changed=places.changed,
@@ -47,6 +50,14 @@ class RosterDesk:
             missing=missing,
             pruned=prune,
         )
+
+    def _route_on(self, roles: _Roles, *, prune: bool) -> None:
+        """Route what was with people who lost their part in it, and what waited for those who have one."""
+        lost = [*roles.dropped, *(roles.missing if prune else ())]
+        self._books.people.forget()
+        assignments = AssignmentDesk(self._books)
+        assignments.give_on(list(dict.fromkeys(one.person for one in lost)))
+        assignments.take_all_waiting()
 
     def _missing(self, roles: Iterable[RoleRow], places: Places, people: _People) -> Sequence[Missing]:
         left_open = self._rows.open_petitions()

@@ -114,6 +114,12 @@ class People:
         if person in self._open:
             self._open[person] += 1
 
+    def forget(self) -> None:
+        """Read everything anew: the roster has changed."""
+        self._known.clear()
+        self._of_unit.clear()
+        self._open.clear()
+
     def recount(self) -> None:
         """Count open petitions anew when they are next asked for."""
         self._open.clear()

@@ -67,15 +67,15 @@ _OPEN_WITH_COMMUNE = (
     )
     .order_by(petitions.c.created_at, petitions.c.id)
 )
+_HAS_NOBODY = and_(
+    petitions.c.responsible_id.is_(None), petitions.c.state.in_([State.SUBMITTED, State.PASSED_UP])
+)
 _WAITING = select(petitions).where(
-    and_(
-        petitions.c.responsible_id.is_(None),
-        petitions.c.state.in_([State.SUBMITTED, State.PASSED_UP]),
-        or_(
-            petitions.c.unit_id.in_(bindparam("units", expanding=True)),
-            petitions.c.commune_id.in_(bindparam("units", expanding=True)),
-        ),
-    )
+    _HAS_NOBODY,
+    or_(
+        petitions.c.unit_id.in_(bindparam("units", expanding=True)),
+        petitions.c.commune_id.in_(bindparam("units", expanding=True)),
+    ),
 )
 _EVENTS = (
     select(petition_events)
@@ -207,6 +207,10 @@ class Petitions:
         """Return what the commune has to see to: with it, with nobody, or one of the steps `told` of it."""
         parameters = {"commune": commune, "told": list(told)}
         return [read_petition(row) for row in self._books.execute(_OPEN_WITH_COMMUNE, parameters)]
+
+    def waiting(self) -> Sequence[Petition]:
+        """Return every petition that has nobody."""
+        return [read_petition(row) for row in self._books.execute(select(petitions).where(_HAS_NOBODY))]
 
     def waiting_in(self, units: Sequence[UnitId]) -> Sequence[Petition]:
         """Return the petitions of these units, or of communes among them, that have nobody."""

@@ -20,7 +20,11 @@ def for_residents(say: Say) -> Commands:
 
 def for_team(say: Say) -> Commands:
     """Return the menu of a person of the roster."""
-    return [("viec", str(say("Petitions that wait for my answer"))), *for_residents(say)]
+    own = [
+        ("viec", str(say("Petitions that wait for my answer"))),
+        ("nghi", str(say("When I am away"))),
+    ]
+    return [*own, *for_residents(say)]
 
 
 def for_groups(say: Say) -> Commands:

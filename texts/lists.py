@@ -103,14 +103,15 @@ def _listed(say: Say, books: Books, head: str, found: Sequence[Petition], row: _
     shown = pressing[:_SHOWN]
     text = lines(
         head,
-        *[_line(say, books, one) for one in shown],
+        *[line(say, books, one) for one in shown],
         say("… and {n} more", n=len(found) - _SHOWN) if len(found) > _SHOWN else None,
     )
     rows: list[list[Button]] = [row(one) for one in shown]
     return Content(text, rows)
 
 
-def _line(say: Say, books: Books, petition: Petition) -> str:
+def line(say: Say, books: Books, petition: Petition) -> str:
+    """Return a petition as a line of a list."""
     words = beginning(petition.words.replace("\n", " "), 60) or say("(files only)")
     facts = {"code": petition.code, "state": standing(say, books, petition), "words": words}
     if not petition.state.is_open:

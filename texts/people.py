@@ -168,6 +168,7 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         say("• In the neighbourhood's group: /kiennghi and your words."),
         say("• /tracuu – your petitions; /tracuu KN-26-000123 – one of them"),
         say("• /viec – petitions that wait for your answer") if of_roster else None,
+        say("• /nghi – when you are away") if of_roster else None,
         say("• /caidat – what is kept about you; language; erase"),
         say("• /huy – drop what you are writing"),
         "",

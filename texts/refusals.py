@@ -9,6 +9,7 @@ from typing import Any  # facts of a refusal, as JSON
 from markupsafe import Markup
 
 from domain.conversation import FURTHEST_PROMISE, WhyNot
+from domain.leaves import LONGEST, LeaveFault
 from domain.refusals import Refusal
 from domain.states import State
 from texts.names import state_name
@@ -41,6 +42,14 @@ def _bad_promise(say: Say, f: Mapping[str, Any]) -> Markup:
             return say("This day is more than {days} days away. Please choose one that is nearer.", days=FURTHEST_PROMISE.days)
 
 
+_FAULTS: Mapping[LeaveFault, Callable[[Say], Markup]] = {
+    LeaveFault.UNREADABLE: lambda say: say("I do not understand these days. Please write for example: /nghi 24/11 - 28/11, or /nghi and choose with the buttons."),
+    LeaveFault.NO_SUCH_DAY: lambda say: say("There is no such day in the calendar. Please look again."),
+    LeaveFault.PAST: lambda say: say("This day is past. A leave begins today or later."),
+    LeaveFault.REVERSED: lambda say: say("The last day is before the first one. Please look again."),
+    LeaveFault.TOO_LONG: lambda say: say("A leave is at most {n} days. For a longer time please ask for somebody to take your place on the roster.", n=LONGEST),
+    LeaveFault.TOO_FAR: lambda say: say("This day is too far away. Please tell me when it is nearer."),
+}  # fmt: skip
 _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotResponsible": lambda say, f: say("{code} is with another person now.", code=f["code"]),
     "OwnPetition": lambda say, f: say("{code} is your own petition: please let somebody else answer it.", code=f["code"]),
@@ -54,6 +63,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "OldButton": lambda say, f: say("This button is out of date."),
     "NotReachable": lambda say, f: say("This person has not opened the bot yet. Please choose somebody else, or ask them to open it."),
     "OnLeave": lambda say, f: say("This person is on leave. Please choose somebody else."),
+    "BadLeave": lambda say, f: _FAULTS[LeaveFault(f["fault"])](say),
     "NothingSaid": lambda say, f: say("There is nothing to read in this message. Please write what is wrong, or send a photo or a voice message."),
     "ReasonMissing": lambda say, f: say("Please give the reason in words, so that the petitioner can read it."),
     "UnknownUnit": lambda say, f: say("I do not know this neighbourhood."),
