@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: install demo run test check bench messages clean
+.PHONY: install demo run test check bench year messages clean
 
 install: $(VENV)/.run $(CATALOGS)
 
@@ -26,6 +26,9 @@ check: $(VENV)/.dev $(CATALOGS)
 
 bench: $(VENV)/.dev $(CATALOGS)
 	$(BIN)/python -m benchmarks
+
+year: $(VENV)/.dev $(CATALOGS)
+	$(BIN)/python -m benchmarks.year
 
 # Collect the sentences of texts/ into the catalogs; then translate what is new and remove `fuzzy`.
 messages: $(VENV)/.run

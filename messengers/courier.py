@@ -75,6 +75,10 @@ class Courier:
             for task in (*workers, *others):
                 task.cancel()
 
+    async def at_rest(self) -> None:
+        """Wait until nothing that this process holds is waiting to be shown, or on its way."""
+        await self._lanes.empty.wait()
+
     def hand_in(self) -> None:
         """Give the ledger what was shown so far, before anything that may refer to it."""
         shown = self._records.take()

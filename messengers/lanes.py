@@ -37,6 +37,8 @@ class Lanes:
         self._order = itertools.count()
         self.size = 0
         self.is_closed = False
+        self.empty = asyncio.Event()  # no chat has a parcel that waits or is in flight
+        self.empty.set()
 
     def put(self, parcel: Parcel) -> None:
         """Add a parcel at the end of its chat's lane."""
@@ -50,6 +52,7 @@ class Lanes:
             self.size += 1
         lane[parcel.card.id] = parcel
         if idle:
+            self.empty.clear()
             self._open(address, lane)
 
     def put_back(self, parcel: Parcel) -> None:
@@ -77,6 +80,8 @@ class Lanes:
             self._open(address, lane, after=after)
         else:
             del self._lanes[address]
+            if not self._lanes:
+                self.empty.set()
 
     def close(self, readers: int) -> Sequence[Parcel]:
         """Give nothing out any more, and return what is left; so many readers get None."""

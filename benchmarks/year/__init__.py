@@ -1,0 +1,1 @@
+"""A commune's year, run fast: two bot processes on one PostgreSQL, one of them killed every week."""
