@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.identifiers import AccountId, AttachmentId, DraftId, GroupId, PersonId, UnitId
+from domain.identifiers import AccountId, AttachmentId, DraftId, GroupId, PersonId, PetitionId, UnitId
 from domain.refusals import NothingSaid
 from domain.suggestion import suggest_field
 
@@ -16,6 +16,7 @@ MAX_WORDS = 8_000  # characters: two full messages, about four printed pages
 KEPT_WITHOUT_CONSENT = timedelta(hours=24)  # docs/rules.md R-02
 # Views of the card: which petition a message belongs to, and those sent that it may be added to.
 WHICH, SENT = "which", "sent"
+_AGAIN = "again:"  # and the petition's id: the view of a reply to its answer
 KEPT_UNSENT = timedelta(days=7)
 # The codes of domain/data/fields.json in the order of the buttons: the commonest first.
 FIELDS = (
@@ -56,6 +57,21 @@ class Kind(StrEnum):
     AUDIO = "audio"
     DOCUMENT = "document"
     PLACE = "place"
+
+
+def look_again_view(petition: PetitionId) -> str:
+    """Return the view that asks whether the words are to bring `petition` back, or are a new one."""
+    return f"{_AGAIN}{petition:x}"
+
+
+def to_look_at_again(view: str) -> PetitionId | None:
+    """Return the petition of such a view; None for any other view."""
+    return PetitionId(int(view.removeprefix(_AGAIN), 16)) if view.startswith(_AGAIN) else None
+
+
+def is_aside(view: str) -> bool:
+    """Return whether a draft in that view may be something else than a new petition."""
+    return view in {WHICH, SENT} or view.startswith(_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)

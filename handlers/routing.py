@@ -19,6 +19,7 @@ from handlers import (
     handing,
     history,
     leaving,
+    merging,
     pauses,
     promises,
     settings,
@@ -40,15 +41,18 @@ def build_dispatcher() -> Dispatcher:
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.middleware(Refusals())
     # Groups first: what neighbours file there is what comes in bursts.
-    journeys = (groups, starting, drafting, following, handing, leaving, history, pauses, urgency, settings)
+    journeys = (
+        groups, starting, drafting, following, handing, leaving, history, merging, pauses, urgency, settings,
+    )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
         _unknown_commands(),
         conversation.router,
         pauses.said,
+        endings.router,
         casework.router,
         promises.router,
-        endings.router,
+        endings.words,
         following.codes,
         drafting.gathering,
         _unknown_buttons(),

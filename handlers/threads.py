@@ -6,15 +6,16 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from domain.identifiers import Address, EventId, PetitionId
-from domain.people import Account, Expects
+from domain.people import Account
 from storage.books import Books
 from storage.card_rows import Card, CardKind
 
 _SAID = {CardKind.SAID_WORDS, CardKind.SAID_FILES}
 _OWN = {CardKind.QUESTION, CardKind.RECEIPT, CardKind.STATUS} | _SAID
-_EXCHANGED = {CardKind.REPLY} | _SAID
-_OF_WORK = {CardKind.TASK, CardKind.FILES, CardKind.WORDS} | _EXCHANGED
-_OF_EVENTS = {CardKind.QUESTION, CardKind.REPLY} | _SAID
+_OF_WORK = {CardKind.TASK, CardKind.FILES, CardKind.WORDS, CardKind.PROMISE_DUE, CardKind.REPLY} | _SAID
+_OF_ANSWERS = {CardKind.ANSWER, CardKind.ANSWER_WORDS, CardKind.ANSWER_FILES}
+_ANSWERED = {CardKind.RECEIPT, CardKind.STATUS} | _OF_ANSWERS
+_OF_EVENTS = {CardKind.QUESTION, CardKind.REPLY} | _SAID | _OF_ANSWERS
 Thread = dict[str, PetitionId]
 
 
@@ -32,17 +33,32 @@ class RepliesToOwn(Filter):
         return {"thread": petition} if found.account == me.id and (is_asked or found.state.is_open) else False
 
 
-class RepliesToExchange(Filter):
-    """Telegram's own reply to what the petitioner of one's task said; injects `thread`."""
+class RepliesToAnswer(Filter):
+    """Telegram's own reply to an answer about which one has the last word; injects `thread`."""
 
     async def __call__(self, message: Message, books: Books, here: Address, me: Account) -> bool | Thread:
         """Match by the card that the replied message is."""
-        thread = _thread(message, books, here, me, _EXCHANGED)
-        return {"thread": thread[1]} if thread is not None else False
+        thread = _thread(message, books, here, me, _ANSWERED)
+        if thread is None:
+            return False
+        found = books.petitions.get(thread[1])
+        return {"thread": found.id} if found.account == me.id and found.may_be_reopened(books.now) else False
+
+
+class RepliesToWork(Filter):
+    """Telegram's own reply to a task, to its files, or to what its petitioner said; injects `task`.
+
+    Where the bot asked for something about that very petition, the reply gives that instead.
+    """
+
+    async def __call__(self, message: Message, books: Books, here: Address, me: Account) -> bool | Thread:
+        """Match by the card that the replied message is."""
+        thread = _thread(message, books, here, me, _OF_WORK)
+        return {"task": thread[1]} if thread is not None else False
 
 
 class GoesOn(Filter):
-    """Telegram's own reply to a task that was answered a moment ago; injects `thread`."""
+    """Telegram's own reply to a task that was answered a moment ago; injects `task`."""
 
     async def __call__(self, message: Message, books: Books, here: Address, me: Account) -> bool | Thread:
         """Match by the card that the replied message is."""
@@ -50,7 +66,7 @@ class GoesOn(Filter):
         if thread is None or me.person is None:
             return False
         answered = {one.id for one in books.threads.just_answered(me.person)}
-        return {"thread": thread[1]} if thread[1] in answered else False
+        return {"task": thread[1]} if thread[1] in answered else False
 
 
 class FurtherPart(Filter):
@@ -64,14 +80,6 @@ class FurtherPart(Filter):
             return False
         found = books.petitions.said_with_album(me.id, message.media_group_id)
         return {"thread": found[0], "event": found[1]} if found else False
-
-
-class ExpectsSaid(Filter):
-    """A message for which the bot asked as the question, or as the reply to it."""
-
-    async def __call__(self, message: Message, me: Account) -> bool:
-        """Match by what the account's next message is taken for."""
-        return me.expects in {Expects.QUESTION, Expects.REPLY}
 
 
 def _thread(

@@ -10,10 +10,9 @@ from domain.drafts import (
     KEPT_UNSENT,
     KEPT_WITHOUT_CONSENT,
     MAX_WORDS,
-    SENT,
-    WHICH,
     Attachment,
     Draft,
+    is_aside,
 )
 from domain.identifiers import DraftId, PersonId, UnitId
 from domain.people import Account
@@ -63,7 +62,7 @@ class DraftDesk:
             self._left_out(me, Remark.WORDS_LEFT_OUT, MAX_WORDS, said)
         if len(files) > room:
             self._left_out(me, Remark.FILES_LEFT_OUT, most, said)
-        shown = view or (draft.view if draft.view in {WHICH, SENT} else "card")
+        shown = view or (draft.view if is_aside(draft.view) else "card")
         self._keep(replace(draft.add(words), view=shown), files[:room], fresh=known is None)
         self._books.cards.show(CardKind.DRAFT, draft.id, me.address, account=me.id)
 

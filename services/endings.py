@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.drafts import Attachment
-from domain.endings import lapse, withdraw
+from domain.endings import withdraw
 from domain.events import By, last_answer
 from domain.identifiers import PetitionId
 from domain.people import Account, Expects
@@ -36,14 +36,6 @@ class EndingDesk:
             NotThePetitioner, WrongState, Outdated
         """
         self._save(self._books.petitions.get(petition).confirm(_by(me), at=self._books.now))
-
-    def lapse(self, petition: Petition) -> None:
-        """Close it after the petitioner's silence: not confirmed, and not for good yet.
-
-        Raises:
-            WrongState, Outdated
-        """
-        self._save(lapse(petition, at=self._books.now))
 
     def reopen(self, petition: PetitionId, me: Account) -> None:
         """Bring it back at once, tell one level up, and ask what is missing; nobody has to say it.

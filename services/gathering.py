@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.drafts import SENT, WHICH, Draft
+from domain.drafts import SENT, WHICH, Draft, to_look_at_again
 from domain.identifiers import UnitId
 from domain.people import Account
 from storage.books import Books
@@ -26,6 +26,8 @@ class Gathering:
         known = self._books.drafts.private_of(me.id)
         if known is None:
             return None
+        if view is not None and to_look_at_again(view) is not None:
+            return known if known.view == view else None
         if view in _ASIDE:
             return known if known.view in _ASIDE else None
         if view is not None:

@@ -26,6 +26,7 @@ class Outcomes:
     def tell(self, petition: Petition, event: Event) -> None:
         """Show what was said to everybody who waits for it."""
         files = self._books.petitions.files(petition.id, event.id)
+        self._close_older(petition, event)
         if petition.account is not None:
             self._to_account(CardKind.ANSWER, petition, event, petition.account, files)
         if petition.group is not None:
@@ -65,6 +66,14 @@ class Outcomes:
         for card in self._books.cards.about(event.id or 0, *_ANSWERS):
             self._show(card.kind, petition, event, card.address, card.account, files)
         self._to_officer(petition, event, files)
+
+    def _close_older(self, petition: Petition, event: Event) -> None:
+        """Touch the answers before this one: the last word is about the newest."""
+        if not petition.reopened:
+            return
+        for one in self._books.petitions.events(petition.id):
+            if one.id != event.id:
+                self.refresh(one if one.state.awaits_last_word else None)
 
     def _supporters(self, petition: Petition) -> Iterator[Account]:
         for one in self._books.supporters.of(petition.id):

@@ -10,6 +10,7 @@ from domain.people import Account, Expects
 from domain.refusals import NotYours, OldButton
 from domain.remarks import Remark
 from services.conversation import ConversationDesk
+from services.endings import EndingDesk
 from services.petitions import PetitionDesk
 from storage.books import Books
 from storage.card_rows import CardKind
@@ -21,9 +22,10 @@ class ThreadDesk:
     def __init__(self, books: Books) -> None:
         self._books = books
         self._conversation, self._petitions = ConversationDesk(books), PetitionDesk(books)
+        self._endings = EndingDesk(books)
 
-    def say_with(self, draft: DraftId, petition: PetitionId, me: Account) -> Remark:
-        """Reply with the draft, or add it to a petition of one's own; return what can be said of it.
+    def say_with(self, draft: DraftId, petition: PetitionId, me: Account) -> None:
+        """Reply with the draft, or add it to a petition of one's own.
 
         Raises:
             OldButton: it was sent or dropped; NotYours; NothingSaid;
@@ -34,9 +36,8 @@ class ThreadDesk:
         found.require_content(len(files))
         remark = self._conversation.take(petition, me, found.words, files)
         self._let_go(found, remark, petition)
-        return remark
 
-    def answer_with(self, draft: DraftId, petition: PetitionId, me: Account) -> Remark:
+    def answer_with(self, draft: DraftId, petition: PetitionId, me: Account) -> None:
         """Answer with the draft, or let it follow an answer given a moment ago.
 
         Raises:
@@ -46,13 +47,25 @@ class ThreadDesk:
         found = self._own(draft, me)
         files = self._books.drafts.files(draft)
         found.require_content(len(files))
-        remark = Remark.ANSWER_SENT
         if self._books.petitions.get(petition).state.awaits_last_word:
-            remark = self._conversation.go_on(petition, me, found.words, files)
-        else:
-            self._petitions.give(Expects.ANSWER, petition, me, found.words, files, said=None)
-        self._let_go(found, remark, petition)
-        return remark
+            self._conversation.go_on(petition, me, found.words, files, said=None)
+            self._let_go(found, Remark.ANSWER_WENT_ON, petition)
+            return
+        self._petitions.give(Expects.ANSWER, petition, me, found.words, files, said=None)
+        self._let_go(found, Remark.ANSWER_SENT, petition)
+
+    def look_again_with(self, draft: DraftId, petition: PetitionId, me: Account) -> None:
+        """Bring a petition back, with the draft as what is still missing.
+
+        Raises:
+            OldButton: it was sent or dropped; NotYours; NothingSaid;
+            NotThePetitioner, WrongState, Outdated: nothing of the draft is lost.
+        """
+        found = self._own(draft, me)
+        files = self._books.drafts.files(draft)
+        found.require_content(len(files))
+        self._endings.reopen_with(petition, me, found.words, files)
+        self._let_go(found, Remark.REOPENED, petition)
 
     def join_begun(self, draft: DraftId, me: Account) -> None:
         """Add the draft to the petition that the person had begun before.

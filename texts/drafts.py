@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.actions import Act
-from domain.drafts import FIELDS, KEPT_WITHOUT_CONSENT, SENT, WHICH, Draft
+from domain.drafts import FIELDS, KEPT_WITHOUT_CONSENT, SENT, WHICH, Draft, to_look_at_again
 from domain.identifiers import DraftId
 from domain.parcels import beginning
 from domain.people import Account
@@ -33,12 +33,20 @@ def draft(say: Say, books: Books, card: Card) -> Content | None:
     assert account is not None, "a draft goes with its account"  # noqa: S101
     if found.group is not None:
         return _waiting_in_group(say, found)
-    asked = _ABOUT_SENT[found.view](say, books, found, account) if found.view in _ABOUT_SENT else None
+    asked = _asked(say, books, found, account)
     if asked is not None:
         return asked
     if found.unit is None:
         return _asks_for_unit(say, books, found)
     return _card(say, books, found, account, books.units.get(found.unit))
+
+
+def _asked(say: Say, books: Books, found: Draft, account: Account) -> Content | None:
+    """Return the question what the words are; None where they can only be a petition."""
+    again = to_look_at_again(found.view)
+    if again is not None:
+        return threads.again(say, books, found, books.petitions.get(again))
+    return _ABOUT_SENT[found.view](say, books, found, account) if found.view in _ABOUT_SENT else None
 
 
 def _card(say: Say, books: Books, found: Draft, account: Account, unit: Unit) -> Content:

@@ -64,6 +64,29 @@ def sent(say: Say, books: Books, found: Draft, account: Account) -> Content | No
     return Content(text, [*rows, [button(say("⬅️ Back"), Act.SHOW_WHICH, found.id)]])
 
 
+def again(say: Say, books: Books, found: Draft, petition: Petition) -> Content | None:
+    """Ask whether a reply to an answer brings the petition back; None once it cannot be brought back."""
+    if not petition.may_be_reopened(books.now) or petition.account != found.account:
+        return None
+    files = books.drafts.files(found.id)
+    text = lines(
+        say("📝 <b>What would you like with this message?</b>"),
+        _quote(say, found),
+        counted(say, files),
+        say("• {code}: “{words}”", code=petition.code, words=_remembered(say, petition)),
+        _warning(say, [petition], files),
+    )
+    look_again = button(
+        say("🔁 Look again, with these words"), Act.LOOK_AGAIN_WITH, found.id, f"{petition.id:x}"
+    )
+    rows = [
+        [look_again],
+        [button(say("📝 A new petition"), Act.SHOW_CARD, found.id)],
+        [button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)],
+    ]
+    return Content(text, rows)
+
+
 def sent_rows(say: Say, books: Books, found: Draft, account: Account) -> Rows:
     """Return the button that leads to the petitions already sent; none if none is open."""
     if not books.threads.open_by(account):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.journeys.cases import LAMP, electrician, files, gone, neighbour
+from tests.emulated import Json
 from tests.town import Person, Town, labels
 
 PROMISE, KEPT, BROKEN = "🕒 Hẹn ngày", "✅ Đã làm đúng hẹn", "❌ Chưa thấy làm"
@@ -24,6 +25,12 @@ async def on_monday(town: Town) -> tuple[Person, Person, str]:
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     await town.time_comes(at(1))
     return hung, hoa, await files(hoa)
+
+
+def data_of(message: Json, label: str) -> str:
+    """Return the callback data of a button."""
+    keys = [key for row in message["inline_keyboard"] for key in row]
+    return next(str(key["data"]) for key in keys if key["text"] == label)
 
 
 async def promised(hung: Person, day: str = TUESDAY) -> None:
@@ -139,9 +146,99 @@ async def test_on_its_day_both_are_asked_once_and_a_kept_promise_still_waits_for
     await town.settles()
     assert len([one for one in await hoa.texts() if "như đã hẹn chưa" in one]) == 1
     assert len([one for one in await hung.texts() if "Kết quả thế nào?" in one]) == 1
+    broken = data_of(asked, BROKEN)
     assert await hoa.taps(KEPT, on=asked) == "Cảm ơn ông/bà. Đã ghi nhận và chuyển lời."
     await hung.sees(f"✅ {code}: người gửi cho biết việc đã làm đúng hẹn.")
-    assert "đã được ghi nhận" in await hoa.taps_again(BROKEN, asked)
+    assert labels(await hoa.sees("✅ Người gửi cho biết đã làm đúng hẹn.")) == []
+    assert "lời hẹn này đã được ghi nhận" in await hoa.forges(broken, on=asked)
     await lan.sees_nothing_of("chưa thấy làm")
     await hung.says("Đã thay bóng.", reply_to=due)
     assert labels(await hoa.sees("“Đã thay bóng.”")) == ["👍 Hài lòng", "🔁 Đề nghị xem lại"]
+
+
+async def test_a_broken_promise_is_told_at_once_to_the_member_and_one_level_up(town: Town) -> None:
+    hung, hoa, code = await on_monday(town)
+    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    await promised(hung)
+    await town.time_comes(at(2, 16))
+    asked = await hoa.finds_button(BROKEN)
+    broken = data_of(asked, BROKEN)
+    assert "Chỉ người gửi" in await lan.forges(broken, on=await lan.sees("trợ lý tự động"))
+    await hoa.taps(BROKEN)
+    await hung.sees(f"❌ {code}: người gửi cho biết chưa thấy làm như đã hẹn. Mời đồng chí trả lời")
+    await lan.sees(f"❌ {code}: người gửi cho biết chưa thấy làm như đã hẹn.")
+    assert labels(await hoa.sees("❌ Người gửi cho biết chưa thấy làm")) == []
+    events = await town.ledger_does(
+        lambda books: [
+            event.kind.value
+            for petition in books.petitions.with_code(2027, 1)
+            for event in books.petitions.events(petition.id)
+        ]
+    )
+    assert events.count("promise_broken") == 1
+    receipt = await hoa.sees(f"Đã tiếp nhận {code}")
+    assert "Hẹn có kết quả" not in receipt["text"], "the due date holds again"
+
+
+async def test_a_second_promise_is_told_one_level_up_and_ends_the_first_one(town: Town) -> None:
+    hung, hoa, code = await on_monday(town)
+    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    await promised(hung)
+    await lan.sees_nothing_of("đã hẹn lại ngày khác")
+    await town.time_comes(at(2, 16))
+    asked = await hoa.finds_button(KEPT)
+    due = await hung.finds_button("🕒 Hẹn lại")
+    await hung.taps("🕒 Hẹn lại")
+    await hung.taps("Cuối tuần này: thứ Sáu, 05/03/2027", on=await hung.finds_button("⬅️ Quay lại"))
+    await lan.sees(f"🕒 {code}: đã hẹn lại ngày khác.")
+    await hoa.sees(f"🕒 {code}: ông Trần Văn Hùng hẹn có kết quả vào thứ Sáu, 05/03/2027.")
+    told = await hoa.sees("hẹn có kết quả vào thứ Ba, 02/03/2027.\nSau đó đã hẹn lại ngày khác")
+    assert labels(told) == []
+    assert "lời hẹn này đã được ghi nhận" in await hoa.forges(data_of(asked, KEPT), on=asked)
+    await town.settles()
+    there = next(one for one in await hung.reads() if one["message_id"] == due["message_id"])
+    assert labels(there) == []
+    await town.time_comes(at(5, 16))
+    assert labels(await hoa.sees("hẹn có kết quả vào thứ Sáu, 05/03/2027.\n“")) == [KEPT, BROKEN]
+
+
+async def test_the_same_day_tapped_twice_is_one_promise(sqlite_town: Town) -> None:
+    hung, hoa, _ = await on_monday(sqlite_town)
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    await hung.taps(PROMISE)
+    card = await hung.finds_button(TUESDAY)
+    chosen = data_of(card, TUESDAY)
+    for _ in range(2):
+        assert "đã hẹn thứ Ba, 02/03/2027" in await hung.forges(chosen, on=card)
+    await lan.sees_nothing_of("đã hẹn lại")
+    assert len([one for one in await hoa.texts() if "ông Trần Văn Hùng hẹn có kết quả" in one]) == 1
+
+
+async def test_an_answer_before_the_day_leaves_nothing_to_ask_and_after_it_the_question_says_so(
+    town: Town,
+) -> None:
+    hung, hoa, code = await on_monday(town)
+    await promised(hung)
+    await town.time_comes(at(2, 16))
+    asked = await hoa.finds_button(KEPT)
+    await hung.says("Đã thay bóng.", reply_to=await hung.sees("Kết quả thế nào?"))
+    assert labels(await hoa.sees("💬 Kiến nghị đã có trả lời.")) == []
+    assert f"{code} hiện ở tình trạng: Đã trả lời" in await hoa.forges(data_of(asked, BROKEN), on=asked)
+    await hung.sees_nothing_of("chưa thấy làm")
+
+
+async def test_only_who_has_the_petition_promises_and_only_a_real_day(sqlite_town: Town) -> None:
+    hung, hoa, code = await on_monday(sqlite_town)
+    await hung.taps(PROMISE)
+    card = await hung.finds_button(TUESDAY)
+    tuesday = data_of(card, TUESDAY)
+    own = await hoa.sees(code)
+    assert await hoa.forges(tuesday, on=own) == f"{code} hiện do người khác giải quyết."
+    for day, answer in (
+        ("2027-03-07", "ngày nghỉ"),
+        ("2027-03-01", "từ ngày mai"),
+        ("2030-01-01", "xa hơn"),
+        ("soon", "đã cũ"),
+    ):
+        assert answer in await hung.forges(tuesday.replace("2027-03-02", day), on=card)
+    await hoa.sees_nothing_of("hẹn có kết quả")
