@@ -49,6 +49,16 @@ def merge(petition: Petition, into: Petition, by: By, *, at: datetime) -> Petiti
     return merged.then(EventKind.MERGED, State.MERGED, by, at, fact=into.code)
 
 
+def absorb(petition: Petition, merged: Petition, *, at: datetime) -> Petition:
+    """Record that another petition goes on within this one; whose that was is not told.
+
+    Raises:
+        WrongState
+    """
+    petition.require_open()
+    return petition.then(EventKind.ABSORBED, petition.state, NOBODY, at, fact=merged.code)
+
+
 def take_back(petition: Petition, route: Route, by: By, *, at: datetime, terms: Terms) -> Petition:
     """Bring what was passed up back to the unit, before it is answered; the desk has checked who may.
 

@@ -38,6 +38,7 @@ class EventKind(StrEnum):
     LAPSED = "lapsed"  # closed by silence: answered, not confirmed
     WITHDRAWN = "withdrawn"
     MERGED = "merged"
+    ABSORBED = "absorbed"  # another petition was merged into it
     ERASED = "erased"
 
 

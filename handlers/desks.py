@@ -18,6 +18,7 @@ from services.endings import EndingDesk
 from services.groups import GroupDesk
 from services.history import HistoryDesk
 from services.leaves import LeaveDesk
+from services.merging import MergeDesk
 from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
@@ -56,6 +57,7 @@ class Desks(BaseMiddleware):
             "petitions": PetitionDesk(books),
             "assignments": AssignmentDesk(books),
             "groups": GroupDesk(books),
+            "mergers": MergeDesk(books),
             "pauses": PauseDesk(books),
             "leaves": LeaveDesk(books),
             "history": HistoryDesk(books),

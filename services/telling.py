@@ -23,6 +23,7 @@ from storage.ids import made_at, new_id
 _LIVE = (
     CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS,
     CardKind.HISTORY, CardKind.SUPPORTING, CardKind.PROMISED, CardKind.PROMISE_ASKED, CardKind.PROMISE_DUE,
+    CardKind.MERGING,
 )  # fmt: skip
 _ONCE_WITHIN = timedelta(minutes=1)
 # Who is told in the head's place, and who stands above whom: docs/rules.md R-54.

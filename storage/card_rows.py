@@ -53,6 +53,7 @@ class CardKind(StrEnum):
     GREETING = "greeting"  # group
     BINDING = "binding"  # group
     NOTE = "note"  # one sentence, its own id
+    MERGING = "merging"  # petition, for its author: whether it may go on within another
     PAUSE = "pause"  # pause, for the person whose filing it stops
     OBJECTION = "objection"  # pause, for the commune's officers
     FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said

@@ -85,6 +85,21 @@ class Sight:
                     found[one.id] = one
         return sorted(found.values(), key=lambda one: (one.created_at, one.id))
 
+    def mergeable(self, petition: Petition, me: Account) -> Sequence[Petition]:
+        """Return into what the petition could be merged: open ones of its tổ that the person may read.
+
+        Nobody whom it is about may hear of it through the other. Those of the same field come first.
+        """
+        others = [
+            one
+            for one in self._books.petitions.open_in(petition.unit)
+            if one.id != petition.id
+            and petition.excluded <= one.excluded
+            and me.person not in one.excluded
+            and (one.group is not None or self.may_see(one, me))
+        ]
+        return sorted(others, key=lambda one: (one.field != petition.field, one.created_at))
+
     def never_gets(self, petition: Petition) -> frozenset[PersonId]:
         """Return to whom it is never routed: whom it is about, and who filed it."""
         return petition.excluded | self.author(petition.account)

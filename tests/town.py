@@ -238,8 +238,7 @@ async def open_town(emulated: Emulated, database_url: str, **limits: int) -> Asy
         telegram_api=emulated.base_url,
         database_url=database_url,
         send_rate=2000,
-        **{"petitions_a_day": 100} | limits,
-    )
+    ).model_copy(update={"petitions_a_day": 100} | limits)
     town = Town(emulated, settings, token, username)
     await town.starts_bot()
     try:

@@ -33,6 +33,7 @@ _NAMES: Mapping[EventKind, Callable[[Say], str]] = {
     EventKind.LAPSED: lambda say: say("Ended without confirmation"),
     EventKind.WITHDRAWN: lambda say: say("Withdrawn by the petitioner"),
     EventKind.MERGED: lambda say: say("Merged into another petition"),
+    EventKind.ABSORBED: lambda say: say("Another petition was merged into it"),
 }
 
 

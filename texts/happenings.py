@@ -146,4 +146,5 @@ _SENTENCES: Mapping[EventKind, Callable[[Say, _Told], str]] = {
     EventKind.NAME_SEEN: lambda say, told: say("{who} saw the name of {petitioner}", who=told.who, petitioner=told.petitioner),
     EventKind.WITHDRAWN: lambda say, told: say("{who} withdrew the petition", who=told.who),
     EventKind.MERGED: lambda say, told: say("{who} agreed to merge it into {code}", who=told.who, code=told.event.fact or ""),
+    EventKind.ABSORBED: lambda say, told: say("{code} was merged into it", code=told.event.fact or ""),
 }  # fmt: skip

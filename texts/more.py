@@ -7,6 +7,7 @@ from domain.petitions import Petition
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Rows, button
+from texts.merging import merge_button
 from texts.pauses import leader_pause_rows
 from texts.wording import Say
 
@@ -16,6 +17,7 @@ def more_rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     return [
         *urgent_rows(say, petition),
         [history_button(say, petition)],
+        *merge_button(say, petition),
         *leader_pause_rows(say, books, petition, card),
         [button(say("⬅️ Back"), Act.SHOW_MORE, petition.id)],
     ]

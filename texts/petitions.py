@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.actions import Act
 from domain.events import last_answer
 from domain.identifiers import PetitionId
 from domain.parcels import beginning
+from domain.people import Account
 from domain.petitions import Petition
 from domain.routing import Why
 from domain.states import State
@@ -47,8 +50,7 @@ def status(say: Say, books: Books, card: Card) -> Content | None:
     answer = last_answer(books.petitions.events(petition.id))
     text = lines(
         say("🔎 <b>{code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
-        _words(say, petition),
-        counted(say, books.petitions.files(petition.id)),
+        *(_contents(say, books, petition) if _may_read(books, petition, reader) else ()),
         say("Sent: {at}", at=petition.created_at),
         handler(say, books, petition),
         say("State: {state}", state=standing(say, books, petition)),
@@ -57,6 +59,15 @@ def status(say: Say, books: Books, card: Card) -> Content | None:
         _supporters(say, petition),
     )
     return Content(text, _status_rows(say, books, petition, card))
+
+
+def _contents(say: Say, books: Books, petition: Petition) -> Sequence[str | None]:
+    return _words(say, petition), counted(say, books.petitions.files(petition.id))
+
+
+def _may_read(books: Books, petition: Petition, reader: Account) -> bool:
+    # Whose petition was merged into one sent in private hears of the answer, and reads no words of others.
+    return petition.group is not None or not books.sight.only_supports(petition, reader)
 
 
 def _status_rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:

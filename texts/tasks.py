@@ -11,10 +11,11 @@ from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
 from texts.assignments import hand_over, leader_rows, people_rows, take_back_rows, wants_people
-from texts.conversation import ask_button, exchanges
 from texts.content import Content, Rows, button
+from texts.conversation import ask_button, exchanges
 from texts.deadlines import deadlines, own_deadline
 from texts.files import counted
+from texts.merging import absorbed, merger_rows, wants_merger
 from texts.more import history_button, leader_more, more_button, more_rows, wants_more
 from texts.names import field_name, petitioner, standing, titled
 from texts.parcels import page, parcel
@@ -33,6 +34,7 @@ def task(say: Say, books: Books, card: Card) -> Content:
         say("From: {name}", name=petitioner(say, books, petition)),
         _words(say, petition),
         counted(say, books.petitions.files(petition.id)),
+        absorbed(say, books, petition),
         exchanges(say, books, petition),
         _passed_over(say, books, card),
         _passed_up(say, books, petition),
@@ -83,7 +85,7 @@ def _reader(books: Books, card: Card) -> PersonId | None:
 
 def _head_line(say: Say, petition: Petition) -> str:
     facts = {"code": petition.code, "field": field_name(say, petition.field)}
-    if petition.reopened and petition.state is State.IN_PROGRESS:
+    if petition.reopened and petition.state in {State.IN_PROGRESS, State.PASSED_UP}:
         return say("🔁 <b>Asked to look again: {code}</b> · {field}", **facts)
     if petition.state is State.ASSIGNED:
         return say("🔔 <b>New petition {code}</b> · {field}", **facts)
@@ -146,6 +148,8 @@ def _rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
         return [[history_button(say, petition)]]
     if wants_length(card):
         return length_rows(say, petition)
+    if wants_merger(card):
+        return merger_rows(say, books, petition, card)
     if wants_more(card):
         return more_rows(say, books, petition, card)
     if wants_people(card):
