@@ -7,15 +7,16 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
-from domain.identifiers import Address, EventId, PetitionId
+from domain.identifiers import EventId, PetitionId
 from domain.people import Account, Expects
 from domain.remarks import Remark
 from handlers.contents import contents
 from handlers.filters import InPrivate, Pressed, WaitsFor
+from handlers.threads import GoesOn, RepliesToWork
 from handlers.toasts import Toast
+from services.conversation import ConversationDesk
 from services.petitions import PetitionDesk
 from storage.books import Books
-from storage.card_rows import CardKind
 
 router = Router(name="casework")
 _ASKS = {
@@ -23,25 +24,6 @@ _ASKS = {
     Act.DECLINE: Expects.DECLINE_REASON,
     Act.PASS_UP: Expects.PASS_UP_REASON,
 }
-_OF_A_TASK = {CardKind.TASK, CardKind.FILES, CardKind.WORDS, CardKind.PROMISE_DUE}
-
-
-class RepliesToTask(Filter):
-    """Telegram's own reply to a task card, or to the files under it; injects `task`.
-
-    Where the bot asked for something about that very petition, the reply gives that instead.
-    """
-
-    async def __call__(
-        self, message: Message, books: Books, here: Address, me: Account
-    ) -> bool | dict[str, PetitionId]:
-        """Match by the card that the replied message is."""
-        if message.reply_to_message is None:
-            return False
-        card = books.cards.at(here, message.reply_to_message.message_id)
-        if card is None or card.kind not in _OF_A_TASK or me.expects_of == card.subject:
-            return False
-        return {"task": PetitionId(card.subject)}
 
 
 class FurtherPartOfAnswer(Filter):
@@ -98,7 +80,14 @@ async def join_answer(message: Message, task: PetitionId, answered: EventId, pet
     petitions.join_answer(task, answered, contents(message).files)
 
 
-@router.message(InPrivate(), RepliesToTask())
+@router.message(InPrivate(), GoesOn())
+async def go_on(message: Message, task: PetitionId, me: Account, conversation: ConversationDesk) -> None:
+    """Let the rest of an answer follow it."""
+    said = contents(message)
+    conversation.go_on(task, me, said.words, said.files, said=message.message_id)
+
+
+@router.message(InPrivate(), RepliesToWork())
 async def answer_by_reply(message: Message, task: PetitionId, me: Account, petitions: PetitionDesk) -> None:
     """Answer with Telegram's own reply."""
     said = contents(message)

@@ -10,15 +10,12 @@ from domain.identifiers import DraftId, EventId, PetitionId
 from domain.people import Account, Expects
 from domain.remarks import Remark
 from handlers.contents import contents
-from handlers.filters import InPrivate, Pressed
-from handlers.threads import ExpectsSaid, FurtherPart, GoesOn, RepliesToExchange, RepliesToOwn
+from handlers.filters import InPrivate, Pressed, WaitsFor
+from handlers.threads import FurtherPart, RepliesToOwn
 from handlers.toasts import Toast
 from services.conversation import ConversationDesk
 from services.drafts import DraftDesk
-from services.petitions import PetitionDesk
-from services.telling import Telling
 from services.threads import ThreadDesk
-from storage.books import Books
 
 router = Router(name="conversation")
 _VIEWS = {Act.SHOW_WHICH: "which", Act.SHOW_SENT: "sent"}
@@ -81,30 +78,7 @@ async def say_by_reply(
     conversation.say(thread, me, said.words, said.files, said=message.message_id)
 
 
-@router.message(InPrivate(), GoesOn())
-async def go_on(
-    message: Message,
-    thread: PetitionId,
-    me: Account,
-    books: Books,
-    conversation: ConversationDesk,
-    telling: Telling,
-) -> None:
-    """Let the rest of an answer follow it."""
-    said = contents(message)
-    remark = conversation.go_on(thread, me, said.words, said.files)
-    code = books.petitions.get(thread).code
-    telling.note(me, remark, reply_to=message.message_id, facts={"code": code})
-
-
-@router.message(InPrivate(), RepliesToExchange())
-async def answer_by_reply(message: Message, thread: PetitionId, me: Account, petitions: PetitionDesk) -> None:
-    """Answer with Telegram's own reply to what the petitioner said."""
-    said = contents(message)
-    petitions.give(Expects.ANSWER, thread, me, said.words, said.files, said=message.message_id)
-
-
-@router.message(InPrivate(), ExpectsSaid())
+@router.message(InPrivate(), WaitsFor(Expects.QUESTION, Expects.REPLY))
 async def give(message: Message, me: Account, conversation: ConversationDesk) -> None:
     """Take the message for the question or the reply that the bot asked for."""
     said = contents(message)

@@ -9,9 +9,9 @@ from domain.actions import Act, Action
 from domain.identifiers import PauseId, PetitionId
 from domain.people import Account, Expects
 from domain.remarks import Remark
-from handlers.casework import RepliesToTask
 from handlers.contents import contents
 from handlers.filters import InPrivate, Pressed, WaitsFor
+from handlers.threads import RepliesToWork
 from handlers.toasts import Toast
 from services.pauses import PauseDesk
 
@@ -54,13 +54,13 @@ async def decide(tap: CallbackQuery, action: Action, me: Account, pauses: PauseD
     return Toast(Remark.PAUSE_DECIDED)
 
 
-@said.message(InPrivate(), WaitsFor(Expects.PAUSE_WEEK, Expects.PAUSE_MONTH), ~RepliesToTask())
+@said.message(InPrivate(), WaitsFor(Expects.PAUSE_WEEK, Expects.PAUSE_MONTH), ~RepliesToWork())
 async def give_reason(message: Message, me: Account, pauses: PauseDesk) -> None:
     """Take the message for the reason of the pause."""
     pauses.pause(me, contents(message).words, said=message.message_id)
 
 
-@said.message(InPrivate(), WaitsFor(Expects.OBJECTION), ~RepliesToTask())
+@said.message(InPrivate(), WaitsFor(Expects.OBJECTION), ~RepliesToWork())
 async def give_objection(message: Message, me: Account, pauses: PauseDesk) -> None:
     """Take the message for the objection."""
     pauses.give_objection(me, contents(message).words, said=message.message_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.conversation import add, ask, go_on, reply, resume
+from domain.conversation import add, ask, go_on, reply
 from domain.drafts import SENT, WHICH, Attachment, named
 from domain.events import By
 from domain.identifiers import EventId, PetitionId
@@ -92,8 +92,18 @@ class ConversationDesk:
         self._say(reply(found, by, at=at, words=words, terms=self._books.calendars.of(found)), me, files)
         return Remark.REPLY_SENT
 
-    def go_on(self, petition: PetitionId, me: Account, words: str, files: Sequence[Attachment]) -> Remark:
+    def go_on(
+        self,
+        petition: PetitionId,
+        me: Account,
+        words: str,
+        files: Sequence[Attachment],
+        *,
+        said: int | None,
+    ) -> None:
         """Let words and files follow the answer that the person gave a moment ago.
+
+        The person is told under the message `said`, except where the words were in a draft (None).
 
         Raises:
             NothingSaid; NotResponsible, OwnPetition, WrongState, Outdated
@@ -102,7 +112,8 @@ class ConversationDesk:
         found = self._books.petitions.get(petition)
         saved = self._save(go_on(found, _by(me), at=self._books.now, words=words), files)
         self._outcomes.tell(saved, saved.news[-1])
-        return Remark.ANSWER_WENT_ON
+        if said is not None:
+            self._telling.note(me, Remark.ANSWER_WENT_ON, reply_to=said, facts={"code": saved.code})
 
     def give_expected(self, me: Account, words: str, files: Sequence[Attachment], *, said: int) -> None:
         """Take the message for the question or the reply that the bot asked for.
@@ -125,23 +136,6 @@ class ConversationDesk:
         said = next(one for one in self._books.petitions.events(petition) if one.id == event)
         self._telling.refresh(found)
         self._exchanges.tell(found, said)
-
-    def remind(self, petition: Petition) -> None:
-        """Show the petitioner once more what they were asked."""
-        self._exchanges.remind(petition)
-
-    def resume(self, petition: Petition) -> Petition:
-        """Let the clock run again because no reply came, and say so to whoever has it.
-
-        Raises:
-            NotAsked, Outdated
-        """
-        terms = self._books.calendars.of(petition)
-        saved = self._save(resume(petition, at=self._books.now, terms=terms), ())
-        if saved.responsible is not None:
-            for reader in self._books.accounts.of_person(saved.responsible):
-                self._telling.note(reader, Remark.QUESTION_LAPSED, facts={"code": saved.code})
-        return saved
 
     def _asked(self, petition: PetitionId, me: Account, words: str) -> Petition:
         found = self._books.petitions.get(petition)

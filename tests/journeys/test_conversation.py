@@ -6,9 +6,9 @@ from datetime import datetime
 
 from domain.identifiers import PetitionId
 from domain.people import Account
-from services.conversation import ConversationDesk
 from storage.books import Books
 from tests.journeys.cases import LAMP, RUBBISH, attached, electrician, files, gone, neighbour
+from tests.journeys.ladders import moment
 from tests.town import Person, Town, labels
 
 ASK = "❓ Hỏi thêm"
@@ -212,7 +212,7 @@ async def test_the_one_who_has_it_now_reads_what_was_said_and_gets_the_reply(tow
     question = await hoa.sees("“Từ hôm nào?”")
     await hung.taps("↪️ Chuyển người khác")
     await hung.taps("Bà Lê Thị Lan (đang có 0 việc)")
-    task = await lan.sees(code)
+    task = await lan.finds_button("✋ Nhận việc")
     said = ["❓ Đã hỏi: “Cột đèn số mấy?”", "↩️ Trả lời: “Cột 12.” 📎 1 ảnh", "❓ Đã hỏi: “Từ hôm nào?”"]
     assert "\n".join(said) in task["text"]
     await lan.sees("↩️ Trả lời câu hỏi")
@@ -422,18 +422,53 @@ async def test_a_second_question_waits_with_the_first_and_one_reply_ends_both(to
     assert await asked_at(town, code) is None
 
 
-async def test_the_clock_goes_on_where_no_reply_comes_and_a_late_reply_is_still_passed_on(town: Town) -> None:
+async def test_the_petitioner_is_reminded_and_then_the_clock_goes_on_and_a_late_reply_still_counts(
+    town: Town,
+) -> None:
+    await town.time_comes(moment(3, 1, 9))
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     code = await files(hoa)
     await asks(hung)
-    number = await id_of(town, code)
-    await town.ledger_does(lambda books: ConversationDesk(books).remind(books.petitions.get(number)))
+    await hoa.sees(f"❓ {code}: ông Trần Văn Hùng hỏi thêm")
+    await town.time_comes(moment(3, 4, 8))
     question = await hoa.sees(f"🔔 {code}: ông Trần Văn Hùng vẫn đang chờ ông/bà trả lời")
-    await town.ledger_does(lambda books: ConversationDesk(books).resume(books.petitions.get(number)))
-    await hung.sees(f"⏱ {code}: người gửi chưa trả lời câu hỏi nên hạn trả lời được tính tiếp.")
+    assert labels(question) == ["💬 Trả lời câu hỏi"]
+    await town.time_comes(moment(3, 9, 8))
     await hoa.sees("Chưa nhận được trả lời nên hạn giải quyết được tính tiếp.")
+    assert await asked_at(town, code) is None
+    await hung.sees("người gửi chưa trả lời, thời hạn tính tiếp")
     await hoa.says("Xin lỗi, nhà số 12.", reply_to=question)
     await hung.sees("“Xin lỗi, nhà số 12.”")
+
+
+async def test_an_album_that_answers_what_the_petitioner_said_is_one_answer(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    await files(hoa)
+    await asks(hung)
+    await hoa.says("Nhà số 12.", reply_to=await hoa.sees("hỏi thêm"))
+    card = await hung.sees("↩️ Trả lời câu hỏi")
+    for _ in range(3):
+        await hung.sends("photo", media_group_id="xong", reply_to=card["message_id"])
+    await hoa.sees("📎 3 ảnh")
+    await hoa.sees_nothing_of("(tiếp theo)")
+
+
+async def test_a_reply_to_one_question_is_not_taken_for_the_other_that_the_bot_waits_for(
+    sqlite_town: Town,
+) -> None:
+    hung = await electrician(sqlite_town, fields="utilities;environment")
+    hoa = await neighbour(sqlite_town, "Hoa")
+    lamp, rubbish = await files(hoa, LAMP), await files(hoa, RUBBISH)
+    await asks(hung, "Cột đèn số mấy?", code=lamp)
+    await asks(hung, "Hẻm nào?", code=rubbish)
+    about_lamp = await hoa.sees("“Cột đèn số mấy?”")
+    await hoa.taps("💬 Trả lời câu hỏi", on=await hoa.sees("“Hẻm nào?”"))
+    await hoa.sees(f"trả lời câu hỏi về {rubbish}")
+    await hoa.says("Cột số 12.", reply_to=about_lamp)
+    await hung.sees(f"↩️ Trả lời câu hỏi · {lamp}")
+    await hoa.says("Hẻm 7.")
+    assert "“Hẻm 7.”" in (await hung.sees(f"↩️ Trả lời câu hỏi · {rubbish}"))["text"]
+    await gone(hoa, "✍️")
 
 
 async def id_of(town: Town, code: str) -> PetitionId:
