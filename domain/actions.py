@@ -35,6 +35,7 @@ class Act(StrEnum):
     ACCEPT = "accept"
     ANSWER = "answer"
     DECLINE = "decline"
+    DECLINE_TO = "declineto"
     PASS_UP = "passup"
     SHOW_PEOPLE = "people"
     SHOW_MORE = "more"

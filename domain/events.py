@@ -87,8 +87,13 @@ class Event:
     state: State
     to: PersonId | None = None
     words: str | None = None
-    fact: str | None = None  # a date, a step, the id of another petition: what the kind needs
+    fact: str | None = None  # a date, a step, a place, the code of another petition: what the kind needs
     id: EventId | None = None
+
+    @property
+    def place(self) -> str | None:
+        """Where the petitioner was told to go instead: a `domain.directions.Place`, or what was typed."""
+        return self.fact if self.kind is EventKind.DECLINED else None
 
 
 def is_petitioner_s(kind: EventKind) -> bool:

@@ -31,6 +31,7 @@ class Expects(StrEnum):
 
     ANSWER = "answer"
     DECLINE_REASON = "decline_reason"
+    DECLINE_PLACE = "decline_place"  # the reason is in `expects_words`
     PASS_UP_REASON = "pass_up_reason"
     PROMISE_DAY = "promise_day"
     LOOK_AGAIN_WORDS = "look_again_words"  # what is missing; the petition is reopened already
@@ -66,6 +67,7 @@ class Account:
     consent: str | None
     expects: Expects | None
     expects_of: PetitionId | None
+    expects_words: str | None = None  # what was said already, where two messages make one step
 
     @property
     def has_agreed(self) -> bool:

@@ -126,15 +126,15 @@ class Petition:
         self.require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
         return self._settled(at).then(EventKind.ANSWERED, State.ANSWERED, by, at, words=words)
 
-    def decline(self, by: By, *, at: datetime, words: str) -> Petition:
-        """Record that it is outside the person's competence; `words` say why and where to go instead.
+    def decline(self, by: By, *, at: datetime, words: str, place: str | None = None) -> Petition:
+        """Record that it is outside the person's competence; `words` say why, `place` where to go instead.
 
         Raises:
             NotResponsible, OwnPetition, WrongState
         """
         self.require_answerer(by)
         self.require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
-        return self._settled(at).then(EventKind.DECLINED, State.DECLINED, by, at, words=words)
+        return self._settled(at).then(EventKind.DECLINED, State.DECLINED, by, at, words=words, fact=place)
 
     def pass_up(self, route: Route, by: By, *, at: datetime, words: str, terms: Terms) -> Petition:
         """Hand it to the commune's officer, or to the commune's list when no officer can be reached.
@@ -191,6 +191,10 @@ class Petition:
     def forget_petitioner(self, *, at: datetime) -> Petition:
         """Keep the case without the person."""
         return replace(self, account=None).then(EventKind.ERASED, self.state, NOBODY, at)
+
+    def outlive(self, *, at: datetime) -> Petition:
+        """Keep the case without the person, and without the message in the group that leads to them."""
+        return replace(self, origin_message=None).forget_petitioner(at=at)
 
     def then(
         self,

@@ -16,6 +16,7 @@ Refusal
 ├── BadLeave            days that cannot be a leave
 ├── NothingSaid         a petition or an answer without any content
 ├── ReasonMissing       a refusal or a passing up without words
+├── PlaceTooLong        where to go instead, in too many words
 ├── UnknownUnit         a deep link or a button names no unit
 ├── GroupNotBound       the group does not belong to a unit yet
 ├── NotOwnNumber        a contact card that is not the sender's own
@@ -137,6 +138,14 @@ class NothingSaid(Refusal):
 
 class ReasonMissing(Refusal):
     """A refusal or a passing up needs its reason in words."""
+
+
+class PlaceTooLong(Refusal):
+    """Where to go instead is a name and an address, not a letter."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"a place has at most {limit} characters")
+        self.limit = limit
 
 
 class UnknownUnit(Refusal):

@@ -21,7 +21,6 @@ from storage.books import Books
 router = Router(name="casework")
 _ASKS = {
     Act.ANSWER: Expects.ANSWER,
-    Act.DECLINE: Expects.DECLINE_REASON,
     Act.PASS_UP: Expects.PASS_UP_REASON,
 }
 
@@ -46,7 +45,7 @@ async def accept(tap: CallbackQuery, action: Action, me: Account, petitions: Pet
     return Toast(Remark.ACCEPTED)
 
 
-@router.callback_query(Pressed(Act.ANSWER, Act.DECLINE, Act.PASS_UP))
+@router.callback_query(Pressed(*_ASKS))
 async def ask(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
     """Ask for the answer, or for the reason."""
     petitions.ask_for(_ASKS[action.act], PetitionId(action.subject), me)

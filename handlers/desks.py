@@ -13,6 +13,7 @@ from domain.identifiers import Address
 from handlers.toasts import Toast
 from services.assignments import AssignmentDesk
 from services.conversation import ConversationDesk
+from services.declining import DecliningDesk
 from services.drafts import DraftDesk
 from services.endings import EndingDesk
 from services.groups import GroupDesk
@@ -53,6 +54,7 @@ class Desks(BaseMiddleware):
             "group": books.groups.at(here) if chat.type != "private" else None,
             "conversation": ConversationDesk(books),
             "threads": ThreadDesk(books),
+            "declining": DecliningDesk(books),
             "drafts": DraftDesk(books),
             "petitions": PetitionDesk(books),
             "assignments": AssignmentDesk(books),

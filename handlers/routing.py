@@ -12,6 +12,7 @@ from domain.remarks import Remark
 from handlers import (
     casework,
     conversation,
+    declining,
     drafting,
     endings,
     following,
@@ -50,6 +51,7 @@ def build_dispatcher() -> Dispatcher:
         conversation.router,
         pauses.said,
         endings.router,
+        declining.router,
         casework.router,
         promises.router,
         endings.words,

@@ -27,7 +27,6 @@ from storage.card_rows import CardKind
 MORE = "more"  # the view of a card that shows its rare buttons
 _SAID = {
     Expects.ANSWER: Remark.ANSWER_SENT,
-    Expects.DECLINE_REASON: Remark.DECLINE_SENT,
     Expects.PASS_UP_REASON: Remark.PASSED_UP,
 }
 
@@ -50,7 +49,7 @@ class PetitionDesk:
         self._save(found.accept(_by(me), at=self._books.now))
 
     def ask_for(self, what: Expects, petition: PetitionId, me: Account) -> None:
-        """Take the person's next message for an answer, or for the reason of a refusal or a passing up.
+        """Take the person's next message for an answer, or for the reason of a passing up.
 
         Raises:
             NotResponsible, OwnPetition, WrongState, WithTheCommune: as the step itself would.
@@ -64,6 +63,8 @@ class PetitionDesk:
         """Expect nothing of the person any more; False if nothing was expected."""
         if me.expects is None:
             return False
+        if me.expects is Expects.DECLINE_PLACE and me.expects_of is not None:
+            self._books.petitions.drop_aside(me.expects_of, me.id)
         self._books.accounts.expect(me.id, None)
         self._books.cards.touch_all(me.id, CardKind.PROMPT)
         return True
@@ -78,7 +79,7 @@ class PetitionDesk:
         *,
         said: int | None,
     ) -> None:
-        """Answer, decline or pass up with the person's message `said`, and tell everybody concerned.
+        """Answer or pass up with the person's message `said`, and tell everybody concerned.
 
         The person is told too, except where the words were in a draft (None), whose card says so.
 
@@ -220,14 +221,14 @@ class PetitionDesk:
         match what:
             case Expects.ANSWER:
                 return petition.answer(by, at=at, words=words)
-            case Expects.DECLINE_REASON:
-                return petition.decline(by, at=at, words=words)
             case Expects.PASS_UP_REASON:
                 route = self._assignments.route(petition, up=True)
                 terms = self._books.calendars.of(petition)
                 return petition.pass_up(route, by, at=at, words=words, terms=terms)
             case Expects.PAUSE_WEEK | Expects.PAUSE_MONTH | Expects.OBJECTION:
                 raise OldButton  # these are the desk of pauses'
+            case Expects.DECLINE_REASON | Expects.DECLINE_PLACE:
+                raise OldButton  # these are the desk of declining's
             case Expects.QUESTION | Expects.REPLY | Expects.PROMISE_DAY | Expects.LOOK_AGAIN_WORDS:
                 raise OldButton  # these are other desks'
 

@@ -114,9 +114,16 @@ class Accounts:
         last: datetime | None = self._books.execute(_LAST_AGREED, {"account": account}).scalar()
         return last
 
-    def expect(self, account: AccountId, what: Expects | None, of: PetitionId | None = None) -> None:
-        """Take the account's next message for `what`; None ends that."""
-        self._change(account, expects=what, expects_of=of)
+    def expect(
+        self,
+        account: AccountId,
+        what: Expects | None,
+        of: PetitionId | None = None,
+        *,
+        words: str | None = None,
+    ) -> None:
+        """Take the account's next message for `what`, of which `words` were said already; None ends that."""
+        self._change(account, expects=what, expects_of=of, expects_words=words)
 
     def settle_in(self, account: AccountId, unit: UnitId) -> None:
         """Make the account a resident of the unit."""
@@ -184,4 +191,5 @@ def _account(row: Row[tuple[object, ...]]) -> Account:
         consent=row.consent,
         expects=Expects(row.expects) if row.expects else None,
         expects_of=PetitionId(row.expects_of) if row.expects_of else None,
+        expects_words=row.expects_words,
     )

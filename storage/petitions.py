@@ -95,6 +95,11 @@ _FILES_OF = (
     .where(attachments.c.petition_id.in_(bindparam("ids", expanding=True)), attachments.c.event_id.is_(None))
     .order_by(attachments.c.id)
 )
+_ASIDE = and_(
+    attachments.c.petition_id == bindparam("of_id"), attachments.c.event_id == bindparam("of_event")
+)
+_MOVE_FILES = attachments.update().where(_ASIDE)
+_DROP_FILES = attachments.delete().where(_ASIDE)
 _OF_ALBUM = (
     select(petitions)
     .join(attachments, attachments.c.petition_id == petitions.c.id)
@@ -289,6 +294,20 @@ class Petitions:
         for file in files:
             self._books.append(attachments, file_row(file, petition=petition, event=event))
             self._files.pop((petition, event), None)
+
+    def set_aside(self, petition: PetitionId, account: AccountId, files: Sequence[Attachment]) -> None:
+        """Keep files for an event of the account that is still to come; nobody is shown them before."""
+        self.attach(petition, EventId(account), files)
+
+    def take_aside(self, petition: PetitionId, account: AccountId, event: EventId) -> None:
+        """Make what was set aside the event's."""
+        parameters = {"of_id": petition, "of_event": account, "event_id": event}
+        self._books.execute(_MOVE_FILES, parameters)
+        self._files.pop((petition, event), None)
+
+    def drop_aside(self, petition: PetitionId, account: AccountId) -> None:
+        """Drop what was set aside."""
+        self._books.execute(_DROP_FILES, {"of_id": petition, "of_event": account})
 
     def of_album(self, account: AccountId, album: str) -> Petition | None:
         """Return the account's petition that has a part of this album already."""

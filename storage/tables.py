@@ -173,7 +173,7 @@ petition_events = Table(
     Column("to_person", BigInteger),
     Column("state", String(16), nullable=False),  # the state after the event
     Column("words", Text),
-    Column("fact", String(64)),  # a date, a step, a code: what the kind needs
+    Column("fact", Text),  # a date, a step, a place, a code: what the kind needs
 )
 
 attachments = Table(

@@ -10,6 +10,7 @@ from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Content, Rows
+from texts.declining import place_line
 from texts.files import counted
 from texts.names import standing, state_name, titled_first
 from texts.parcels import page, parcel
@@ -89,7 +90,8 @@ def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
     words = say("“{words}”", words=f"{first} …" if more else first) if first else None
     files = counted(say, books.petitions.files(petition.id, event.id))
     author = books.people.get(event.by.person) if event.by.person is not None else None
-    return lines(words, files, say("— {person}", person=titled_first(say, author)) if author else None)
+    place = place_line(say, books, petition, event)
+    return lines(words, place, files, say("— {person}", person=titled_first(say, author)) if author else None)
 
 
 def _outcome(

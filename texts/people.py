@@ -10,6 +10,7 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts import pauses
 from texts.content import Content, Rows, button
+from texts.declining import place_asked
 from texts.names import field_name, role_name
 from texts.wording import Say, lines, listed
 
@@ -102,12 +103,10 @@ def prompt(say: Say, books: Books, card: Card) -> Content | None:
             )
         case Expects.DECLINE_REASON:
             return Content(
-                say(
-                    "✍️ <b>{code}</b>: why is it outside our competence, and where should the person turn instead?",
-                    code=petition.code,
-                ),
-                stop,
+                say("✍️ <b>{code}</b>: why is it outside our competence?", code=petition.code), stop
             )
+        case Expects.DECLINE_PLACE:
+            return place_asked(say, books, petition, account.expects_words or "")
         case Expects.PASS_UP_REASON:
             unit = books.units.get(petition.commune)
             return Content(

@@ -17,6 +17,7 @@ from storage.card_rows import Card
 from texts.assignments import leader_rows, take_back_rows, wants_people
 from texts.content import Button, Content, Rows, button
 from texts.deadlines import deadlines
+from texts.declining import place_line
 from texts.files import counted
 from texts.more import leader_more
 from texts.names import field_name, pronoun, standing, titled
@@ -56,6 +57,7 @@ def status(say: Say, books: Books, card: Card) -> Content | None:
         say("State: {state}", state=standing(say, books, petition)),
         deadlines(say, books, petition, reader=card.account),
         say("💬 “{words}”", words=beginning(answer.words, 1500)) if answer and answer.words else None,
+        place_line(say, books, petition, answer),
         _supporters(say, petition),
     )
     return Content(text, _status_rows(say, books, petition, card))

@@ -66,6 +66,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "BadLeave": lambda say, f: _FAULTS[LeaveFault(f["fault"])](say),
     "NothingSaid": lambda say, f: say("There is nothing to read in this message. Please write what is wrong, or send a photo or a voice message."),
     "ReasonMissing": lambda say, f: say("Please give the reason in words, so that the petitioner can read it."),
+    "PlaceTooLong": lambda say, f: say("Please name the place briefly: at most {n} characters.", n=f["limit"]),
     "UnknownUnit": lambda say, f: say("I do not know this neighbourhood."),
     "GroupNotBound": lambda say, f: say("This group does not belong to a neighbourhood yet: the head has to bind it first. Meanwhile you may write to me in private."),
     "FilingPaused": lambda say, f: say("⏸ The neighbourhood takes no petitions of yours until the end of {day}. The message ⏸ has the reason and the way to object. You can still send this one straight to the commune; it is kept.", day=say.day(date.fromisoformat(f["last_day"]))),

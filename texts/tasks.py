@@ -14,6 +14,7 @@ from texts.assignments import hand_over, leader_rows, people_rows, take_back_row
 from texts.content import Content, Rows, button
 from texts.conversation import ask_button, exchanges
 from texts.deadlines import deadlines, own_deadline
+from texts.declining import place_line
 from texts.files import counted
 from texts.merging import absorbed, merger_rows, wants_merger
 from texts.more import history_button, leader_more, more_button, more_rows, wants_more
@@ -101,7 +102,7 @@ def _state(say: Say, books: Books, petition: Petition) -> str | None:
         return None
     answer = last_answer(books.petitions.events(petition.id))
     said = say("💬 “{words}”", words=beginning(answer.words, 600)) if answer and answer.words else None
-    return lines(said, say("State: {state}", state=standing(say, books, petition)))
+    return lines(said, place_line(say, books, petition, answer), say("State: {state}", state=standing(say, books, petition)))
 
 
 def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:

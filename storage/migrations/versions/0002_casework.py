@@ -11,6 +11,25 @@ _MOMENTS = (
     "due", "member_due", "accept_due", "assigned_at", "asked_at", "promised_for", "answered_at", "closed_at",
 )  # fmt: skip
 
+_SETTLED = "id, petition_id, at, kind, by_person, to_person, state, words, fact"
+_REFUSES = "BEGIN SELECT RAISE(ABORT, 'events are never edited'); END"
+_GUARDS = {
+    "sqlite": (
+        f"CREATE TRIGGER events_stay BEFORE DELETE ON petition_events {_REFUSES}",
+        f"CREATE TRIGGER events_are_settled BEFORE UPDATE OF {_SETTLED} ON petition_events {_REFUSES}",
+        "CREATE TRIGGER events_name_nobody_else BEFORE UPDATE OF by_account ON petition_events "
+        f"WHEN NEW.by_account IS NOT NULL {_REFUSES}",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION refuse_edit() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'events are never edited'; END $$",
+        f"CREATE TRIGGER events_stay BEFORE DELETE OR UPDATE OF {_SETTLED} ON petition_events "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_edit()",
+        "CREATE TRIGGER events_name_nobody_else BEFORE UPDATE OF by_account ON petition_events "
+        "FOR EACH ROW WHEN (NEW.by_account IS NOT NULL) EXECUTE FUNCTION refuse_edit()",
+    ),
+}
+
 
 def upgrade() -> None:
     """Apply; petitions of before get the default deadline, counted in days."""
@@ -76,7 +95,18 @@ def _date_what_is_there() -> None:
 
 
 def _petition_events() -> None:
-    op.add_column("petition_events", sa.Column("fact", sa.String(length=64), nullable=True))
+    op.add_column("petition_events", sa.Column("fact", sa.Text(), nullable=True))
+    _keep_of_who_acted_what_is_needed()
+    # What happened is never edited, not even by mistake; only whose account it was can be forgotten.
+    for statement in _GUARDS[op.get_bind().dialect.name]:
+        op.execute(statement)
+
+
+def _keep_of_who_acted_what_is_needed() -> None:
+    events = sa.table("petition_events", sa.column("kind"), sa.column("by_account"), sa.column("by_person"))
+    is_petitioner_s = events.c.kind.in_(["filed", "confirmed", "reopened"])
+    op.execute(events.update().where(is_petitioner_s).values(by_person=None))
+    op.execute(events.update().where(~is_petitioner_s).values(by_account=None))
 
 
 def _conversations() -> None:
