@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot.menus import of_team
+from bot.menus import of_chat
 from handlers.toasts import Menu, Toast
 from messengers.port import Trouble
 from messengers.telegram import Telegram
@@ -34,7 +34,7 @@ class Afterwards:
             toast = outcome if isinstance(outcome, Toast) else Toast()
             self._calls.put_nowait(("answerCallbackQuery", self._answer(tap, toast)))
         if isinstance(outcome, Menu):
-            self._calls.put_nowait(("setMyCommands", of_team(outcome.chat, self._zone)))
+            self._calls.put_nowait(of_chat(outcome.chat, self._zone, team=outcome.of_team))
 
     async def run(self) -> None:
         """Work until cancelled."""

@@ -25,10 +25,12 @@ def at_start(zone: ZoneInfo) -> list[dict[str, Any]]:
     return calls
 
 
-def of_team(chat: str, zone: ZoneInfo) -> dict[str, Any]:
-    """Return the parameters of setMyCommands for a person of the roster."""
-    commands = for_team(speaker("vi", zone))
-    return {"commands": _as_json(commands), "scope": {"type": "chat", "chat_id": int(chat)}}
+def of_chat(chat: str, zone: ZoneInfo, *, team: bool) -> tuple[str, dict[str, Any]]:
+    """Return the call that gives a private chat the team's menu, or everybody's again."""
+    scope = {"scope": {"type": "chat", "chat_id": int(chat)}}
+    if not team:
+        return "deleteMyCommands", scope
+    return "setMyCommands", {"commands": _as_json(for_team(speaker("vi", zone)))} | scope
 
 
 def _as_json(commands: list[tuple[str, str]]) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The command menu of a person of the roster is to be shown in this private chat."""
+    """The command menu of this private chat: of a person of the roster, or as everybody has it."""
 
     chat: str
+    of_team: bool = True

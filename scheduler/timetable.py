@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler.ticks import every_minute
+from scheduler.ticks import every_hour, every_minute
 from storage.ledger import Ledger
 
 
@@ -21,7 +21,11 @@ def start_timetable(ledger: Ledger, *, zone: ZoneInfo) -> AsyncIOScheduler:
     async def tick() -> None:
         await ledger.run(every_minute)
 
+    async def forget() -> None:
+        await ledger.run(every_hour)
+
     scheduler.add_job(tick, "interval", minutes=1)
+    scheduler.add_job(forget, "interval", hours=1)
     scheduler.start()
     return scheduler
 

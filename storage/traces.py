@@ -104,8 +104,9 @@ class Traces:
         self._books.execute(_FORGET_ACCOUNT, {"of_account": account})
 
     def forget_petitioner(self, petition: PetitionId) -> None:
-        """Take who filed and who supported the petition out of its events and its supporters."""
+        """Take who filed and who supported the petition out of whatever leads from it to them."""
         self._books.execute(_FORGET_PETITIONER, {"of_petition": petition})
+        self._books.execute(pauses.delete().where(pauses.c.petition_id == petition))
         self._books.execute(supporters.delete().where(supporters.c.petition_id == petition))
 
     def still_linked(self, *, ended_before: datetime, limit: int) -> Sequence[Petition]:

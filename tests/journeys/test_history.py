@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
 from tests.emulated import Json
 from tests.journeys.cases import electrician, files, neighbour
 from tests.town import Person, Town, labels
@@ -104,7 +108,8 @@ async def test_neither_the_cell_secretary_nor_a_neighbour_learns_a_name_by_a_for
     sqlite_town: Town,
 ) -> None:
     town = sqlite_town
-    hung, hoa = await electrician(town), await neighbour(town, "Nguyễn Thị Hoa")
+    await electrician(town)
+    hoa = await neighbour(town, "Nguyễn Thị Hoa")
     lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     minh = await town.recognised("Đỗ Văn Minh", "Bí thư chi bộ", gender="Nam")
     tam = await neighbour(town, "Tâm")
@@ -122,7 +127,8 @@ async def test_neither_the_cell_secretary_nor_a_neighbour_learns_a_name_by_a_for
 
 
 async def test_a_supporter_reads_no_name_seen_and_nothing_said_between_two(town: Town) -> None:
-    hung, hoa, tam = await electrician(town), await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
+    await electrician(town)
+    hoa, tam = await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
     lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     group = await town.found_group(lan, hoa, tam)
     await files(hoa)
@@ -166,3 +172,20 @@ async def test_the_history_goes_on_growing_while_it_is_open_in_the_chat(sqlite_t
     await history(hoa, code)
     await hung.taps("✋ Nhận việc")
     await hoa.sees("Ông Trần Văn Hùng (được giao việc) đã nhận việc")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM petition_events",
+        "UPDATE petition_events SET words = 'khác'",
+        "UPDATE petition_events SET at = '2020-01-01 00:00:00'",
+        "UPDATE petition_events SET by_person = 1",
+        "UPDATE petition_events SET by_account = 1",
+    ],
+)
+async def test_the_database_itself_refuses_to_edit_what_happened(town: Town, statement: str) -> None:
+    await electrician(town)
+    await files(await neighbour(town, "Hoa"))
+    with pytest.raises(DBAPIError, match="events are never edited"), town.world.engine.begin() as connection:
+        connection.execute(text(statement))

@@ -194,6 +194,22 @@ async def test_a_member_who_erases_the_account_hands_the_open_work_to_the_next(t
     assert "Xin chào đồng chí Trần Văn Hùng." in (await hung.texts())[-1]
 
 
+async def test_the_menu_of_the_team_is_gone_with_the_account_that_had_it(sqlite_town: Town) -> None:
+    hung = await electrician(sqlite_town)
+    await sqlite_town.settles()
+    assert "viec" in await menu(hung)
+    await erases(hung)
+    await sqlite_town.settles()
+    assert "viec" not in await menu(hung)
+
+
+async def menu(person: Person) -> list[str]:
+    """Return the commands that the private chat offers."""
+    view = await person.town.emulated.view(person.id)
+    chat = next(one for one in view["chats"] if one["id"] == person.town.bot_id)
+    return [one["command"] for one in chat["commands"]]
+
+
 async def test_an_anonymous_petition_never_names_its_author_to_anybody(town: Town) -> None:
     user = await town.emulated.users(NAME, username="hoa_ngo_12", phone="+84977123456")
     hoa = Person(town, NAME, user["id"], "+84977123456")

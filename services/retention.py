@@ -1,0 +1,48 @@
+"""Forgetting in time: whose a petition was, once it ended long ago, and who never agreed to anything."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from domain.identifiers import AccountId
+from domain.petitions import Petition
+from storage.books import Books
+from storage.card_rows import CardKind
+
+KEPT_IDLE = timedelta(days=30)  # an account that never agreed and has nothing
+_AT_ONCE = 200  # of each sort in one transaction: petitions that come in meanwhile wait for it
+
+
+class Retention:
+    """Removes what nobody needs any more; docs/rules.md R-82 and R-83."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def tick(self) -> None:
+        """Forget what is due; the rest of a great many waits for the next tick."""
+        before = self._books.policy.forgets_before(self._books.now)
+        for petition in self._books.traces.still_linked(ended_before=before, limit=_AT_ONCE):
+            self._forget_whose(petition)
+        for account in self._books.traces.idle(met_before=self._books.now - KEPT_IDLE, limit=_AT_ONCE):
+            self._drop(account)
+
+    def _forget_whose(self, petition: Petition) -> None:
+        """Keep the case without anybody: who filed it, who supported it, and the cards that they have.
+
+        What stands in their chats stays there; the bot no longer knows of it.
+        """
+        readers = [*self._books.supporters.of(petition.id), *([petition.account] if petition.account else [])]
+        self._books.cards.forget(self._books.traces.cards_of(petition.id, readers))
+        self._books.traces.forget_petitioner(petition.id)
+        self._books.petitions.save(petition.outlive(at=self._books.now))
+        # Who answered reads the name no longer.
+        self._books.cards.touch_all(petition.id, CardKind.TASK)
+
+    def _drop(self, account: AccountId) -> None:
+        met = self._books.accounts.get(account)
+        if met is None:
+            return
+        self._books.cards.forget([card.id for card in self._books.cards.in_chat(met.address)])
+        self._books.updates.forget_parked_of(met.external_id)
+        self._books.accounts.erase(account)
