@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from domain.folding import fold
 
-_WRITTEN = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
+_WRITTEN = re.compile(r"(?:ng\w*y\s+)?(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{4}|\d{2}))?")
 _IN_WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?")
 _IN_DAYS = re.compile(r"(?:sau )?(\d{1,2}) ngay(?: nua)?")
 _OF_WEEK = re.compile(
@@ -24,7 +24,7 @@ def read_day(words: str, *, today: date) -> date | None:
 
     Without a year it is the next such day from today on, a day long gone by meant as the next year's.
     """
-    typed = _WRITTEN.fullmatch(words.strip().removeprefix("ngày ").strip())
+    typed = _WRITTEN.fullmatch(words.strip().lower())
     folded = fold(words)
     written = typed or _IN_WORDS.fullmatch(folded)
     if written:

@@ -157,11 +157,22 @@ def _rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
         return people_rows(say, books, petition, card)
     if wants_days(card):
         return day_rows(say, books, petition)
+    return _usual_rows(say, books, petition, card)
+
+
+def _usual_rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     accept = [button(say("✋ Accept"), Act.ACCEPT, petition.id)] if petition.state is State.ASSIGNED else []
     answer = button(say("💬 Answer"), Act.ANSWER, petition.id)
     decline = [button(say("🚫 Outside our competence"), Act.DECLINE, petition.id)]
     on = [[hand_over(say, petition)]] if _can_go_on(books, petition, card) else []
-    return [[*accept, answer], [promise_button(say, petition), ask_button(say, petition)], *on, *_up(say, books, petition), decline, [more_button(say, petition)]]
+    return [
+        [*accept, answer],
+        [promise_button(say, petition), ask_button(say, petition)],
+        *on,
+        *_up(say, books, petition),
+        decline,
+        [more_button(say, petition)],
+    ]
 
 
 def _can_go_on(books: Books, petition: Petition, card: Card) -> bool:

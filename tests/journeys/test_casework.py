@@ -15,6 +15,8 @@ async def test_the_member_s_card_shows_words_sender_and_every_thing_that_can_be_
     assert labels(card) == [
         "✋ Nhận việc",
         "💬 Trả lời",
+        "🕒 Hẹn ngày",
+        "❓ Hỏi thêm",
         "↪️ Chuyển người khác",
         "⤴️ Chuyển lên Phường Mỹ Trà",
         "🚫 Không thuộc thẩm quyền",
@@ -151,7 +153,13 @@ async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(to
     await hung.says("Cần kinh phí của phường.")
     card = await ha.sees(f"📌 Kiến nghị {code}")
     assert "⤴️ Người chuyển lên: ông Trần Văn Hùng. Lý do: “Cần kinh phí của phường.”" in card["text"]
-    assert labels(card) == ["💬 Trả lời", "🚫 Không thuộc thẩm quyền", "⋯ Thêm"]
+    assert labels(card) == [
+        "💬 Trả lời",
+        "🕒 Hẹn ngày",
+        "❓ Hỏi thêm",
+        "🚫 Không thuộc thẩm quyền",
+        "⋯ Thêm",
+    ]
     told = await hoa.sees(f"⤴️ {code} đã chuyển lên cấp trên")
     assert "Cần kinh phí của phường." in told["text"]
     await hoa.sees("Chuyển bà Phạm Thu Hà, cán bộ Phường Mỹ Trà.")

@@ -162,7 +162,7 @@ async def test_viec_shows_a_member_their_own_work_and_opens_it_anew(sqlite_town:
     code = await files(hoa)
     await hung.says("/viec")
     work = await hung.sees("📋 1 kiến nghị chờ đồng chí trả lời")
-    assert "Đã phân công: Đèn đường" in work["text"]
+    assert "Đã phân công (còn 5 ngày làm việc): Đèn đường" in work["text"]
     await hung.taps(code, on=work)
     await sqlite_town.settles()
     assert "🔔 Kiến nghị mới" in (await hung.texts())[-1]
