@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from domain.consent import VERSION
 from domain.identifiers import Address
-from domain.roster import Line
+from domain.sheets import Line
 from services.roster import RosterDesk
 from storage.books import Books
 from storage.engine import open_engine

@@ -15,10 +15,11 @@ from rich.text import Text
 from bot.failures import DatabaseAwayError, FailsAgainError, TokenRejectedError, UnknownIncidentError
 from bot.settings import Settings, SettingsError, read_settings
 from domain.people import LANGUAGES
-from domain.roster import UnreadableFile, WrongRoster
 from domain.setup import Finding, Flaw
+from domain.sheets import UnreadableFile, WrongSheet
 from texts import roster as roster_texts
 from texts import setup as setup_texts
+from texts import sheets as sheet_texts
 from texts.wording import speaker
 
 _say = speaker(LANGUAGES[0], Settings.model_fields["timezone"].default)
@@ -34,8 +35,12 @@ def _group(name: str) -> typer.Typer:
     )
 
 
-app, roster, db, updates = (_group(name) for name in ("caunoi", "roster", "db", "updates"))
+app, roster, deadlines, calendar, db, updates = (
+    _group(name) for name in ("caunoi", "roster", "deadlines", "calendar", "db", "updates")
+)
 app.add_typer(roster, name="roster")
+app.add_typer(deadlines, name="deadlines")
+app.add_typer(calendar, name="calendar")
 app.add_typer(db, name="db")
 app.add_typer(updates, name="updates")
 
@@ -98,14 +103,82 @@ def import_roster(
     with _explained():
         settings = read_settings()
         from bot.database import open_books
+        from domain.roster_words import SHEET
         from services.roster import RosterDesk
-        from services.roster_file import read_lines
+        from services.sheets import read_lines
 
-        lines = read_lines(file)
+        lines = read_lines(file, recognised=SHEET.recognised)
         with open_books(settings) as books:
             done = RosterDesk(books).import_rows(lines, prune=prune)
     for line in roster_texts.imported(_say, done):
         _print(_out, "", line)
+
+
+@deadlines.command("import", help=_help["deadlines import"])
+def import_deadlines(file: Annotated[Path, typer.Argument(help=_help["deadlines file"])]) -> None:
+    """Import the deadlines of units and fields, all of them or nothing."""
+    with _explained():
+        settings = read_settings()
+        from bot.database import open_books
+        from domain.calendars import TERMS
+        from services.calendars import CalendarDesk
+        from services.sheets import read_lines
+        from texts import calendars as calendar_texts
+
+        lines = read_lines(file, recognised=TERMS.recognised)
+        with open_books(settings) as books:
+            done = CalendarDesk(books).import_terms(lines)
+    _print(_out, "✓", calendar_texts.terms_imported(_say, done), style="green")
+
+
+@deadlines.command("list", help=_help["deadlines list"])
+def list_deadlines() -> None:
+    """List the deadlines that hold."""
+    with _explained():
+        settings = read_settings()
+        from bot.database import open_books
+        from bot.listing import table_of
+        from services.calendars import CalendarDesk
+        from texts import calendars as calendar_texts
+
+        with open_books(settings) as books:
+            desk = CalendarDesk(books)
+            rows = list(calendar_texts.term_rows(_say, books.policy, desk.terms(), desk.name_of))
+    _out.print(table_of(calendar_texts.term_columns(_say), rows), soft_wrap=False)
+
+
+@calendar.command("import", help=_help["calendar import"])
+def import_calendar(file: Annotated[Path, typer.Argument(help=_help["calendar file"])]) -> None:
+    """Import days off and made up for, all of them or nothing."""
+    with _explained():
+        settings = read_settings()
+        from bot.database import open_books
+        from domain.calendars import DAYS
+        from services.calendars import CalendarDesk
+        from services.sheets import read_lines
+        from texts import calendars as calendar_texts
+
+        lines = read_lines(file, recognised=DAYS.recognised)
+        with open_books(settings) as books:
+            done = CalendarDesk(books).import_days(lines)
+    for line in calendar_texts.days_imported(_say, done):
+        _print(_out, "✓", line, style="green")
+
+
+@calendar.command("list", help=_help["calendar list"])
+def list_calendar() -> None:
+    """List the days off and made up for of the next twelve months."""
+    with _explained():
+        settings = read_settings()
+        from bot.database import open_books
+        from bot.listing import table_of
+        from services.calendars import CalendarDesk
+        from texts import calendars as calendar_texts
+
+        with open_books(settings) as books:
+            desk = CalendarDesk(books)
+            rows = list(calendar_texts.day_rows(_say, desk.days_ahead(), desk.name_of))
+    _out.print(table_of(calendar_texts.day_columns(_say), rows), soft_wrap=False)
 
 
 @db.command("upgrade", help=_help["db upgrade"])
@@ -178,10 +251,10 @@ def _explained() -> Iterator[None]:
     except DatabaseAwayError as error:
         _fail(setup_texts.database_away(_say, error.said))
     except UnreadableFile as refused:
-        _fail(roster_texts.unreadable(_say, refused))
-    except WrongRoster as refused:
+        _fail(sheet_texts.unreadable(_say, refused))
+    except WrongSheet as refused:
         # What is wrong with the file is what the command was asked for: it can be kept with `>`.
-        _fail(*roster_texts.mistakes(_say, refused.mistakes), to=_out)
+        _fail(*sheet_texts.mistakes(_say, refused.mistakes), to=_out)
 
 
 def _fail(*lines: str, to: Console = _err) -> NoReturn:

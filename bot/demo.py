@@ -18,8 +18,9 @@ import structlog
 
 from bot.database import open_books
 from bot.settings import PREFIX, Settings
+from domain.roster_words import SHEET
 from services.roster import RosterDesk
-from services.roster_file import read_lines
+from services.sheets import read_lines
 
 log = structlog.get_logger()
 _WARD = Path(__file__).parent.parent / "demo"
@@ -64,7 +65,8 @@ async def _play(listen: str, folder: Path, stop: asyncio.Event) -> int:
 
 
 def _import_roster(database: str) -> None:
-    lines = read_lines(_WARD / "roster.csv")  # opening the database makes the folder
+    # Opening the database makes the folder.
+    lines = read_lines(_WARD / "roster.csv", recognised=SHEET.recognised)
     with open_books(Settings(database_url=database)) as books:
         RosterDesk(books).import_rows(lines)
 

@@ -7,6 +7,7 @@ from typing import Any  # an update as the messenger sent it
 
 from rich.table import Table
 
+from bot.listing import table_of
 from storage.updates import Parked
 from texts.setup import parked_columns
 from texts.wording import Say
@@ -14,13 +15,8 @@ from texts.wording import Say
 
 def as_table(say: Say, parked: Sequence[Parked]) -> Table:
     """Return one line an update: its incident, when, of what kind and why; nothing that people wrote."""
-    table = Table(box=None)
-    for title in parked_columns(say):
-        table.add_column(title, overflow="fold")
-    table.columns[0].no_wrap = True
-    for one in parked:
-        table.add_row(f"{one.incident:06d}", say.moment(one.at), _kind(one.raw), one.error, style=None)
-    return table
+    rows = [(f"{one.incident:06d}", say.moment(one.at), _kind(one.raw), one.error) for one in parked]
+    return table_of(parked_columns(say), rows)
 
 
 def _kind(raw: Mapping[str, Any]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.roster import Listed, Mistake, Place, RowMistake
+from domain.roster import Listed, Place
 from domain.routing import Role
+from domain.sheets import Mistake, RowMistake
 from domain.spelling import spelling
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from importlib import resources
@@ -11,12 +10,11 @@ from typing import TypeVar
 
 from domain.folding import fold
 from domain.people import Gender
-from domain.roster import Column
+from domain.roster import MANDATORY, Column
 from domain.routing import Role
+from domain.sheets import Form
 
 Word = TypeVar("Word", bound=StrEnum)
-# "Lĩnh vực phụ trách (mã hoặc tên)" is still that column.
-_REMARK = re.compile(r"\([^)]*\)")
 _WORDS: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(
     (resources.files("domain") / "data" / "roster.json").read_text(encoding="utf-8")
 )
@@ -27,19 +25,9 @@ def _spellings(of: type[Word], part: str) -> Iterator[tuple[str, Word]]:
         yield from ((fold(word), of(code)) for word in (code, *written))
 
 
-_COLUMNS = dict(_spellings(Column, "columns"))
+SHEET = Form(Column, _WORDS["columns"], MANDATORY)
 _ROLES = dict(_spellings(Role, "roles"))
 _GENDERS = dict(_spellings(Gender, "genders"))
-
-
-def title(column: Column) -> str:
-    """Return the header under which the documentation names the column."""
-    return _WORDS["columns"][column][0]
-
-
-def column_named(header: str) -> Column | None:
-    """Return the column with this header, whatever its case, diacritics and remarks in parentheses."""
-    return _COLUMNS.get(fold(_REMARK.sub(" ", header)))
 
 
 def role_named(text: str) -> Role | None:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, select
 
+from domain.calendars import EVERY_FIELD, SetDay, SetTerms
 from domain.deadlines import Terms, WorkCalendar
 from domain.identifiers import UnitId
 from storage.casework_tables import unit_days, unit_terms
+from storage.ids import new_id
 
 if TYPE_CHECKING:
     from domain.petitions import Petition
     from storage.books import Books
 
-_EVERY_FIELD = ""
 _NAMES = ("accept_days", "answer_days", "urgent_days")
 
 
@@ -44,7 +44,41 @@ class Calendars:
 
     def working_time(self, unit: UnitId) -> WorkCalendar:
         """Return the calendar of a unit."""
-        return self.terms(unit, _EVERY_FIELD).calendar
+        return self.terms(unit, EVERY_FIELD).calendar
+
+    def replace_terms(self, wanted: Sequence[SetTerms]) -> None:
+        """Let these be the deadlines that units have of their own, and no others."""
+        self._books.execute(unit_terms.delete())
+        for one in wanted:
+            row = {"unit_id": one.unit, "field": one.field, "accept_days": one.accept_days}
+            days = {"answer_days": one.answer_days, "urgent_days": one.urgent_days}
+            self._books.append(unit_terms, row | days)
+        self._look_anew()
+
+    def replace_days(self, wanted: Sequence[SetDay]) -> None:
+        """Let these be the days off and made up for that units have of their own, and no others."""
+        self._books.execute(unit_days.delete())
+        for one in wanted:
+            row = {"id": new_id(), "unit_id": one.unit, "day": one.day}
+            self._books.append(unit_days, row | {"working": one.working, "name": one.name})
+        self._look_anew()
+
+    def set_terms(self) -> Sequence[SetTerms]:
+        """Return what units have set of their own deadlines."""
+        return [
+            SetTerms(row.unit_id, row.field, row.accept_days, row.answer_days, row.urgent_days)
+            for row in self._rows.values()
+        ]
+
+    def set_days(self) -> Sequence[SetDay]:
+        """Return the days that are different in some unit, or everywhere."""
+        rows = [row for found in self._days.values() for row in found]
+        return [SetDay(row.unit_id, row.day, row.working, row.name) for row in rows]
+
+    def _look_anew(self) -> None:
+        self._terms.clear()
+        for name in ("_rows", "_days"):
+            vars(self).pop(name, None)
 
     def _found(self, unit: UnitId, field: str) -> Terms:
         policy = self._books.policy
@@ -58,7 +92,7 @@ class Calendars:
         )
 
     def _set(self, unit: UnitId, field: str, name: str) -> Iterator[int]:
-        for wanted in dict.fromkeys((field, _EVERY_FIELD)):
+        for wanted in dict.fromkeys((field, EVERY_FIELD)):
             for place in self._upwards(unit):
                 row = self._rows.get((place, wanted))
                 if row is not None and getattr(row, name) is not None:
@@ -101,8 +135,19 @@ def vietnam(zone: ZoneInfo, year: int) -> WorkCalendar:
     Source: Labour Code 45/2019/QH14, articles 111 and 112, and the substituted days of each year, as the
     library `holidays` has them; 24 November by Resolution 80-NQ/TW, since 2026.
     """
+    days = public_days(year - 1, year + 2)
+    return WorkCalendar(
+        zone,
+        frozenset(one.day for one in days if not one.working),
+        frozenset(one.day for one in days if one.working),
+    )
+
+
+@cache
+def public_days(first_year: int, last_year: int) -> Sequence[SetDay]:
+    """Return Vietnam's public holidays under their Vietnamese names, and the days that make up for some."""
     from holidays import country_holidays  # noqa: PLC0415  takes a while to load: only who counts days needs it
 
-    known = country_holidays("VN", years=range(year - 1, year + 3))
-    substituted: frozenset[date] = frozenset(known.weekend_workdays)
-    return WorkCalendar(zone, frozenset(known), substituted)
+    known = country_holidays("VN", years=range(first_year, last_year + 1), language="vi")
+    worked = [SetDay(None, day, working=True, name="") for day in sorted(known.weekend_workdays)]
+    return [*(SetDay(None, day, working=False, name=name) for day, name in sorted(known.items())), *worked]

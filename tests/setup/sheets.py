@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from domain.roster import Line
+from domain.sheets import Line
 
 HEADER = (
     "Mã tổ",

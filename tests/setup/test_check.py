@@ -18,15 +18,16 @@ from bot.check import examine_ledger, examine_token
 from bot.settings import Settings
 from domain.identifiers import Address
 from domain.people import LANGUAGES
-from domain.roster import Mistake, RowMistake, Unreadable, UnreadableFile
 from domain.routing import Role
 from domain.setup import Finding, Flaw
+from domain.sheets import Mistake, RowMistake, Unreadable, UnreadableFile
 from services.roster import RosterDesk
 from storage.books import Books
 from storage.engine import open_engine
 from tests.setup.sheets import HEAD, HUNG, OFFICER, OTHER_HEAD, TOWN, lines
-from texts.roster import mistake, role_name, unreadable
+from texts.roster import role_name
 from texts.setup import checked, finding
+from texts.sheets import mistake, unreadable
 from texts.wording import speaker
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

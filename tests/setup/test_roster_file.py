@@ -10,17 +10,19 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from domain.roster import Roster, Unreadable, UnreadableFile
+from domain.roster import Roster
 from domain.roster_rows import read_roster
+from domain.roster_words import SHEET
+from domain.sheets import Unreadable, UnreadableFile
 from services.phones import phone_of
-from services.roster_file import read_lines
+from services.sheets import read_lines
 from tests.setup.sheets import HEAD, HEADER, HUNG, TO_5, TOWN, lines, save_csv, save_xlsx
 
 EXPECTED = read_roster(lines(*TOWN), phone_of=phone_of)
 
 
 def read(path: Path) -> Roster:
-    return read_roster(read_lines(path), phone_of=phone_of)
+    return read_roster(read_lines(path, recognised=SHEET.recognised), phone_of=phone_of)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -116,7 +118,7 @@ def test_a_phone_number_has_one_form_however_it_is_typed(typed: str, number: str
 
 def _refused(path: Path) -> Unreadable:
     with pytest.raises(UnreadableFile) as refused:
-        read_lines(path)
+        read_lines(path, recognised=SHEET.recognised)
     return refused.value.why
 
 

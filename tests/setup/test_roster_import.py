@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import Engine, insert, select
 
 from domain.people import Gender, Membership
-from domain.roster import Imported, WrongRoster
+from domain.roster import Imported
 from domain.routing import Role
+from domain.sheets import WrongSheet
 from domain.units import Unit
 from services.roster import RosterDesk
 from storage.books import Books
@@ -75,7 +76,7 @@ def test_the_same_file_again_changes_nothing_at_all(engine: Engine) -> None:
 
 
 def test_a_file_with_one_mistake_imports_nothing_of_the_others(engine: Engine) -> None:
-    with pytest.raises(WrongRoster):
+    with pytest.raises(WrongSheet):
         take_over(engine, *TOWN, (*TO_5, "Vũ An", "09x", "Thành viên"))
     with opened(engine) as books:
         assert _everything(books) == [[], [], []]

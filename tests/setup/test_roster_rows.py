@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 
 from domain.fields import FIELDS, field_named
 from domain.people import Gender
-from domain.roster import Entry, Line, Mistake, RowMistake, WrongRoster
+from domain.roster import Entry
 from domain.roster_rows import read_roster
 from domain.routing import Role
+from domain.sheets import Line, Mistake, RowMistake, WrongSheet
 from domain.spelling import spelling, tidy
 from services.phones import phone_of
 from tests.setup.sheets import HEAD, HEADER, HUNG, OFFICER, PHUONG, TINH, TO_5, TO_6, TOWN, lines
 
 
 def mistakes_of(sheet: Sequence[Line]) -> Sequence[RowMistake]:
-    with pytest.raises(WrongRoster) as refused:
+    with pytest.raises(WrongSheet) as refused:
         read_roster(sheet, phone_of=phone_of)
     return refused.value.mistakes
 
@@ -151,7 +152,7 @@ def test_whatever_the_cells_hold_reading_ends_in_a_roster_or_in_mistakes(rows: l
     found: Sequence[object] = ()
     try:
         found = read_roster(lines(*rows), phone_of=phone_of).entries
-    except WrongRoster as refused:
+    except WrongSheet as refused:
         found = refused.mistakes
     assert found
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from domain.roster import Line, Unreadable, UnreadableFile
-from domain.roster_rows import header_of, known_columns
+from domain.sheets import Line, Unreadable, UnreadableFile
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t"
+Recognised = Callable[[Sequence[Line]], int]
 
 
-def read_lines(path: Path) -> Sequence[Line]:
+def read_lines(path: Path, *, recognised: Recognised) -> Sequence[Line]:
     """Return the lines of the file's first sheet, numbered as a spreadsheet numbers them.
 
-    What the file is decides how it is read, not its name.
+    What the file is decides how it is read, not its name; of the ways to separate the cells of a text,
+    the one whose header is `recognised` best.
 
     Raises:
         UnreadableFile: there is none, or it is no sheet.
@@ -30,11 +31,11 @@ def read_lines(path: Path) -> Sequence[Line]:
         raise UnreadableFile(str(path), Unreadable.OLD_OR_LOCKED)
     if content.startswith(_ZIP):
         return _workbook_lines(path, content)
-    return _text_lines(path, content)
+    return _text_lines(path, content, recognised)
 
 
 def _workbook_lines(path: Path, content: bytes) -> Sequence[Line]:
-    from services.roster_workbook import DamagedWorkbook, cells_of  # noqa: PLC0415  openpyxl is slow to load
+    from services.workbooks import DamagedWorkbook, cells_of  # noqa: PLC0415  openpyxl is slow to load
 
     try:
         return _numbered(cells_of(content))
@@ -42,7 +43,7 @@ def _workbook_lines(path: Path, content: bytes) -> Sequence[Line]:
         raise UnreadableFile(str(path), Unreadable.DAMAGED) from error
 
 
-def _text_lines(path: Path, content: bytes) -> Sequence[Line]:
+def _text_lines(path: Path, content: bytes, recognised: Recognised) -> Sequence[Line]:
     text = _decoded(content)
     # A NUL is in no text file; the reader of CSV stumbles over it.
     if text is None or "\0" in text:
@@ -51,7 +52,7 @@ def _text_lines(path: Path, content: bytes) -> Sequence[Line]:
         readings = [_split(text, delimiter) for delimiter in _DELIMITERS]
     except csv.Error as error:
         raise UnreadableFile(str(path), Unreadable.DAMAGED) from error
-    return max(readings, key=_recognised)
+    return max(readings, key=recognised)
 
 
 def _decoded(content: bytes) -> str | None:
@@ -78,11 +79,6 @@ def _encodings(content: bytes) -> Sequence[str]:
 
 def _split(text: str, delimiter: str) -> Sequence[Line]:
     return _numbered(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-
-
-def _recognised(lines: Sequence[Line]) -> int:
-    header = header_of(lines)
-    return known_columns(header) if header else 0
 
 
 def _numbered(rows: Iterable[Sequence[str]]) -> Sequence[Line]:
