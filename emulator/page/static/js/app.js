@@ -81,6 +81,9 @@ function drawTabs(phones) {
   choose(0);
 }
 
+// Seconds until the next eight o’clock in Vietnam, when offices are open: one o’clock UTC.
+const untilMorning = (seconds) => 24 * HOUR - ((seconds - HOUR) % (24 * HOUR));
+
 async function forward(seconds) {
   await post("clock", { forward: seconds });
   const clock = await get("clock");
@@ -99,6 +102,7 @@ async function restart() {
 
 byId("forward").addEventListener("click", (event) => openMenu(event.currentTarget, [
   { icon: "🕐", label: say("forward.hour"), does: () => forward(HOUR) },
+  { icon: "🌅", label: say("forward.morning"), does: () => forward(untilMorning(now())) },
   { icon: "🌤", label: say("forward.day"), does: () => forward(24 * HOUR) },
   { icon: "📅", label: say("forward.three"), does: () => forward(72 * HOUR) },
 ], { title: say("forward.title") }));
