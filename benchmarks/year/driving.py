@@ -25,11 +25,7 @@ from tests.emulated import Emulated
 
 _KILLED_WITHIN = 0.05  # seconds after a step began
 _PATIENCE = 30.0
-_WORKING_DAY = (
-    *(time(minute // 60, minute % 60) for minute in range(7 * 60, 18 * 60, 30)),
-    time(20),
-    time(22),
-)
+_WORKING_DAY = (time(7), time(7, 30), *map(time, range(8, 18)), time(20), time(22))
 _FREE_DAY = (time(8), time(13), time(19))
 
 
@@ -163,7 +159,7 @@ _NOTHING = _Nothing()
 
 
 def moments(scale: Scale, calendar: WorkCalendar) -> Iterator[datetime]:
-    """Yield the steps: every half hour of a working day, now and then on the others."""
+    """Yield the steps: every hour of a working day, and when it opens; now and then at other times."""
     for number in range(scale.days):
         day = (scale.first + timedelta(days=number)).date()
         for at in _WORKING_DAY if calendar.is_working_day(day) else _FREE_DAY:

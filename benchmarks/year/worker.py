@@ -15,6 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from tempfile import TemporaryDirectory
 from typing import Any  # Any: a line of JSON
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,11 @@ from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings
 from bot.wiring import World, build_world
 from scheduler.ticks import every_minute
+from storage.calendars import vietnam
+from storage.engine import open_engine
+from storage.schema import upgrade
 
+_YEAR = 2027
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _LONGEST_LINE = 1 << 24
 
@@ -53,7 +58,7 @@ async def live(settings: Settings, socket: str) -> None:
             clock.now = datetime.fromtimestamp(step["now"], ZONE)
             done = await _do(world, step["bot"], step["deeds"], tick=step["tick"])
             writer.write(json.dumps({"done": done}).encode() + b"\n")
-    os._exit(0)
+        os._exit(0)  # the courier has no end of its own
 
 
 async def _do(
@@ -81,12 +86,22 @@ def main() -> None:
     """Fork until standard input ends."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are not waited for
     set_up_logs(secret="AAyear")
+    _load()
     print("ready", flush=True)  # the answer on standard output
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             _live(json.loads(line))
         print(child, flush=True)
+
+
+def _load() -> None:
+    """Load now what a bot would load by and by: it has a week to live."""
+    with TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{folder}/any.db")
+        upgrade(engine)
+        engine.dispose()
+    vietnam(ZONE, _YEAR)
 
 
 def _live(start: Mapping[str, Any]) -> None:
