@@ -124,7 +124,7 @@ def _log(
     code, words = (error.code, error.description) if error else (200, "")
     chat_id = as_int(chat) or chat or None
     at = world.clock.now()
-    world.calls.note(Logged(bot.token, at, proper_name(name), chat_id, message_id, code, words))
+    world.calls.note(Logged(bot.token, at, proper_name(name), chat_id, message_id, code, words, params))
 
 
 def _refused(error: ApiError) -> web.Response:

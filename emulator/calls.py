@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
+from emulator.params import Params
 from emulator.wire import Wire
 
 KEPT = 20_000
@@ -19,11 +20,11 @@ class Logged:
     message_id: int | None
     code: int
     description: str
+    asked: Params
 
-    @property
-    def wire(self) -> Wire:
-        """The call as the control API shows it."""
-        return {
+    def wire(self, *, whole: bool) -> Wire:
+        """Return the call as the control API shows it; whole, with everything that it carried."""
+        return (self._carried if whole else {}) | {
             "at": self.at,
             "method": self.method,
             "chat_id": self.chat_id,
@@ -32,6 +33,14 @@ class Logged:
             "code": self.code,
             "description": self.description,
         }
+
+    @property
+    def _carried(self) -> Wire:
+        files = [
+            {"name": one.name, "text": one.content.decode(errors="replace")}
+            for one in self.asked.uploads.values()
+        ]
+        return {"asked": dict(self.asked.values), "uploads": files}
 
 
 @dataclass(slots=True)
@@ -55,11 +64,11 @@ class CallLog:
         self.calls.clear()
         self.totals.clear()
 
-    def show(self, token: str) -> Wire:
-        """Return the calls of one bot, or of all when `token` is empty."""
+    def show(self, token: str, *, whole: bool = False) -> Wire:
+        """Return the calls of one bot, or of all when `token` is empty; whole, with what they carried."""
         totals: Counter[str] = Counter()
         for owner, counted in self.totals.items():
             if not token or owner == token:
                 totals.update(counted)
-        calls = [call.wire for call in self.calls if not token or call.token == token]
+        calls = [call.wire(whole=whole) for call in self.calls if not token or call.token == token]
         return {"calls": calls, "totals": dict(totals)}

@@ -158,6 +158,10 @@ class Emulated:
         """Return the Bot API calls that came in, oldest first; polls only when they failed."""
         return list((await self.get("calls", token=token))["calls"])
 
+    async def carried(self, token: str) -> list[Json]:
+        """Return the calls with everything that they carried: what reached people, however briefly."""
+        return list((await self.get("calls", token=token, whole="1"))["calls"])
+
     async def totals(self, token: str | None = None) -> dict[str, int]:
         """Return how many calls there were of each method, and of each error code."""
         return dict((await self.get("calls", token=token))["totals"])

@@ -10,8 +10,8 @@ RESTART = 75
 
 
 async def calls(world: World, params: Params) -> object:
-    """Return the calls that a bot made."""
-    return world.calls.show(params.text("token"))
+    """Return the calls that a bot made; `whole=1` adds everything that they carried."""
+    return world.calls.show(params.text("token"), whole=params.flag("whole"))
 
 
 def clear_calls(world: World, params: Params) -> Wire:
