@@ -20,7 +20,7 @@ from domain import refusals
 from domain.actions import Act
 from domain.drafts import FIELDS
 from domain.events import EventKind
-from domain.people import LANGUAGES
+from domain.people import LANGUAGES, Expects
 from domain.refusals import Refusal
 from domain.remarks import Remark
 from domain.routing import Role
@@ -29,6 +29,7 @@ from handlers.filters import Pressed
 from handlers.routing import build_dispatcher
 from storage.card_rows import CardKind
 from texts import cards as card_views
+from texts import prompts
 from texts import refusals as refusal_words
 from texts import remarks as remark_words
 from texts.events import event_name
@@ -174,6 +175,10 @@ def test_every_remark_has_its_words_and_is_said_somewhere() -> None:
 
 def test_every_kind_of_card_has_the_view_that_words_it() -> None:
     assert set(card_views._VIEWS) == set(CardKind)
+
+
+def test_everything_that_a_next_message_may_be_taken_for_has_its_question() -> None:
+    assert {*prompts._QUESTIONS, Expects.DECLINE_PLACE} == set(Expects)
 
 
 def test_every_button_is_answered_by_exactly_one_conversation() -> None:

@@ -22,6 +22,7 @@ from texts import (
     people,
     petitions,
     promises,
+    prompts,
     reminders,
     settings,
     tasks,
@@ -51,7 +52,7 @@ def _note(say: Say, books: Books, card: Card) -> Content:
 _VIEWS: Mapping[CardKind, _View] = {
     CardKind.WELCOME: people.welcome,
     CardKind.CONTACT: people.contact,
-    CardKind.PROMPT: people.prompt,
+    CardKind.PROMPT: prompts.prompt,
     CardKind.HELP: people.help_card,
     CardKind.DRAFT: drafts.draft,
     CardKind.RECEIPT: petitions.receipt,

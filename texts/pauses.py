@@ -141,6 +141,15 @@ def objection_asked(say: Say, above: str) -> str:
     )
 
 
+def exported(say: Say, books: Books, pause: Pause) -> list[str]:
+    """Return what is kept of a pause, for the person whose filing it stopped."""
+    unit, day = books.units.get(pause.unit).name, say.day(pause.last_day)
+    head = say("⏸ {unit} took no petitions of yours until the end of {day}.", unit=unit, day=day)
+    reason = say("Reason: “{words}”", words=pause.reason)
+    said = [say("Objection: “{words}”", words=pause.objection)] if pause.objection else []
+    return [str(one.unescape()) for one in (head, reason, *said)]
+
+
 def _of_draft(books: Books, found: Draft) -> Pause | None:
     if found.unit is None or found.to_commune:
         return None

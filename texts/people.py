@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from domain.actions import Act
-from domain.identifiers import AccountId, PetitionId
-from domain.pauses import LENGTHS
-from domain.people import Account, Expects
+from domain.identifiers import AccountId
+from domain.people import Account
 from storage.books import Books
 from storage.card_rows import Card
-from texts import pauses
 from texts.content import Content, Rows, button
-from texts.declining import place_asked
 from texts.names import field_name, role_name
 from texts.wording import Say, lines, listed
 
@@ -84,73 +81,6 @@ def contact(say: Say, books: Books, card: Card) -> Content | None:
         ),
         ask_contact=say("📱 Share my phone number"),
     )
-
-
-def prompt(say: Say, books: Books, card: Card) -> Content | None:
-    """Return what the bot waits for from this person; gone once it has come."""
-    account = books.accounts.get(AccountId(card.subject))
-    if account is None or account.expects is None or account.expects_of is None:
-        return None
-    petition = books.petitions.get(PetitionId(account.expects_of))
-    stop: Rows = [[button(say("✖️ Not now"), Act.STOP)]]
-    match account.expects:
-        case Expects.ANSWER:
-            return Content(
-                say(
-                    "✍️ Please write the answer to <b>{code}</b>; photos may come with it.", code=petition.code
-                ),
-                stop,
-            )
-        case Expects.DECLINE_REASON:
-            return Content(
-                say("✍️ <b>{code}</b>: why is it outside our competence?", code=petition.code), stop
-            )
-        case Expects.DECLINE_PLACE:
-            return place_asked(say, books, petition, account.expects_words or "")
-        case Expects.PASS_UP_REASON:
-            unit = books.units.get(petition.commune)
-            return Content(
-                say("✍️ <b>{code}</b>: why is it passed up to {unit}?", code=petition.code, unit=unit.name),
-                stop,
-            )
-        case Expects.PROMISE_DAY:
-            return Content(
-                say(
-                    "✍️ <b>{code}</b>: for which day do you promise a result? For example: 5/12, or 05/12/2026.",
-                    code=petition.code,
-                ),
-                stop,
-            )
-        case Expects.LOOK_AGAIN_WORDS:
-            return Content(
-                say(
-                    "✍️ <b>{code}</b>: what is still missing? Words or photos help whoever looks at it again.",
-                    code=petition.code,
-                ),
-                [[button(say("No need to say more"), Act.STOP)]],
-            )
-        case Expects.PAUSE_WEEK:
-            return Content(pauses.reason_asked(say, LENGTHS[0], petition.code), stop)
-        case Expects.PAUSE_MONTH:
-            return Content(pauses.reason_asked(say, LENGTHS[1], petition.code), stop)
-        case Expects.OBJECTION:
-            return Content(pauses.objection_asked(say, books.units.get(petition.commune).name), stop)
-        case Expects.QUESTION:
-            return Content(
-                say(
-                    "✍️ <b>{code}</b>: what would you like to ask the petitioner? Photos may come with it.",
-                    code=petition.code,
-                ),
-                stop,
-            )
-        case Expects.REPLY:
-            return Content(
-                say(
-                    "✍️ Please write your reply about <b>{code}</b>; photos, recordings or a place may come with it.",
-                    code=petition.code,
-                ),
-                stop,
-            )
 
 
 def help_card(say: Say, books: Books, card: Card) -> Content | None:

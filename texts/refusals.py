@@ -69,6 +69,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "PlaceTooLong": lambda say, f: say("Please name the place briefly: at most {n} characters.", n=f["limit"]),
     "UnknownUnit": lambda say, f: say("I do not know this neighbourhood."),
     "GroupNotBound": lambda say, f: say("This group does not belong to a neighbourhood yet: the head has to bind it first. Meanwhile you may write to me in private."),
+    "SamePetition": lambda say, f: say("{code} can be merged into another open petition of the same neighbourhood only.", code=f["code"]),
     "FilingPaused": lambda say, f: say("⏸ The neighbourhood takes no petitions of yours until the end of {day}. The message ⏸ has the reason and the way to object. You can still send this one straight to the commune; it is kept.", day=say.day(date.fromisoformat(f["last_day"]))),
     "TooManyToday": lambda say, f: say("You have sent {limit} petitions today, as many as one day allows. It goes on from {again}; what you wrote is still there.", limit=f["limit"], again=datetime.fromisoformat(f["again"])),
     "TooManyDrafts": lambda say, f: say("{limit} of your petitions wait for one tap of yours already. Please send or cancel some of them first; this message stays where it is.", limit=f["limit"]),

@@ -18,6 +18,7 @@ from texts.content import Button, Content, Paper, button
 from texts.events import event_name
 from texts.files import counted
 from texts.names import field_name, role_name, standing
+from texts.pauses import exported
 from texts.wording import Say, lines
 
 
@@ -92,6 +93,8 @@ def export(say: Say, books: Books, card: Card) -> Content | None:
         parts += ["", *_case(say, books, petition)]
     for petition in books.supporters.supported_by(account.id):
         parts += ["", say("🙋 {code} affects you too.", code=petition.code).unescape()]
+    for pause in books.pauses.of_account(account.id):
+        parts += ["", *exported(say, books, pause)]
     return Content(say("📥 Everything that I keep about you."), paper=Paper("cau-noi.txt", "\n".join(parts)))
 
 

@@ -207,6 +207,8 @@ async def test_an_erased_person_leaves_no_pause_and_no_objection_behind(town: To
     await ward.hoa.says("Tôi là Hoa ở số 3.")
     await ward.ha.sees("Tôi là Hoa ở số 3.")
     await ward.hoa.says("/caidat")
+    await ward.hoa.taps("📥 Tải về")
+    await ward.hoa.sees("📥 Toàn bộ")
     await ward.hoa.taps("🗑 Xoá thông tin của tôi")
     await ward.hoa.taps("🗑 Đồng ý xoá")
     await ward.hoa.sees("Đã xoá")
