@@ -79,7 +79,7 @@ def examine_ledger(settings: Settings) -> Sequence[Finding]:
             if not has_tables(engine):
                 return [Finding(Flaw.NOT_MIGRATED), Finding(Flaw.ROSTER_EMPTY)]
             with engine.connect() as connection:
-                books = Books(connection, now=wall_clock(settings.timezone)())
+                books = Books(connection, now=wall_clock(settings.timezone)(), policy=settings.policy)
                 return list(findings(SetupDesk(books).survey()))
     except DatabaseAwayError as error:
         return [Finding(Flaw.DATABASE_AWAY, said=error.said)]

@@ -45,7 +45,7 @@ def open_books(settings: Settings) -> Iterator[Books]:
     with open_ledger(settings.database_url) as engine:
         upgrade(engine)
         with engine.begin() as connection:
-            books = Books(connection, now=wall_clock(settings.timezone)())
+            books = Books(connection, now=wall_clock(settings.timezone)(), policy=settings.policy)
             yield books
             books.cards.leave_due()
             books.flush()

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_va
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.calendars import MOST_DAYS
 from domain.policy import Policy
 
 PREFIX = "CAUNOI_"
@@ -105,6 +106,11 @@ class Settings(BaseSettings):
     )
     timezone: ZoneInfo = ZoneInfo("Asia/Ho_Chi_Minh")
     send_rate: float = Field(default=30, gt=0)  # messages a second
+    # Working days, where units set none of their own: docs/rules.md R-72.
+    accept_days: int = Field(default=_DEFAULTS.accept_days, gt=0, le=MOST_DAYS)
+    answer_days: int = Field(default=_DEFAULTS.answer_days, gt=0, le=MOST_DAYS)
+    urgent_days: int = Field(default=_DEFAULTS.urgent_days, gt=0, le=MOST_DAYS)
+    retention_months: int = Field(default=_DEFAULTS.retention_months, gt=0)
     # Of one resident: docs/rules.md R-90, R-91.
     petitions_a_day: int = Field(default=_DEFAULTS.petitions_a_day, gt=0)
     open_drafts: int = Field(default=_DEFAULTS.open_drafts, gt=0)
@@ -135,6 +141,10 @@ class Settings(BaseSettings):
         """What these settings make of the rules."""
         return Policy(
             zone=self.timezone,
+            accept_days=self.accept_days,
+            answer_days=self.answer_days,
+            urgent_days=self.urgent_days,
+            retention_months=self.retention_months,
             petitions_a_day=self.petitions_a_day,
             open_drafts=self.open_drafts,
             files_a_petition=self.files_a_petition,

@@ -10,10 +10,13 @@ import pytest
 from domain.conversation import ask, promise
 from domain.events import By
 from domain.identifiers import AccountId, UnitId
+from services.calendars import CalendarDesk
 from storage.books import Books
 from storage.card_rows import CardKind
+from tests.emulated import Emulated
 from tests.journeys.cases import LAMP, RUBBISH, electrician, files, gone, neighbour
-from tests.town import Person, Town, labels
+from tests.setup.sheets import lines
+from tests.town import Person, Town, labels, open_town
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DUE = "Hạn trả lời: 17:00 thứ Hai, 08/03/2027"
@@ -219,3 +222,29 @@ async def test_nobody_else_can_make_a_petition_urgent_not_even_with_a_forged_but
     await hung.taps("⚡ Việc gấp")
     assert await hung.forges(data, on=mine) == "Nút này đã cũ, không còn dùng được."
     await hoa.sees("⚡ Việc gấp")
+
+
+async def test_the_operator_s_days_hold_until_the_unit_s_own_file_says_otherwise(
+    emulated: Emulated, database_url: str
+) -> None:
+    async with open_town(emulated, database_url, answer_days=7) as town:
+        await town.time_comes(at("2027-03-01 09:00"))
+        await electrician(town)
+        hoa = await neighbour(town, "Hoa")
+        first = await files(hoa)
+        await hoa.sees("17:00 thứ Tư, 10/03/2027 (còn 7 ngày làm việc)")
+        header = ("Mã tổ", "Lĩnh vực", "Nhận việc", "Trả lời", "Việc gấp")
+        rows = lines(("MT-05", "utilities", "", "2", ""), header=header)
+        await town.ledger_does(lambda books: CalendarDesk(books).import_terms(rows))
+        await files(hoa, "Cột điện trước nhà số 7 nghiêng.")
+        await hoa.sees("17:00 thứ Tư, 03/03/2027 (còn 2 ngày làm việc)")
+        assert "10/03/2027" in await looks(hoa, first)  # what was promised stays
+
+
+async def test_a_day_off_of_the_unit_is_nobody_s_day_of_work(monday: Town) -> None:
+    await electrician(monday)
+    hoa = await neighbour(monday, "Hoa")
+    days = lines(("04/03/2027", "Nghỉ", "Lễ hội", "MT-05"), header=("Ngày", "Loại", "Tên", "Đơn vị"))
+    await monday.ledger_does(lambda books: CalendarDesk(books).import_days(days))
+    await files(hoa)
+    await hoa.sees("17:00 thứ Ba, 09/03/2027 (còn 5 ngày làm việc)")

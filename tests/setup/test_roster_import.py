@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, insert, select
 
+from domain.leaves import Leave
 from domain.people import Gender, Membership
 from domain.roster import Imported
 from domain.routing import Role
@@ -17,7 +18,6 @@ from domain.sheets import WrongSheet
 from domain.units import Unit
 from services.roster import RosterDesk
 from storage.books import Books
-from storage.leaves import Leave
 from storage.roster import RosterRows, new_unit_id
 from storage.tables import memberships, people, petitions, units
 from tests.setup.sheets import HEAD, HUNG, OFFICER, OTHER_HEAD, TINH, TO_5, TO_6, TOWN, lines

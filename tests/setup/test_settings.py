@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from bot.settings import SettingsError, Unfit, read_settings
+from domain.policy import Policy
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +28,29 @@ def test_without_any_setting_the_defaults_of_the_readme_hold() -> None:
     assert (settings.telegram_api, settings.send_rate) == ("https://api.telegram.org", 30)
     assert (settings.listen_host, settings.listen_port) == ("127.0.0.1", 8080)
     assert settings.timezone.key == "Asia/Ho_Chi_Minh"
+
+
+def test_what_an_operator_sets_of_the_rules_is_the_policy(environment: pytest.MonkeyPatch) -> None:
+    assert read_settings().policy == Policy()
+    wanted = {"ACCEPT_DAYS": 2, "ANSWER_DAYS": 7, "URGENT_DAYS": 3, "RETENTION_MONTHS": 12}
+    limits = {"PETITIONS_A_DAY": 3, "OPEN_DRAFTS": 4, "FILES_A_PETITION": 6}
+    for name, value in (wanted | limits).items():
+        environment.setenv(f"CAUNOI_{name}", str(value))
+    policy = asdict(read_settings().policy)
+    assert {name: policy[name.lower()] for name in wanted | limits} == wanted | limits
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ACCEPT_DAYS", "0"), ("ANSWER_DAYS", "91"), ("URGENT_DAYS", "1,5"), ("RETENTION_MONTHS", "-1")],
+)
+def test_a_deadline_or_period_that_is_none_is_refused(
+    environment: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    environment.setenv(f"CAUNOI_{name}", value)
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    assert [(one.name, one.kind) for one in refused.value.wrong] == [(f"CAUNOI_{name}", Unfit.INVALID)]
 
 
 def test_the_token_is_read_from_the_file_and_never_shown(tmp_path: Path) -> None:
