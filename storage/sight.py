@@ -130,4 +130,10 @@ class Sight:
         return self._books.petitions.open_in(seat.unit) if seat.role in OVERSEERS else ()
 
     def _was_escalated(self, petition: Petition) -> bool:
-        return any(step in _TOLD_THE_COMMUNE for step, _ in self._books.petitions.steps_done(petition.id))
+        """Return whether the commune was told: at its turn, or earlier for want of anybody in the tổ."""
+        if any(step in _TOLD_THE_COMMUNE for step, _ in self._books.petitions.steps_done(petition.id)):
+            return True
+        events = self._books.petitions.events(petition.id)
+        told = {one.to for one in events if one.kind is EventKind.ESCALATED and one.to is not None}
+        seats = [seat for person in told for seat in self._books.people.memberships(person)]
+        return Role.COMMUNE_OFFICER in roles_in(petition.commune, seats)

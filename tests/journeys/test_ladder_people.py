@@ -12,14 +12,16 @@ from domain.leaves import Leave
 from domain.petitions import Petition
 from storage.books import Books
 from storage.tables import petition_events, petitions
-from tests.journeys.cases import files
+from tests.journeys.cases import electrician, files, neighbour
 from tests.journeys.ladders import (
     DAY_BEFORE,
+    FILED,
     LAST_CALL,
     TO_COMMUNE,
     TO_HEAD,
     TO_SECRETARY,
     comes,
+    moment,
     neighbourhood,
     steps,
     told,
@@ -80,6 +82,21 @@ async def test_where_the_head_never_opened_the_bot_the_secretary_is_told_in_that
     assert (await steps(sqlite_town))["overdue_secretary"] == 1
 
 
+async def test_an_officer_told_early_for_want_of_anybody_in_the_neighbourhood_may_look_at_it(
+    sqlite_town: Town,
+) -> None:
+    await sqlite_town.time_comes(moment(*FILED))
+    await electrician(sqlite_town)
+    ha = await sqlite_town.recognised("Huỳnh Thu Hà", "Cán bộ xã", to="", gender="Nữ")
+    code = await files(await neighbour(sqlite_town, "Hoa"))
+    await ha.says(f"/tracuu {code}")
+    await ha.sees("Không tìm thấy mã này")
+    await comes(sqlite_town, *TO_HEAD)
+    assert len(await told(ha, code)) == 1
+    await ha.taps(code, on=await ha.sees("⏰"))
+    await ha.sees("🔎 " + code)
+
+
 async def test_a_head_who_answers_themselves_is_reported_to_the_secretary(sqlite_town: Town) -> None:
     to = await neighbourhood(sqlite_town)
     await sqlite_town.recognised("Võ Văn Phúc", "Tổ phó", gender="Nam")
@@ -99,8 +116,8 @@ async def test_what_went_straight_to_the_commune_is_never_told_to_the_neighbourh
     await to.hoa.taps("🏛 Gửi thẳng lên Phường Mỹ Trà")
     await to.hoa.taps("👍 Đồng ý và gửi")
     await to.ha.sees("🔔 Kiến nghị mới")
-    for moment in (DAY_BEFORE, LAST_CALL, TO_HEAD, TO_SECRETARY, TO_COMMUNE):
-        await comes(sqlite_town, *moment)
+    for at in (DAY_BEFORE, LAST_CALL, TO_HEAD, TO_SECRETARY, TO_COMMUNE):
+        await comes(sqlite_town, *at)
         for person in (to.hung, to.lan, to.binh):
             assert not await told(person)
     assert len(await told(to.ha)) >= 3
