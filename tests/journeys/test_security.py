@@ -30,6 +30,11 @@ _ON_DRAFTS = {
     Act.CHOOSE_COMMUNE: "{commune:x}",
     Act.TURN_PAGE: "1",
     Act.CHOOSE_UNIT: "{unit:x}",
+    Act.SHOW_WHICH: "",
+    Act.SHOW_SENT: "",
+    Act.SAY_WITH: "{petition:x}",
+    Act.ANSWER_WITH: "{petition:x}",
+    Act.JOIN_DRAFT: "",
 }
 _ON_PETITIONS = {
     Act.SUPPORT: "",
@@ -41,6 +46,8 @@ _ON_PETITIONS = {
     Act.SHOW_PEOPLE: "",
     Act.HAND_TO: "{person:x}.{version:x}",
     Act.TAKE: "{version:x}",
+    Act.ASK: "",
+    Act.SAY: "",
     Act.CONFIRM: "",
     Act.REOPEN: "",
     Act.STATUS: "",
@@ -137,6 +144,7 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
         "unit": unit.id,
         "commune": ours[0].commune,
         "person": nga,
+        "petition": ours[0].id,
         "version": ours[0].version,
     }
     return subjects, facts
