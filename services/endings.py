@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from domain.drafts import Attachment
 from domain.endings import withdraw
-from domain.events import By, last_answer
+from domain.events import By, EventKind, last_answer
 from domain.identifiers import PetitionId
 from domain.people import Account, Expects
 from domain.petitions import Petition
 from domain.remarks import Remark
 from services.assignments import AssignmentDesk
 from services.conversation import ConversationDesk
+from services.drafts import DraftDesk
 from services.outcomes import Outcomes
 from services.telling import Telling
 from storage.books import Books
 from storage.card_rows import CardKind
 
+_WORDS_WITHIN = timedelta(hours=1)
 SURELY = "withdraw"  # the view of a card that asks whether to withdraw for certain
 
 
@@ -28,6 +31,7 @@ class EndingDesk:
         self._books = books
         self._telling, self._outcomes = Telling(books), Outcomes(books)
         self._assignments, self._conversation = AssignmentDesk(books), ConversationDesk(books)
+        self._drafts = DraftDesk(books)
 
     def confirm(self, petition: PetitionId, me: Account) -> None:
         """Close it: the petitioner is satisfied.
@@ -59,11 +63,16 @@ class EndingDesk:
     def say_what_is_missing(self, me: Account, words: str, files: Sequence[Attachment], *, said: int) -> None:
         """Add what was asked for after the petition was reopened.
 
+        Long after it the words are likely another matter: they begin a draft, which can still be added.
+
         Raises:
             NothingSaid, NotThePetitioner, Outdated
         """
         assert me.expects_of is not None, "words are always expected about a petition"  # noqa: S101
-        self._conversation.say(me.expects_of, me, words, files, said=said)
+        if self._was_reopened_lately(me.expects_of):
+            self._conversation.say(me.expects_of, me, words, files, said=said)
+        else:
+            self._drafts.gather(me, words, files, said=said)
         self._stop_asking(me)
 
     def ask_withdrawal(self, petition: PetitionId, me: Account, *, on: int | None) -> None:
@@ -99,6 +108,11 @@ class EndingDesk:
         reopened = self._save(found.reopen(_by(me), at=self._books.now, terms=terms))
         self._assignments.give_back(reopened)
         self._telling.one_level_up(reopened, Remark.REOPENED_NEWS)
+
+    def _was_reopened_lately(self, petition: PetitionId) -> bool:
+        events = self._books.petitions.events(petition)
+        reopened = [one.at for one in events if one.kind is EventKind.REOPENED]
+        return bool(reopened) and self._books.now - reopened[-1] <= _WORDS_WITHIN
 
     def _stop_asking(self, me: Account) -> None:
         self._books.accounts.expect(me.id, None)

@@ -153,7 +153,7 @@ class Telling:
             return
         above = self._first_reached(petition, self._rungs_above(petition))
         if above is not None:
-            self.note(above, remark, facts={"code": petition.code})
+            self.note(above, remark, facts={"code": petition.code, "times": petition.reopened})
 
     def leader_of(self, petition: Petition, *, but_not: PersonId) -> Account | None:
         """Return who settles what becomes of it while `but_not` is away: a leader, or another officer."""

@@ -23,6 +23,14 @@ def remark(say: Say, said: Remark, facts: Facts) -> Markup:
     return _WORDS[said](say, facts)
 
 
+def _reopened(say: Say, f: Facts) -> Markup:
+    if f.get("times", 1) > 1:
+        return say(
+            "🔁 The petitioner of {code} was not satisfied and asks to look again, for the {times}th time.", **f
+        )
+    return say("🔁 The petitioner of {code} was not satisfied and asks to look again.", **f)
+
+
 _WORDS: Mapping[Remark, _Words] = {
     Remark.ACCEPTED: lambda say, f: say("✋ Accepted. Thank you."),
     Remark.ANSWER_SENT: lambda say, f: say("✅ Your answer to {code} is on its way to the petitioner.", **f),
@@ -46,7 +54,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.TAKEN_BACK_NEWS: lambda say, f: say("⤵️ The neighbourhood has taken {code} back.", **f),
     Remark.CONFIRMED: lambda say, f: say("👍 Thank you. The petition is closed."),
     Remark.REOPENED: lambda say, f: say("🔁 It goes back to be looked at again."),
-    Remark.REOPENED_NEWS: lambda say, f: say("🔁 The petitioner of {code} was not satisfied and asks to look again.", **f),
+    Remark.REOPENED_NEWS: _reopened,
     Remark.PROMISED: lambda say, f: say("🕒 {code}: promised for {day}. The petitioner is told.", code=f["code"], day=say.weekday(date.fromisoformat(f["day"]))),
     Remark.PROMISED_AGAIN: lambda say, f: say("🕒 {code}: another day has been promised than before. Please have an eye on it.", **f),
     Remark.PROMISE_REPORTED: lambda say, f: say("Thank you. It is noted and passed on."),

@@ -58,6 +58,34 @@ async def test_who_asks_to_look_again_need_not_say_more(sqlite_town: Town) -> No
     await hung.sees_nothing_of("Vỉa hè")
 
 
+async def test_what_comes_long_after_the_question_is_not_taken_for_what_is_missing(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    await sqlite_town.time_comes(at(1))
+    await files(hoa)
+    await answered(hung, hoa)
+    await hoa.taps(AGAIN)
+    await hoa.sees("✍️")
+    await sqlite_town.time_comes(at(1, 11))
+    await hoa.says("Vỉa hè trước nhà số 9 bị sụt.")
+    await hoa.sees("📝 Kiến nghị gửi")
+    await gone(hoa, "✍️")
+    await hung.sees_nothing_of("Vỉa hè")
+
+
+async def test_each_time_it_is_reopened_one_level_up_is_told_and_it_counts(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    code = await files(hoa)
+    for number, words in ((1, "Mai thay."), (2, "Kia thay.")):
+        await answered(hung, hoa, words)
+        await hoa.taps(AGAIN)
+        await lan.sees(
+            f"🔁 Người gửi {code} chưa hài lòng và đề nghị xem lại" + (", lần thứ 2." * (number > 1))
+        )
+        await hoa.taps("Không cần nói thêm")
+        await hung.sees(f"🔁 Đề nghị xem lại {code}")
+
+
 async def test_an_older_answer_loses_its_buttons_and_says_that_a_newer_one_came(town: Town) -> None:
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     await files(hoa)
