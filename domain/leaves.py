@@ -17,9 +17,7 @@ _DAY = r"\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{4}|\d{2}))?"
 _WRITTEN = re.compile(_DAY)
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
 # 24 - 28/11: the first day is of the month of the second.
-_OF_SAME_MONTH = re.compile(
-    r"\b(\d{1,2})(?=\s*(?:-|–|đến|den|tới|toi)\s*\d{1,2}([/.]\d{1,2}(?:[/.]\d+)?))"
-)
+_OF_SAME_MONTH = re.compile(r"\b(\d{1,2})(?=\s*(?:-|–|đến|den|tới|toi)\s*\d{1,2}([/.]\d{1,2}(?:[/.]\d+)?))")
 _AROUND = frozenset({"tu", "den", "toi", "het", "ngay", "nghi"})
 _UNTIL = frozenset({"den", "toi", "het"})
 

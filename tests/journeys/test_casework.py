@@ -120,30 +120,6 @@ async def test_an_answer_without_anything_to_read_is_refused_and_still_awaited(s
     await hoa.sees("Đã thay bóng.")
 
 
-async def test_declining_needs_a_reason_in_words_and_tells_it_to_the_petitioner(sqlite_town: Town) -> None:
-    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
-    code = await files(hoa)
-    await hung.taps("🚫 Không thuộc thẩm quyền")
-    await hung.sees(f"✍️ {code}: mời đồng chí viết lý do không thuộc thẩm quyền")
-    await hung.sends("photo")
-    await hung.sees("viết rõ lý do bằng chữ")
-    await hung.says("Đường này do Sở Xây dựng quản lý, xin gửi về 27 Lý Thường Kiệt.")
-    told = await hoa.sees(f"🚫 {code}: không thuộc thẩm quyền")
-    assert "xin gửi về 27 Lý Thường Kiệt" in told["text"]
-    assert labels(told) == ["👍 Hài lòng", "🔁 Đề nghị xem lại"]
-    await hoa.sees("Tình trạng: Không thuộc thẩm quyền")
-    await hung.sees(f"✅ {code}: đã báo lý do và nơi cần đến cho người gửi.")
-
-
-async def test_a_native_reply_while_a_reason_is_asked_for_gives_the_reason(sqlite_town: Town) -> None:
-    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
-    code = await files(hoa)
-    card = await hung.sees("Kiến nghị mới")
-    await hung.taps("🚫 Không thuộc thẩm quyền")
-    await hung.says("Việc này của điện lực.", reply_to=card)
-    await hoa.sees(f"🚫 {code}: không thuộc thẩm quyền")
-
-
 async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(town: Town) -> None:
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     ha = await town.recognised("Phạm Thu Hà", "Cán bộ xã", to="", gender="Nữ")

@@ -125,7 +125,7 @@ async def test_a_named_petition_shows_the_name_to_who_answers(sqlite_town: Town)
     await hoa.says("Đèn đường hỏng.")
     await hoa.taps("🙈 Ẩn danh")
     await hoa.taps("👤 Hiện tên tôi")
-    await hoa.sees("Chỉ ông Trần Văn Hùng và tổ trưởng thấy tên ông/bà.")
+    await hoa.sees("Chỉ người giải quyết (hiện là ông Trần Văn Hùng) thấy tên ông/bà.")
     await hoa.taps("👍 Đồng ý và gửi")
     await hung.sees("Người gửi: Nguyễn Thị Hoa")
 

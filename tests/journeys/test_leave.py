@@ -226,5 +226,3 @@ async def test_the_leave_of_the_head_is_told_to_the_deputy_who_stands_in(sqlite_
     deputy = await sqlite_town.recognised("Võ Văn Tư", "Tổ phó", gender="Nam")
     await lan.says("/nghi 1/3")
     assert labels(await deputy.sees("Bà Lê Thị Lan nghỉ đến hết")) == [f"↪️ {code}"]
-
-

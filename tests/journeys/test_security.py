@@ -26,6 +26,8 @@ _ON_DRAFTS = {
     Act.SHOW_CARD: "",
     Act.TOGGLE_ANONYMOUS: "",
     Act.TOGGLE_COMMUNE: "",
+    Act.EXCLUDE: "{person:x}",
+    Act.EXCLUDE_NOBODY: "",
     Act.CANCEL_DRAFT: "",
     Act.CHOOSE_COMMUNE: "{commune:x}",
     Act.TURN_PAGE: "1",
@@ -35,6 +37,7 @@ _ON_DRAFTS = {
     Act.SAY_WITH: "{petition:x}",
     Act.ANSWER_WITH: "{petition:x}",
     Act.JOIN_DRAFT: "",
+    Act.LOOK_AGAIN_WITH: "{petition:x}",
 }
 _ON_PETITIONS = {
     Act.SUPPORT: "",
@@ -42,12 +45,22 @@ _ON_PETITIONS = {
     Act.ACCEPT: "",
     Act.ANSWER: "",
     Act.DECLINE: "",
+    Act.DECLINE_TO: "police",
     Act.PASS_UP: "",
     Act.SHOW_PEOPLE: "",
+    Act.OFFER_PEOPLE: "",
+    Act.TAKE_BACK: "{version:x}",
     Act.HAND_TO: "{person:x}.{version:x}",
     Act.TAKE: "{version:x}",
     Act.ASK: "",
     Act.SAY: "",
+    Act.SHOW_DAYS: "",
+    Act.PROMISE: "2026-12-31",
+    Act.OTHER_DAY: "",
+    Act.PROMISE_KEPT: "1",
+    Act.PROMISE_BROKEN: "1",
+    Act.WITHDRAW: "",
+    Act.WITHDRAW_SURELY: "",
     Act.CONFIRM: "",
     Act.REOPEN: "",
     Act.STATUS: "",
@@ -56,6 +69,7 @@ _ON_PETITIONS = {
 _ON_GROUPS = {Act.BIND_ASK: "", Act.BIND: "{unit:x}"}
 _TARGETED = _ON_DRAFTS | _ON_PETITIONS | _ON_GROUPS
 _OWN = {
+    Act.LEAVE, Act.SHOW_LEAVE_DAYS, Act.END_LEAVE, Act.HAND_ON_ALL, Act.KEEP_WORK,
     Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
     Act.SETTINGS, Act.SPEAK, Act.EXPORT, Act.ERASE, Act.ERASE_SURELY,
 }  # fmt: skip
