@@ -14,6 +14,7 @@ class Waits(StrEnum):
     """What a petition waits for from one person."""
 
     REPLY = "reply"  # the petitioner was asked
+    MORE = "more"  # the petitioner replied, or added something, a moment ago
     REST = "rest"  # an answer given a moment ago may go on
     ANSWER = "answer"
 
@@ -34,6 +35,11 @@ def asked_of(own: Iterable[Petition]) -> Sequence[Thread]:
         for one in own
         if one.state.is_open and one.asked_at is not None
     ]
+
+
+def unsaid(said: Iterable[tuple[Petition, datetime]]) -> Sequence[Thread]:
+    """Return the petitions of which the petitioner said something a moment ago, with no reply due now."""
+    return [Thread(Waits.MORE, one, at) for one, at in said if one.asked_at is None]
 
 
 def owed(tasks: Iterable[Petition]) -> Sequence[Thread]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, select
 
 from domain.conversation import GOES_ON_WITHIN
+from domain.events import EventKind
 from domain.identifiers import PersonId
 from domain.people import Account
 from domain.petitions import Petition
 from domain.states import State
-from domain.threads import Thread, asked_of, owed, unfinished
+from domain.threads import Thread, asked_of, owed, unfinished, unsaid
 from storage.petition_rows import read_petition
-from storage.tables import petitions
+from storage.tables import petition_events, petitions
 
 if TYPE_CHECKING:
     from storage.books import Books
@@ -26,6 +28,17 @@ _JUST_ANSWERED = select(petitions).where(
         petitions.c.answered_at >= bindparam("since"),
     )
 )
+_JUST_SAID = (
+    select(petition_events.c.petition_id, petition_events.c.at)
+    .join(petitions, petitions.c.id == petition_events.c.petition_id)
+    .where(
+        petitions.c.account_id == bindparam("account"),
+        petition_events.c.by_account == bindparam("account"),
+        petition_events.c.kind.in_([EventKind.REPLIED, EventKind.ADDED]),
+        petition_events.c.at >= bindparam("since"),
+    )
+    .order_by(petition_events.c.id)
+)
 
 
 class Threads:
@@ -36,7 +49,8 @@ class Threads:
 
     def of(self, me: Account) -> Sequence[Thread]:
         """Return what a message of this person may belong to, the likeliest first."""
-        return [*asked_of(self.open_by(me)), *self._of_work(me)]
+        own = self.open_by(me)
+        return [*asked_of(own), *unsaid(self._just_said(me, own)), *self._of_work(me)]
 
     def open_by(self, me: Account) -> Sequence[Petition]:
         """Return the open petitions that the person filed, newest first."""
@@ -48,6 +62,13 @@ class Threads:
         """Return what the person answered a moment ago."""
         key = {"person": person, "since": self._books.now - GOES_ON_WITHIN}
         return [read_petition(row) for row in self._books.execute(_JUST_ANSWERED, key)]
+
+    def _just_said(self, me: Account, own: Sequence[Petition]) -> Sequence[tuple[Petition, datetime]]:
+        if not own:
+            return []
+        key = {"account": me.id, "since": self._books.now - GOES_ON_WITHIN}
+        said = {row.petition_id: row.at for row in self._books.execute(_JUST_SAID, key)}
+        return [(one, said[one.id]) for one in own if one.id in said]
 
     def _of_work(self, me: Account) -> Sequence[Thread]:
         if me.person is None:

@@ -33,7 +33,7 @@ def which(say: Say, books: Books, found: Draft, account: Account) -> Content | N
         _quote(say, found),
         counted(say, files),
         *[_line(say, books, one) for one in threads],
-        _warning(say, [one.petition for one in threads if one.waits is Waits.REPLY], files),
+        _warning(say, [one.petition for one in threads if one.waits in {Waits.REPLY, Waits.MORE}], files),
     )
     rows = [
         *[[_thread_button(say, found, one)] for one in threads],
@@ -110,9 +110,20 @@ def _new_label(say: Say, account: Account) -> str:
 
 
 def _thread_button(say: Say, found: Draft, thread: Thread) -> Button:
-    act = Act.SAY_WITH if thread.waits is Waits.REPLY else Act.ANSWER_WITH
-    head = say("➕ Rest of the answer") if thread.waits is Waits.REST else say("💬 Answer")
+    head, act = _offer(say, thread.waits)
     return button(_label(head, say, thread.petition), act, found.id, f"{thread.petition.id:x}")
+
+
+def _offer(say: Say, waits: Waits) -> tuple[str, Act]:
+    match waits:
+        case Waits.REPLY:
+            return say("💬 Answer"), Act.SAY_WITH
+        case Waits.MORE:
+            return say("➕ Add to"), Act.SAY_WITH
+        case Waits.REST:
+            return say("➕ Rest of the answer"), Act.ANSWER_WITH
+        case Waits.ANSWER:
+            return say("💬 Answer"), Act.ANSWER_WITH
 
 
 def _label(head: str, say: Say, petition: Petition) -> str:

@@ -147,8 +147,10 @@ async def test_a_petition_begun_before_the_question_is_not_mixed_with_the_reply(
     await hoa.taps(f"💬 Trả lời {code} · Điện, nước, chiếu sáng")
     assert "Nắp cống" not in (await hung.sees("“Nhà số 12.”"))["text"]
     await hoa.says("Ngay trước cổng trường.")
-    card = await hoa.sees("Ngay trước cổng trường.”")
-    assert "“Nắp cống ngõ 3 bị vỡ.\nNgay trước cổng trường.”" in card["text"]
+    card = await hoa.sees("📝 Tin này là…?")
+    assert f"➕ Thêm vào {code} · Điện, nước, chiếu sáng" in labels(card)
+    await hoa.taps("📝 Thêm vào kiến nghị đang soạn", on=card)
+    await hoa.sees("“Nắp cống ngõ 3 bị vỡ.\nNgay trước cổng trường.”")
 
 
 async def test_what_belongs_to_the_petition_being_written_goes_there_with_its_files(town: Town) -> None:
@@ -204,7 +206,7 @@ async def test_the_one_who_has_it_now_reads_what_was_said_and_gets_the_reply(tow
     hung = await electrician(town)
     lan = await town.recognised("Lê Thị Lan", "Thành viên", gender="Nữ")
     hoa = await neighbour(town, "Hoa")
-    code = await files(hoa)
+    await files(hoa)
     await asks(hung, "Cột đèn số mấy?")
     await hoa.sends("photo", caption="Cột 12.", reply_to=(await hoa.sees("hỏi thêm"))["message_id"])
     await hung.sees("↩️ Trả lời câu hỏi")
@@ -407,6 +409,31 @@ async def test_a_long_reply_arrives_whole_in_pages(sqlite_town: Town) -> None:
     await hung.sees(f"📄 {code}, trang 2/")
     await sqlite_town.settles()
     assert sum(one.count("giữa") for one in await hung.texts()) == 500
+
+
+async def test_the_second_half_of_a_reply_is_offered_to_follow_the_first(town: Town) -> None:
+    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+    code = await files(hoa)
+    await asks(hung)
+    await hoa.taps("💬 Trả lời câu hỏi")
+    await hoa.sees("✍️")
+    await hoa.says("đầu " * 1000 + "giữa " * 500)
+    await hung.sees(f"↩️ Trả lời câu hỏi · {code}")
+    card = await hoa.sees("📝 Tin này là…?")
+    await hoa.taps(f"➕ Thêm vào {code} · Điện, nước, chiếu sáng", on=card)
+    assert "giữa" in (await hung.sees(f"➕ Người gửi bổ sung · {code}"))["text"]
+
+
+async def test_nobody_is_asked_who_had_their_data_erased(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    code = await files(hoa)
+    await asks(hung)
+    await hoa.sees("hỏi thêm")
+    await hoa.says("/caidat")
+    await hoa.taps("🗑 Xoá thông tin của tôi")
+    await hoa.taps("🗑 Đồng ý xoá")
+    await hoa.sees("🗑 Đã xoá")
+    assert f"Không hỏi được người gửi {code}" in await hung.taps(ASK)
 
 
 async def test_a_second_question_waits_with_the_first_and_one_reply_ends_both(town: Town) -> None:
