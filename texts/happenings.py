@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from markupsafe import Markup, escape
+
 from domain.events import Event, EventKind, is_petitioner_s
 from domain.identifiers import PersonId
 from domain.people import roles_in
@@ -83,21 +85,21 @@ class _Told:
         return self.say("{name} ({role})", name=name, role=said[:1].lower() + said[1:])
 
 
-def happening(say: Say, books: Books, reading: Reading, event: Event) -> str:
+def happening(say: Say, books: Books, reading: Reading, event: Event) -> Markup:
     """Return what happened as a sentence; the petitioner is never named in it."""
     sentence = _SENTENCES.get(event.kind)
     if sentence is None:
-        return event_name(say, event.kind)
+        return escape(event_name(say, event.kind))
     return sentence(say, _Told(say, books, reading, event))
 
 
-def _assigned(say: Say, told: _Told) -> str:
+def _assigned(say: Say, told: _Told) -> Markup:
     event = told.event
     if event.to is None:
         return say("Nobody could take it yet: it waits to be assigned")
     if event.by.person is None and event.fact is not None:
         petition = replace(told.reading.petition, responsible=event.to, why=Why(event.fact))
-        return handler(say, told.books, petition)
+        return escape(handler(say, told.books, petition))
     if event.by.person is None:  # of a time when it was not kept why
         return say("Given to {whom}", whom=titled(say, told.books.people.get(event.to)))
     if event.by.person == event.to:
@@ -105,25 +107,25 @@ def _assigned(say: Say, told: _Told) -> str:
     return say("{who} handed it to {whom}", who=told.who, whom=told.whom)
 
 
-def _passed_up(say: Say, told: _Told) -> str:
+def _passed_up(say: Say, told: _Told) -> Markup:
     if told.event.to is None:
         return say("{who} passed it up", who=told.who)
     return say("{who} passed it up to {whom}", who=told.who, whom=told.whom)
 
 
-def _reminded(say: Say, told: _Told) -> str:
+def _reminded(say: Say, told: _Told) -> Markup:
     if told.event.to is None:
-        return event_name(say, told.event.kind)
+        return escape(event_name(say, told.event.kind))
     return say("{whom} was reminded", whom=told.whom)
 
 
-def _escalated(say: Say, told: _Told) -> str:
+def _escalated(say: Say, told: _Told) -> Markup:
     if told.event.to is None:
-        return event_name(say, told.event.kind)
+        return escape(event_name(say, told.event.kind))
     return say("{whom} was told", whom=told.whom)
 
 
-_SENTENCES: Mapping[EventKind, Callable[[Say, _Told], str]] = {
+_SENTENCES: Mapping[EventKind, Callable[[Say, _Told], Markup]] = {
     EventKind.FILED: lambda say, told: say("{who} sent the petition", who=told.who),
     EventKind.ASSIGNED: _assigned,
     EventKind.ACCEPTED: lambda say, told: say("{who} took it on", who=told.who),

@@ -14,6 +14,7 @@ from domain.petitions import Petition
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
+from texts.files import counted
 from texts.happenings import Reading, happening
 from texts.wording import Say, lines
 
@@ -47,6 +48,19 @@ def history(say: Say, books: Books, card: Card) -> Content | None:
             "🕓 <b>History of {code}</b>, page {page} of {of}", code=petition.code, page=page + 1, of=len(cut)
         )
     return Content(lines(head, *cut[page]), _turning(say, petition, page, of=len(cut)))
+
+
+def retold(say: Say, books: Books, petition: Petition) -> Sequence[str]:
+    """Return every event as plain text, whole, as the petitioner may know it: for the export."""
+    reading = Reading(petition, is_petitioner=True, outside=False)
+    told = []
+    for event in books.petitions.events(petition.id):
+        head = f"{say.moment(event.at)} · {happening(say, books, reading, event).unescape()}"
+        files = counted(say, books.petitions.files(petition.id, event.id))
+        told.append(f"{head}: {event.words}" if event.words else head)
+        told += [str(files)] if files else []
+        reading = reading.after(event)
+    return told
 
 
 def _entries(say: Say, books: Books, reading: Reading) -> Sequence[Markup]:

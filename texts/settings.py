@@ -8,15 +8,14 @@ from markupsafe import Markup
 
 from domain.actions import Act
 from domain.drafts import Attachment
-from domain.events import Event
 from domain.identifiers import AccountId, PersonId
 from domain.people import Account
 from domain.petitions import Petition
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Paper, button
-from texts.events import event_name
 from texts.files import counted
+from texts.history import retold
 from texts.names import field_name, role_name, standing
 from texts.pauses import exported
 from texts.wording import Say, lines
@@ -107,13 +106,8 @@ def _case(say: Say, books: Books, petition: Petition) -> list[str]:
         head,
         petition.words,
         *_files(say, books.petitions.files(petition.id)),
-        *(_happened(say, event) for event in books.petitions.events(petition.id)),
+        *retold(say, books, petition),
     ]
-
-
-def _happened(say: Say, event: Event) -> str:
-    head = f"{say.moment(event.at)} · {event_name(say, event.kind)}"
-    return f"{head}: {event.words}" if event.words else head
 
 
 def _files(say: Say, files: Sequence[Attachment]) -> list[str]:

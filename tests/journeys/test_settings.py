@@ -57,7 +57,12 @@ async def test_the_settings_of_a_team_member_show_the_roster_s_entry_too(sqlite_
 async def test_the_download_has_every_petition_word_for_word_with_what_became_of_it(town: Town) -> None:
     hung, hoa = await electrician(town), await neighbour(town, NAME)
     code = await files(hoa, LAMP + ' <b> & "ngoặc"')
-    await hung.says("Đã thay <bóng> & dây.", reply_to=await hung.sees("Kiến nghị mới"))
+    await hung.taps("❓ Hỏi thêm")
+    await hung.sees("đồng chí muốn hỏi gì?")
+    await hung.says("Cột <số> mấy?")
+    await hoa.sends("photo", caption="Cột 12 & 13.", reply_to=(await hoa.sees("Cột <số>"))["message_id"])
+    await hung.sees("Cột 12 & 13.")
+    await hung.says("Đã thay <bóng> & dây.", reply_to=await hung.sees("📌 Kiến nghị"))
     await hoa.sees("Đã thay")
     await hoa.says("Còn một việc viết dở.")
     await hoa.sees("📝 Kiến nghị gửi")
@@ -65,7 +70,9 @@ async def test_the_download_has_every_petition_word_for_word_with_what_became_of
     kept = await paper(hoa)
     for words in (
         str(hoa.id), NAME, "Tổ dân phố số 5", code, LAMP + ' <b> & "ngoặc"',
-        "Đã trả lời: Đã thay <bóng> & dây.", "Còn một việc viết dở.",
+        "Ông Trần Văn Hùng (được giao việc) đã xem tên ông/bà",
+        "đã hỏi thêm ông/bà: Cột <số> mấy?", "Ông/bà đã trả lời câu hỏi: Cột 12 & 13.\n📎 1 ảnh",
+        "đã trả lời: Đã thay <bóng> & dây.", "Còn một việc viết dở.",
     ):  # fmt: skip
         assert words in kept
 
