@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any  # aiogram's event data
 
@@ -37,6 +37,10 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 class Desks(BaseMiddleware):
     """Injects `me`, `here`, `group` and the desks; needs `books` and `bot_id` from the intake."""
 
+    def __init__(self) -> None:
+        self._books: Books | None = None
+        self._desks: Mapping[str, Any] = {}
+
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Open the desks for one update."""
         books: Books = data["books"]
@@ -45,31 +49,42 @@ class Desks(BaseMiddleware):
         if user is None or chat is None:
             return None
         here = Address(MESSENGER, data["bot_id"], str(chat.id))
-        people = PeopleDesk(books)
-        me = people.meet(MESSENGER, data["bot_id"], str(user.id))
-        data |= {
+        desks = self._opened_on(books)
+        me = desks["people"].meet(MESSENGER, data["bot_id"], str(user.id))
+        data |= desks | {
             "here": here,
-            "people": people,
             "me": me,
             "group": books.groups.at(here) if chat.type != "private" else None,
-            "conversation": ConversationDesk(books),
-            "threads": ThreadDesk(books),
-            "declining": DecliningDesk(books),
-            "drafts": DraftDesk(books),
-            "petitions": PetitionDesk(books),
-            "assignments": AssignmentDesk(books),
-            "groups": GroupDesk(books),
-            "mergers": MergeDesk(books),
-            "pauses": PauseDesk(books),
-            "leaves": LeaveDesk(books),
-            "history": HistoryDesk(books),
-            "promises": PromiseDesk(books),
-            "endings": EndingDesk(books),
-            "settings": SettingsDesk(books),
-            "telling": Telling(books),
-            "urgency": UrgencyDesk(books),
         }
         outcome = await handler(event, data)
         if isinstance(outcome, Toast) and outcome.language is None:
             return replace(outcome, language=me.language)
         return outcome
+
+    def _opened_on(self, books: Books) -> dict[str, Any]:
+        # A desk holds nothing but the books: the updates of a batch share them.
+        if books is not self._books:
+            self._books, self._desks = books, _open(books)
+        return dict(self._desks)
+
+
+def _open(books: Books) -> Mapping[str, Any]:
+    return {
+        "people": PeopleDesk(books),
+        "conversation": ConversationDesk(books),
+        "threads": ThreadDesk(books),
+        "declining": DecliningDesk(books),
+        "drafts": DraftDesk(books),
+        "petitions": PetitionDesk(books),
+        "assignments": AssignmentDesk(books),
+        "groups": GroupDesk(books),
+        "mergers": MergeDesk(books),
+        "pauses": PauseDesk(books),
+        "leaves": LeaveDesk(books),
+        "history": HistoryDesk(books),
+        "promises": PromiseDesk(books),
+        "endings": EndingDesk(books),
+        "settings": SettingsDesk(books),
+        "telling": Telling(books),
+        "urgency": UrgencyDesk(books),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableSet
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -52,7 +52,7 @@ class ReminderDesk:
         """Climb every rung that is due now, give out the morning's digests, and tell each person once."""
         if not self._books.reminders.take_turn():
             return
-        while due := self._books.petitions.due(limit=_AT_ONCE):
+        while due := self._books.rungs.due(limit=_AT_ONCE):
             self._prefetch(due)
             self._climb_all(due)
         begun = Digests(self._books).begin(self._agenda.add)
@@ -68,23 +68,23 @@ class ReminderDesk:
         climbed = [self._climb(petition, done[petition.id]) for petition in due]
         for petition, _ in climbed:
             self._books.petitions.remember(petition)
-        self._books.petitions.look_again({petition.id: at for petition, at in climbed})
+        self._books.rungs.look_again({petition.id: at for petition, at in climbed})
 
-    def _climb(
-        self, petition: Petition, done: MutableSet[tuple[Step, str]]
-    ) -> tuple[Petition, datetime | None]:
+    def _climb(self, petition: Petition, done: set[tuple[Step, str]]) -> tuple[Petition, datetime | None]:
         """Take the rungs that are due, in order; return the petition and when the next one is."""
         now, calendar = self._books.now, self._books.calendars.of(petition).calendar
         if not calendar.is_working_time(now):
             return petition, calendar.next_working_moment(now)
-        while ahead := pending(petition, calendar, frozenset(done)):
-            rung = ahead[0]
-            if rung.at > now:
-                return petition, rung.at
+        ahead = pending(petition, calendar, done)
+        while ahead and ahead[0].at <= now:
+            rung, *rest = ahead
             done.add((rung.step, rung.key))
-            if self._books.petitions.climb(petition.id, rung):
-                petition = self._step(petition, rung.step)
-        return petition, None
+            self._books.rungs.climb(petition.id, rung)
+            stepped = self._step(petition, rung.step)
+            # A step that was saved has moved the petition: other rungs lie ahead now.
+            ahead = rest if stepped.version == petition.version else pending(stepped, calendar, done)
+            petition = stepped
+        return petition, ahead[0].at if ahead else None
 
     def _step(self, petition: Petition, step: Step) -> Petition:
         match step:
@@ -149,6 +149,7 @@ class ReminderDesk:
         ]
         if readers:
             self._books.reminders.let_go(account.id for _, account in readers)
+            self._books.petitions.prefetch(list({one for person, _ in readers for one in people[person]}))
         for person, account in readers:
             kind = CardKind.DIGEST if person in begun else CardKind.REMINDER
             self._books.cards.add(_card(kind, account, people[person]))

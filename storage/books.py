@@ -25,6 +25,7 @@ from storage.pauses import Pauses
 from storage.people import People
 from storage.petitions import Petitions
 from storage.reminders import Reminders
+from storage.rungs import Rungs
 from storage.sight import Sight
 from storage.supporters import Supporters
 from storage.threads import Threads
@@ -132,6 +133,11 @@ class Books:
     def reminders(self) -> Reminders:
         """What people have to be told when time passes."""
         return Reminders(self)
+
+    @cached_property
+    def rungs(self) -> Rungs:
+        """Which rungs of the ladder petitions have behind them."""
+        return Rungs(self)
 
     @cached_property
     def supporters(self) -> Supporters:

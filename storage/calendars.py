@@ -81,8 +81,9 @@ class Calendars:
             vars(self).pop(name, None)
 
     def _found(self, unit: UnitId, field: str) -> Terms:
-        policy = self._books.policy
-        terms = Terms(self._calendar(unit), policy.accept_days, policy.answer_days, policy.urgent_days)
+        if not self._rows and not self._days:
+            return self._everywhere
+        terms = replace(self._everywhere, calendar=self._calendar(unit))
         accept, answer, urgent = (next(self._set(unit, field, name), None) for name in _NAMES)
         return replace(
             terms,
@@ -99,8 +100,7 @@ class Calendars:
                     yield getattr(row, name)
 
     def _calendar(self, unit: UnitId) -> WorkCalendar:
-        zone = self._books.policy.zone
-        calendar = vietnam(zone, self._books.now.astimezone(zone).year)
+        zone, calendar = self._books.policy.zone, self._everywhere.calendar
         own = [one for place in (None, *reversed(self._upwards(unit))) for one in self._days.get(place, ())]
         if not own:
             return calendar
@@ -111,10 +111,14 @@ class Calendars:
         return WorkCalendar(zone, frozenset(off), frozenset(on))
 
     def _upwards(self, unit: UnitId) -> Sequence[UnitId]:
-        if not self._rows and not self._days:
-            return []
         path = self._books.units.get(unit).path
         return [UnitId(int(one)) for one in reversed(path.strip("/").split("/"))]
+
+    @cached_property
+    def _everywhere(self) -> Terms:
+        policy = self._books.policy
+        calendar = vietnam(policy.zone, self._books.now.astimezone(policy.zone).year)
+        return Terms(calendar, policy.accept_days, policy.answer_days, policy.urgent_days)
 
     @cached_property
     def _rows(self) -> dict[tuple[UnitId, str], Row[tuple[object, ...]]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, or_, select
@@ -13,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.drafts import Attachment
 from domain.events import EXCHANGES, Event
 from domain.identifiers import AccountId, EventId, GroupId, PersonId, PetitionId, UnitId
-from domain.ladder import Rung, Step, pending, rungs
+from domain.ladder import Step
 from domain.petitions import Petition
 from domain.refusals import Outdated, UnknownCode
 from domain.routing import Why
@@ -122,26 +121,8 @@ _SAID_WITH_ALBUM = (
     )
     .limit(1)
 )
-_STEPS = select(petition_steps).where(petition_steps.c.petition_id == bindparam("id"))
-_DUE = (
-    select(petitions)
-    .where(petitions.c.next_step_at <= bindparam("now"))
-    .order_by(petitions.c.next_step_at, petitions.c.id)
-    .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True)
-)
-_CLIMB = {
-    # How many rows it made is not known everywhere; what it returns is.
-    name: dialect.insert(petition_steps).on_conflict_do_nothing().returning(petition_steps.c.step)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
 _STEP = petitions.update().where(
     petitions.c.id == bindparam("of_id"), petitions.c.version == bindparam("of_version")
-)
-_LOOK_AGAIN = (
-    petitions.update()
-    .where(petitions.c.id == bindparam("of_id"))
-    .values(next_step_at=bindparam("next_step_at"))
 )
 _TAKE_NUMBERS = {
     name: dialect.insert(petition_numbers)
@@ -240,12 +221,12 @@ class Petitions:
 
     def add(self, petition: Petition) -> Petition:
         """Write a petition just filed, with its events, and return it without them."""
-        first = self._first_step(petition)
-        self._books.append(petitions, new_row(petition) | {"next_step_at": first})
+        self._books.append(petitions, new_row(petition) | {"next_step_at": self._books.rungs.first(petition)})
         self._books.people.count(petition.responsible)
         self._files[petition.id, None] = ()
         for event in petition.news:
-            self._books.append(petition_events, event_row(petition.id, event, EventId(new_id())))
+            if event.id is None:
+                self._books.append(petition_events, event_row(petition.id, event, EventId(new_id())))
         self._known[petition.id] = replace(petition, news=())
         return self._known[petition.id]
 
@@ -257,37 +238,17 @@ class Petitions:
         """
         grown = replace(petition, version=petition.version + 1)
         guard = {"of_id": petition.id, "of_version": petition.version}
-        row = step_row(grown) | {"next_step_at": self._next_step(grown)}
+        row = step_row(grown) | {"next_step_at": self._books.rungs.next(grown)}
         if self._books.execute(_STEP, row | guard).rowcount != 1:
             raise Outdated(code=petition.code)
         self._books.people.recount()
         return self._write_news(grown)
 
-    def steps_done(self, petition: PetitionId) -> Set[tuple[Step, str]]:
-        """Return the rungs of the ladder that the petition has behind it."""
-        rows = self._books.execute(_STEPS, {"id": petition})
-        return {(Step(row.step), row.key) for row in rows}
-
-    def due(self, *, limit: int) -> Sequence[Petition]:
-        """Return petitions of which somebody has to be told now; no other process gets the same ones."""
-        rows = self._books.execute(_DUE, {"now": self._books.now, "limit": limit})
-        return [read_petition(row) for row in rows]
-
-    def climb(self, petition: PetitionId, rung: Rung) -> bool:
-        """Record a rung; False if it was climbed before."""
-        insert = _CLIMB[self._books.connection.dialect.name]
-        row = {"petition_id": petition, "step": rung.step, "key": rung.key, "at": self._books.now}
-        return self._books.execute(insert, row).first() is not None
-
     def remember(self, petition: Petition) -> None:
-        """Write events that leave the petition itself as it is, and so also the buttons that name its version."""
-        self._write_news(petition)
-
-    def look_again(self, moments: Mapping[PetitionId, datetime | None]) -> None:
-        """Set when somebody next has to be told of each of these petitions; None: never, as they stand."""
-        rows = [{"of_id": petition, "next_step_at": at} for petition, at in moments.items()]
-        if rows:
-            self._books.execute(_LOOK_AGAIN, rows)
+        """Write events that leave the petition as it is, and so also the buttons that name its version."""
+        for event in petition.news:
+            if event.id is None:
+                self._books.append(petition_events, event_row(petition.id, event, EventId(new_id())))
 
     def attach(self, petition: PetitionId, event: EventId | None, files: Sequence[Attachment]) -> None:
         """Add files to an event, or to the petition itself (None)."""
@@ -356,15 +317,6 @@ class Petitions:
             self._books.append(petition_events, event_row(petition.id, event, event.id))
         self._known[petition.id] = replace(petition, news=())
         return replace(petition, news=written)
-
-    def _first_step(self, petition: Petition) -> datetime | None:
-        found = rungs(petition, self._books.calendars.of(petition).calendar)
-        return found[0].at if found else None
-
-    def _next_step(self, petition: Petition) -> datetime | None:
-        calendar = self._books.calendars.of(petition).calendar
-        found = pending(petition, calendar, self.steps_done(petition.id))
-        return found[0].at if found else None
 
     def _write_numbers(self) -> None:
         rows = [

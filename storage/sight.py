@@ -131,7 +131,7 @@ class Sight:
 
     def _was_escalated(self, petition: Petition) -> bool:
         """Return whether the commune was told: at its turn, or earlier for want of anybody in the tổ."""
-        if any(step in _TOLD_THE_COMMUNE for step, _ in self._books.petitions.steps_done(petition.id)):
+        if any(step in _TOLD_THE_COMMUNE for step, _ in self._books.rungs.done(petition.id)):
             return True
         events = self._books.petitions.events(petition.id)
         told = {one.to for one in events if one.kind is EventKind.ESCALATED and one.to is not None}

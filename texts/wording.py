@@ -21,6 +21,8 @@ _CATALOGS = Path(__file__).parent.parent / "locales"
 _CAPITALS_OF_CLDR = re.compile("T(?=h. )|(?<=Ch. )N")
 _MOMENTS = {"vi": "HH:mm EEEE, dd/MM/yyyy", "en": "HH:mm EEEE, dd/MM/yyyy"}
 
+_THOUSAND = 1000
+
 
 class Say:
     """Says English sentences of the code in one language; facts are escaped for Telegram's HTML."""
@@ -60,7 +62,8 @@ class Say:
 
     def _written(self, fact: object) -> Markup:
         if isinstance(fact, int):
-            return escape(format_decimal(fact, locale=self.language))
+            # Without thousands there is nothing to format, and most numbers here are counts of days.
+            return escape(fact if abs(fact) < _THOUSAND else format_decimal(fact, locale=self.language))
         return escape(self.moment(fact) if isinstance(fact, datetime) else fact)
 
 

@@ -1,0 +1,87 @@
+"""Which rungs of the ladder petitions have behind them, and which comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from domain.deadlines import WorkCalendar
+from domain.identifiers import PetitionId
+from domain.ladder import Rung, Step, pending, rungs
+from domain.petitions import Petition
+from storage.casework_tables import petition_steps
+from storage.petition_rows import read_petition
+from storage.tables import petitions
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_STEPS = select(petition_steps).where(petition_steps.c.petition_id == bindparam("id"))
+_DUE = (
+    select(petitions)
+    .where(petitions.c.next_step_at <= bindparam("now"))
+    .order_by(petitions.c.next_step_at, petitions.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_LOOK_AGAIN = (
+    petitions.update()
+    .where(petitions.c.id == bindparam("of_id"))
+    .values(next_step_at=bindparam("next_step_at"))
+)
+
+_CLIMB = {
+    # How many rows it made is not known everywhere; what it returns is.
+    name: dialect.insert(petition_steps).on_conflict_do_nothing().returning(petition_steps.c.step)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+
+
+class Rungs:
+    """Reads and writes the steps of single petitions; `storage.reminders` serves everybody at once."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._first: dict[tuple[object, ...], datetime | None] = {}
+
+    def first(self, petition: Petition) -> datetime | None:
+        """Return when a petition just filed meets its first rung."""
+        calendar = self._books.calendars.of(petition).calendar
+        # What is filed in one batch under the same terms meets the same rungs.
+        key = id(calendar), petition.responsible is None, petition.due, petition.accept_due
+        if key not in self._first:
+            self._first[key] = _moment(rungs(petition, calendar))
+        return self._first[key]
+
+    def next(self, petition: Petition) -> datetime | None:
+        """Return when the petition meets a rung that it has not climbed; None: never, as it stands."""
+        calendar: WorkCalendar = self._books.calendars.of(petition).calendar
+        return _moment(pending(petition, calendar, self.done(petition.id)))
+
+    def done(self, petition: PetitionId) -> Set[tuple[Step, str]]:
+        """Return the rungs of the ladder that the petition has behind it."""
+        rows = self._books.execute(_STEPS, {"id": petition})
+        return {(Step(row.step), row.key) for row in rows}
+
+    def due(self, *, limit: int) -> Sequence[Petition]:
+        """Return petitions of which somebody has to be told now; no other process gets the same ones."""
+        rows = self._books.execute(_DUE, {"now": self._books.now, "limit": limit})
+        return [read_petition(row) for row in rows]
+
+    def climb(self, petition: PetitionId, rung: Rung) -> None:
+        """Record a rung of a petition that `due` gave: nobody else can have climbed it meanwhile."""
+        row = {"petition_id": petition, "step": rung.step, "key": rung.key, "at": self._books.now}
+        self._books.append(petition_steps, row)
+
+    def look_again(self, moments: Mapping[PetitionId, datetime | None]) -> None:
+        """Set when somebody next has to be told of each of these petitions; None: never, as they stand."""
+        rows = [{"of_id": petition, "next_step_at": at} for petition, at in moments.items()]
+        if rows:
+            self._books.execute(_LOOK_AGAIN, rows)
+
+
+def _moment(found: Sequence[Rung]) -> datetime | None:
+    return found[0].at if found else None
