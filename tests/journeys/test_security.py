@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from domain.actions import Act
+from domain.identifiers import PauseId
+from domain.pauses import Pause
 from storage.books import Books
+from storage.ids import new_id
 from tests.databases import BACKENDS, fresh_database
 from tests.emulated import Emulated, Json
 from tests.journeys.cases import LAMP, RUBBISH, electrician, files, neighbour
@@ -65,9 +68,16 @@ _ON_PETITIONS = {
     Act.REOPEN: "",
     Act.STATUS: "",
     Act.OPEN_TASK: "",
+    Act.CHOOSE_MERGER: "",
+    Act.ASK_MERGER: "{petition:x}",
+    Act.MERGE: "{petition:x}",
+    Act.KEEP_APART: "{petition:x}",
+    Act.CHOOSE_PAUSE: "",
+    Act.PAUSE: "7",
 }
+_ON_PAUSES = {Act.END_PAUSE: "", Act.OBJECT: "", Act.LIFT_PAUSE: "", Act.KEEP_PAUSE: ""}
 _ON_GROUPS = {Act.BIND_ASK: "", Act.BIND: "{unit:x}"}
-_TARGETED = _ON_DRAFTS | _ON_PETITIONS | _ON_GROUPS
+_TARGETED = _ON_DRAFTS | _ON_PETITIONS | _ON_PAUSES | _ON_GROUPS
 _OWN = {
     Act.LEAVE, Act.SHOW_LEAVE_DAYS, Act.END_LEAVE, Act.HAND_ON_ALL, Act.KEEP_WORK,
     Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
@@ -81,6 +91,7 @@ _POLITE = (
     "Nút này chỉ dành cho người gửi kiến nghị.",
     "Nút này đã cũ, không còn dùng được.",
     "Tôi không tìm thấy tổ này.",
+    "lời hẹn này đã được ghi nhận, hoặc chưa đến ngày hẹn.",
 )
 
 
@@ -148,7 +159,12 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
     assert unit is not None
     nga = books.people.candidates(ours[0].unit, ours[0].commune)[0].person
     group = books.connection.exec_driver_sql("SELECT id FROM groups").scalar_one()
+    pause = Pause(
+        PauseId(new_id()), author, ours[0].unit, ours[0].id, nga, books.now, books.limits.today, "Gửi nhiều."
+    )
+    books.pauses.add(pause)
     subjects: dict[str, list[int]] = {
+        "pause": [pause.id],
         "draft": list(books.drafts.all_of(author)),
         "petition": [one.id for one in ours],
         "group": [group],
@@ -165,7 +181,8 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
 
 
 def _kind(act: Act) -> str:
-    return "draft" if act in _ON_DRAFTS else "petition" if act in _ON_PETITIONS else "group"
+    kinds = {"draft": _ON_DRAFTS, "petition": _ON_PETITIONS, "pause": _ON_PAUSES, "group": _ON_GROUPS}
+    return next(kind for kind, acts in kinds.items() if act in acts)
 
 
 def _aimed(siege: Siege, act: Act) -> list[str]:
