@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
+from storage.books import Books
 from tests.journeys.cases import LAMP, RUBBISH, attached, electrician, files, gone, neighbour
+from tests.journeys.drafts import data_of
 from tests.town import Person, Town, labels
 
 HAND_OVER, TAKE = "↪️ Chuyển người khác", "✋ Tôi nhận việc này"
@@ -80,7 +83,7 @@ async def test_the_head_hands_on_what_the_absent_member_should_have_got(town: To
     assert refused == "Người này chưa mở bot. Xin chọn người khác, hoặc nhắc người đó mở bot."
     assert await lan.taps("Bà Bùi Thị Nga (đang có 0 việc)") == f"↪️ Đã chuyển {code} cho đồng chí được chọn."
     await nga.sees(f"🔔 Kiến nghị mới {code}")
-    assert labels(await lan.sees("Hiện do bà Bùi Thị Nga giải quyết.")) == [TAKE, HAND_OVER]
+    assert labels(await lan.sees("Hiện do bà Bùi Thị Nga giải quyết."))[:2] == [TAKE, HAND_OVER]
 
 
 async def test_a_handed_over_card_says_where_it_went_and_its_pages_and_files_disappear(town: Town) -> None:
@@ -194,9 +197,23 @@ async def test_nobody_gets_their_own_petition_even_when_they_are_the_one_in_char
     await files(hung)
     await lan.sees("🔔 Kiến nghị mới")
     await hung.sees_nothing_of("🔔 Kiến nghị mới")
+    handing = data_of(await lan.finds_button("💬 Trả lời"), HAND_OVER)
     await lan.taps(HAND_OVER)
-    refused = await lan.taps("Ông Trần Văn Hùng (đang có 0 việc)")
+    card = await lan.finds_button("⬅️ Quay lại")
+    assert labels(card) == ["⬅️ Quay lại"], "whoever filed it is not offered"
+    person = await sqlite_town.ledger_does(_person_of(hung))
+    forged = handing.replace("people", "handto") + f"{person:x}.1"
+    refused = await lan.forges(forged, on=card)
     assert refused == "KN-26-000001 là kiến nghị của chính đồng chí: xin để người khác giải quyết."
+
+
+def _person_of(known: Person) -> Callable[[Books], int]:
+    def find(books: Books) -> int:
+        person = books.people.with_phone(known.phone)
+        assert person is not None
+        return person.id
+
+    return find
 
 
 async def test_who_filed_anonymously_is_not_betrayed_by_the_routing_nor_by_a_hand_over(town: Town) -> None:
@@ -243,7 +260,7 @@ async def test_a_petition_straight_to_the_commune_is_none_of_the_neighbourhood_s
     await hoa.sees("📝 Kiến nghị gửi Phường Mỹ Trà")
     await hoa.taps("👍 Đồng ý và gửi")
     card = await ha.sees("🔔 Kiến nghị mới KN-26-000001")
-    assert labels(card) == ["✋ Nhận việc", "💬 Trả lời", "🚫 Không thuộc thẩm quyền"]
+    assert not [label for label in labels(card) if label[0] in "↪⤴"], "there is nobody else, and nobody above"
     await ha.says("Sẽ xử lý.", reply_to=card)
     await hoa.sees("Sẽ xử lý.")
     await hoa.taps("🔁 Đề nghị xem lại")

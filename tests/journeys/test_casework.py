@@ -139,7 +139,7 @@ async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(to
     told = await hoa.sees(f"⤴️ {code} đã chuyển lên cấp trên")
     assert "Cần kinh phí của phường." in told["text"]
     await hoa.sees("Chuyển bà Phạm Thu Hà, cán bộ Phường Mỹ Trà.")
-    await hung.sees(f"↪️ {code} đã chuyển cho bà Phạm Thu Hà.")
+    await hung.sees(f"⤴️ {code} đã chuyển lên Phường Mỹ Trà.")
     await ha.says("Phường đã duyệt.", reply_to=card)
     await hoa.sees("“Phường đã duyệt.”")
 
@@ -165,7 +165,7 @@ async def test_what_went_up_without_any_officer_reaches_the_first_who_comes(town
     await hung.sees("✍️")
     await hung.says("Cần kinh phí của phường.")
     await hoa.sees("Chưa có người nhận")
-    await hung.sees(f"↪️ {code} không còn do đồng chí giải quyết.")
+    await hung.sees(f"⤴️ {code} đã chuyển lên Phường Mỹ Trà.")
     await ha.shares_number()
     await ha.sees(f"📌 Kiến nghị {code}")
     await hoa.sees("Chuyển bà Phạm Thu Hà, cán bộ Phường Mỹ Trà.")

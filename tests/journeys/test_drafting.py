@@ -24,7 +24,8 @@ async def test_whatever_is_handed_over_joins_one_card_edited_in_place(town: Town
     assert card["message_id"] == first["message_id"]
     assert "hỏng ba hôm nay.\nTối đi lại nguy hiểm.\nẢnh chụp tối qua" in card["text"]
     assert labels(card) == [
-        "👍 Đồng ý và gửi", "🏷 Đổi lĩnh vực", "🙈 Ẩn danh", "🏛 Gửi thẳng lên Phường Mỹ Trà", "✖️ Huỷ",
+        "👍 Đồng ý và gửi", "🏷 Đổi lĩnh vực", "🙈 Ẩn danh", "🏛 Gửi thẳng lên Phường Mỹ Trà",
+        "🚷 Không gửi cho ông Trần Văn Hùng", "✖️ Huỷ",
     ]  # fmt: skip
 
 
@@ -139,7 +140,7 @@ async def test_straight_to_the_commune_reaches_its_officer_and_not_the_head(town
     await hoa.taps("🏛 Gửi thẳng lên Phường Mỹ Trà")
     card = await hoa.sees("📝 Kiến nghị gửi Phường Mỹ Trà")
     assert "Người giải quyết: bà Phạm Thu Hà" in card["text"]
-    assert "Chỉ bà Phạm Thu Hà thấy tên ông/bà." in card["text"]
+    assert "Chỉ người giải quyết (hiện là bà Phạm Thu Hà) thấy tên ông/bà." in card["text"]
     assert "🏘 Gửi về tổ của tôi" in labels(card)
     await hoa.taps("👍 Đồng ý và gửi")
     await officer.sees("Kiến nghị mới KN-26-000001")
@@ -158,7 +159,7 @@ async def test_a_draft_sent_back_to_the_neighbourhood_reaches_the_head(sqlite_to
     await hoa.sees("Người giải quyết: chờ phân công")
     await hoa.sees("Chỉ người giải quyết thấy tên ông/bà.")
     await hoa.taps("🏘 Gửi về tổ của tôi")
-    await hoa.sees("Chỉ bà Lê Thị Lan thấy tên ông/bà.")
+    await hoa.sees("Chỉ người giải quyết (hiện là bà Lê Thị Lan) thấy tên ông/bà.")
     await hoa.taps("👍 Đồng ý và gửi")
     await lan.sees("Kiến nghị mới KN-26-000001")
 
