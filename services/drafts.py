@@ -50,7 +50,7 @@ class DraftDesk:
         What finds no room is left out, and the person is told.
 
         Raises:
-            NothingSaid: neither words nor files.
+            NothingSaid: neither words nor files; TooManyDrafts.
         """
         if not words and not files:
             raise NothingSaid
@@ -96,13 +96,14 @@ class DraftDesk:
         self._books.cards.show(CardKind.DRAFT, draft.id, group.address, reply_to=message)
 
     def join_album(self, me: Account, album: str, files: Sequence[Attachment]) -> bool:
-        """Add further parts of an album to the draft that waits in a group; False if there is none."""
+        """Add further parts of a group's album to the draft that has the first; False if there is none."""
         found = self._books.drafts.of_album(me.id, album)
         if found is None:
             return False
         room = self._books.policy.files_a_petition - self._books.drafts.file_count(found.id)
         for file in files[: max(0, room)]:
             self._books.drafts.attach(found.id, file)
+        self._books.cards.touch_all(found.id, CardKind.DRAFT)
         return True
 
     def send(self, draft: DraftId, me: Account) -> Petition:

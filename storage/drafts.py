@@ -32,7 +32,6 @@ _OF_ALBUM = (
     .where(
         and_(
             drafts.c.account_id == bindparam("account"),
-            drafts.c.group_id.is_not(None),
             attachments.c.album == bindparam("album"),
         )
     )
@@ -114,7 +113,7 @@ class Drafts:
         self._books.execute(statement, {"origin_message": None})
 
     def of_album(self, account: AccountId, album: str) -> Draft | None:
-        """Return the account's draft in a group that has a part of this album already."""
+        """Return the account's draft that has a part of this album already."""
         row = self._books.execute(_OF_ALBUM, {"account": account, "album": album}).first()
         return _draft(row) if row else None
 

@@ -129,6 +129,17 @@ async def test_in_the_group_nobody_learns_of_it_and_the_words_wait_in_private(to
     assert not any("tạm dừng" in one for one in await ward.hoa.texts(group))
 
 
+async def test_an_album_for_the_group_waits_in_private_with_all_of_its_photos(sqlite_town: Town) -> None:
+    ward = await ward_of(sqlite_town)
+    group = await sqlite_town.found_group(ward.lan, ward.hoa)
+    await ward.hoa.sees("Xin chào bà con", chat=group)
+    await sqlite_town.emulated.act(ward.lan.id, "promote", group, who=sqlite_town.bot_id)
+    await ward.pauses()
+    for words in (f"/kiennghi {LAMP}", "", ""):
+        await ward.hoa.sends("photo", to=group, caption=words, media_group_id="album")
+    await ward.hoa.sees("📎 3 ảnh")
+
+
 @pytest.mark.parametrize(
     ("label", "to_person", "to_head", "sends"),
     [
