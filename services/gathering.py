@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.drafts import SENT, WHICH, Draft, to_look_at_again
 from domain.identifiers import UnitId
 from domain.people import Account
+from domain.refusals import TooManyDrafts
 from storage.books import Books
 
 _ASIDE = {WHICH, SENT}
@@ -37,7 +38,15 @@ class Gathering:
         return None if is_asked and known.view != WHICH else known
 
     def begun(self, me: Account, view: str | None) -> Draft:
-        """Return a new draft, not written yet; its card asks what it is, where that is not certain."""
+        """Return a new draft, not written yet; its card asks what it is, where that is not certain.
+
+        Raises:
+            TooManyDrafts: one is there in private, and as many as may be at all.
+        """
+        most = self._books.policy.open_drafts
+        begun = self._books.drafts.all_of(me.id)
+        if len(begun) >= most and self._books.drafts.private_of(me.id) is not None:
+            raise TooManyDrafts(limit=most)
         draft = self._books.drafts.new(me.id, self._home(me))
         if view is None:
             view = WHICH if self._books.threads.of(me) else draft.view

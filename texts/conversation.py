@@ -36,7 +36,7 @@ def question(say: Say, books: Books, card: Card) -> Content | None:
     )
     if is_answered or not petition.state.is_open:
         return Content(text)
-    return Content(text, [[button(say("💬 Reply to the question"), Act.SAY, petition.id)]])
+    return Content(text, [[_reply_button(say, petition)]])
 
 
 def reply(say: Say, books: Books, card: Card) -> Content | None:
@@ -84,6 +84,13 @@ def exchanges(say: Say, books: Books, petition: Petition) -> str | None:
         return None  # nothing has happened since it was sent
     said = [one for one in books.petitions.events(petition.id) if one.kind in EXCHANGES]
     return lines(*[_line(say, books, petition, one) for one in said[-_LAST:]]) if said else None
+
+
+def reply_rows(say: Say, petition: Petition, card: Card) -> Rows:
+    """Return the petitioner's button while a question waits; none for anybody else."""
+    if petition.asked_at is None or card.account != petition.account:
+        return []
+    return [[_reply_button(say, petition)]]
 
 
 def ask_button(say: Say, petition: Petition) -> Button:
@@ -136,6 +143,10 @@ def _what_now(say: Say, petition: Petition, *, is_answered: bool) -> str:
     if petition.asked_at is None:
         return say("No reply came, so the deadline runs again. You can still reply.")
     return say("The deadline stands still until you reply.")
+
+
+def _reply_button(say: Say, petition: Petition) -> Button:
+    return button(say("💬 Reply to the question"), Act.SAY, petition.id)
 
 
 def _question_before(say: Say, books: Books, petition: Petition, event: Event) -> str | None:

@@ -16,6 +16,7 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts.assignments import leader_rows, take_back_rows, wants_people
 from texts.content import Button, Content, Rows, button
+from texts.conversation import exchanges, reply_rows
 from texts.deadlines import deadlines
 from texts.declining import place_line
 from texts.files import counted
@@ -52,6 +53,7 @@ def status(say: Say, books: Books, card: Card) -> Content | None:
     text = lines(
         say("🔎 <b>{code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
         *(_contents(say, books, petition) if _may_read(books, petition, reader) else ()),
+        exchanges(say, books, petition) if card.account == petition.account else None,
         say("Sent: {at}", at=petition.created_at),
         handler(say, books, petition),
         say("State: {state}", state=standing(say, books, petition)),
@@ -78,7 +80,7 @@ def _status_rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows
     own = withdraw_rows(say, petition, card)
     if wants_certainty(card) and own:
         return own
-    more = [*own, *leader_more(say, books, petition, card)]
+    more = [*reply_rows(say, petition, card), *own, *leader_more(say, books, petition, card)]
     said = last_word(say, books, petition) if card.account == petition.account else []
     if said:
         return [said, *more]

@@ -424,6 +424,23 @@ async def test_the_second_half_of_a_reply_is_offered_to_follow_the_first(town: T
     assert "giữa" in (await hung.sees(f"➕ Người gửi bổ sung · {code}"))["text"]
 
 
+async def test_whoever_looks_their_petition_up_finds_the_question_and_replies_there(
+    sqlite_town: Town,
+) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    code = await files(hoa)
+    await asks(hung, "Cột đèn số mấy?")
+    await hoa.sees("hỏi thêm")
+    await hoa.says(f"/tracuu {code}")
+    card = await hoa.sees(f"🔎 {code}")
+    assert "❓ Đã hỏi: “Cột đèn số mấy?”" in card["text"]
+    await hoa.taps("💬 Trả lời câu hỏi", on=card)
+    await hoa.sees("✍️")
+    await hoa.says("Cột 12.")
+    await hung.sees(f"↩️ Trả lời câu hỏi · {code}")
+    assert "💬 Trả lời câu hỏi" not in labels(await hoa.sees(f"🔎 {code}"))
+
+
 async def test_nobody_is_asked_who_had_their_data_erased(sqlite_town: Town) -> None:
     hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
