@@ -44,7 +44,8 @@ async def support(
 async def follow(tap: CallbackQuery, action: Action, me: Account, petitions: PetitionDesk) -> Toast:
     """Say how it stands, to whoever sees the receipt."""
     found = petitions.glance(PetitionId(action.subject), me)
-    return Toast(Remark.STATE, {"code": found.code, "state": found.state.value}, alert=True)
+    facts = {"code": found.code, "state": found.state.value, "lapsed": found.was_lapsed}
+    return Toast(Remark.STATE, facts, alert=True)
 
 
 @router.callback_query(Pressed(Act.STATUS))

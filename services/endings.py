@@ -85,8 +85,9 @@ class EndingDesk:
         found.require_petitioner(_by(me))
         found.require_open()
         card = self._books.cards.at(me.address, on) if on is not None else None
-        if card is not None and card.kind is CardKind.STATUS:
-            self._books.cards.turn_view(card, SURELY)
+        if card is None or card.kind is not CardKind.STATUS:
+            card = self._books.cards.again(CardKind.STATUS, petition, me.address, account=me.id)
+        self._books.cards.turn_view(card, SURELY)
 
     def withdraw(self, petition: PetitionId, me: Account) -> str:
         """Take it back, and tell who has it and who waits for it too; return its code.

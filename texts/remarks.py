@@ -23,6 +23,11 @@ def remark(say: Say, said: Remark, facts: Facts) -> Markup:
     return _WORDS[said](say, facts)
 
 
+def _state(say: Say, f: Facts) -> Markup:
+    state = say("Closed (not confirmed)") if f.get("lapsed") else state_name(say, State(f["state"]))
+    return say("{code}: {state}", code=f["code"], state=state)
+
+
 def _reopened(say: Say, f: Facts) -> Markup:
     if f.get("times", 1) > 1:
         return say(
@@ -66,7 +71,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.SUPPORTED: lambda say, f: say("🙋 Noted. You will hear of the answer too."),
     Remark.SUPPORTED_ALREADY: lambda say, f: say("You are counted already."),
     Remark.SUPPORTS_OWN: lambda say, f: say("This is your own petition."),
-    Remark.STATE: lambda say, f: say("{code}: {state}", code=f["code"], state=state_name(say, State(f["state"]))),
+    Remark.STATE: _state,
     Remark.PETITIONER: lambda say, f: say("👤 {code} was sent by {name}. The petitioner can read that you have seen the name.", **f),
     Remark.SENT: lambda say, f: say("✅ Sent."),
     Remark.CANCELLED: lambda say, f: say("✖️ Dropped. Nothing of it is kept."),

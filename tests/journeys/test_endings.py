@@ -134,6 +134,7 @@ async def test_silence_closes_unconfirmed_and_the_petitioner_may_still_turn_it_r
     closed = await hoa.sees("Đã kết thúc khi chưa có xác nhận của ông/bà")
     assert labels(closed) == [AGAIN]
     await hung.sees("Tình trạng: Đã kết thúc (chưa xác nhận)")
+    assert await hoa.taps("🔎 Theo dõi") == f"{code}: Đã kết thúc (chưa xác nhận)"
     await hoa.says("/tracuu")
     await hoa.sees(f"{code} – Đã kết thúc (chưa xác nhận)")
     await town.time_comes(at(5, month=4))
