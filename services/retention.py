@@ -14,7 +14,7 @@ _AT_ONCE = 200  # of each sort in one transaction: petitions that come in meanwh
 
 
 class Retention:
-    """Removes what nobody needs any more; docs/rules.md R-82 and R-83."""
+    """Removes what nobody needs any more; docs/rules.md R-103 and R-104."""
 
     def __init__(self, books: Books) -> None:
         self._books = books

@@ -96,9 +96,27 @@ class Updates:
         return self._books.execute(_DROP_ONE, {"incident": incident}).rowcount == 1
 
     def forget_parked_of(self, external_id: str) -> None:
-        """Remove what is parked of one person."""
+        """Remove what is parked of one person, and the person from what is parked of others."""
         statement = delete(parked_updates).where(parked_updates.c.external_id == external_id)
         self._books.execute(statement)
+        for row in self._books.execute(select(parked_updates.c.id, parked_updates.c.raw)).all():
+            rest = _without(row.raw, external_id)
+            if rest != row.raw:
+                mine = parked_updates.update().where(parked_updates.c.id == row.id)
+                self._books.execute(mine, {"raw": rest})
+
+
+def _without(raw: Any, external_id: str) -> Any:
+    """Return JSON of the messenger without the users, contacts and chats that are this person."""
+    if isinstance(raw, list):
+        return [_without(one, external_id) for one in raw if not _is(one, external_id)]
+    if not isinstance(raw, dict):
+        return raw
+    return {name: _without(one, external_id) for name, one in raw.items() if not _is(one, external_id)}
+
+
+def _is(one: Any, external_id: str) -> bool:
+    return isinstance(one, dict) and external_id in {str(one.get("id")), str(one.get("user_id"))}
 
 
 def _parked(row: Row[tuple[object, ...]]) -> Parked:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.journeys.cases import LAMP, electrician, files, received
+from tests.journeys.cases import LAMP, electrician, files, neighbour, received
 from tests.journeys.ledgers import mentioning, rows_of
 from tests.journeys.scans import in_ledger, logs_of, marked, reached_others, stands_with, traces_of
 from tests.town import Person, Town
@@ -140,7 +140,7 @@ async def test_after_an_erasure_the_person_is_in_no_table_no_log_and_no_card_of_
         await hoa.says(f"/kiennghi {LAMP} Ngõ khác.", to=group)
         await hoa.sees("Đã tiếp nhận", chat=group)
         await hoa.says("Còn một việc viết dở.")
-        await hoa.sees("📝 Kiến nghị gửi")
+        await hoa.sees("📝 ")
         await lan.says(f"/tracuu {code}")
         await lan.taps("👤 Xem người gửi", on=await lan.sees(f"🔎 {code}"))
         account = await account_of(hoa)
@@ -176,3 +176,20 @@ async def test_what_the_petitioner_said_stays_with_the_case_after_an_erasure(sql
     told = (await hung.sees(f"🕓 Lịch sử {code}"))["text"]
     assert "“Cột đèn số mấy?”" in told
     assert "tính tiếp" in told
+
+
+async def test_an_erasure_takes_the_person_out_of_what_is_parked_of_others_too(town: Town) -> None:
+    """Somebody's reply to the person could not be handled: it stays for the operator, without them."""
+    await electrician(town)
+    hoa, tam = await marked(town, NAME), await neighbour(town, "Tâm")
+    await files(hoa)
+    sender = {"id": tam.id, "is_bot": False, "first_name": "Tâm"}
+    other = {"id": hoa.id, "is_bot": False, "first_name": NAME}
+    broken = {"from": sender, "text": "hỏng", "reply_to_message": {"message_id": 3, "from": other}}
+    await town.emulated.raw_update(town.token, {"message": {"message_id": 1, **broken}})
+    await tam.sees("mã sự cố")
+    assert "parked_updates" in {table for table, _ in in_ledger(town, hoa)}
+    await erases(hoa)
+    await town.settles()
+    assert in_ledger(town, hoa) == []
+    assert "hỏng" in rows_of(town.world.engine)["parked_updates"][0]
