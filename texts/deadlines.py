@@ -45,7 +45,7 @@ def remaining(say: Say, books: Books, petition: Petition) -> Markup:
     """Return in a few words what is left of an open petition's time, as lists have it."""
     calendar = books.calendars.working_time(petition.unit)
     if petition.asked_at is not None:
-        return say("waiting for the reply to a question")
+        return say("waits for a reply")
     return left(say, calendar, books.now, petition.deadline)
 
 

@@ -18,6 +18,7 @@ from texts.wording import Say, lines
 
 _Row = Callable[[Petition], list[Button]]
 _SHOWN = 8  # of each part: four of them make a message that Telegram takes
+_QUOTED = 45  # units of the words of each
 
 
 def mine(say: Say, books: Books, card: Card) -> Content:
@@ -112,7 +113,7 @@ def _listed(say: Say, books: Books, head: str, found: Sequence[Petition], row: _
 
 def line(say: Say, books: Books, petition: Petition) -> str:
     """Return a petition as a line of a list."""
-    words = beginning(petition.words.replace("\n", " "), 60) or say("(files only)")
+    words = beginning(petition.words.replace("\n", " "), _QUOTED) or say("(files only)")
     facts = {"code": petition.code, "state": standing(say, books, petition), "words": words}
     if not petition.state.is_open:
         return say("• {code} – {state}: {words}", **facts)
