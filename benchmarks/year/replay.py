@@ -70,7 +70,7 @@ def _again(one: Petition, event: Event, terms: Terms) -> Petition:
         case EventKind.ANSWERED:
             return one.answer(by, at=at, words=words)
         case EventKind.DECLINED:
-            return one.decline(by, at=at, words=words)
+            return one.decline(by, at=at, words=words, place=event.fact)
         case EventKind.PASSED_UP:
             return one.pass_up(_route(event), by, at=at, words=words, terms=terms)
         case EventKind.CONFIRMED:
@@ -113,6 +113,8 @@ def _ended(one: Petition, event: Event, by: By, terms: Terms) -> Petition:
             return endings.withdraw(one, by, at=at)
         case EventKind.LAPSED:
             return endings.lapse(one, at=at)
+        case EventKind.ABSORBED:
+            return endings.absorb(one, one, at=at)
         case EventKind.MERGED:
             into = replace(one, id=PetitionId(0), state=State.ASSIGNED)
             return endings.merge(one, into, by, at=at)

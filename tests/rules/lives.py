@@ -84,6 +84,7 @@ STEPS: dict[str, Step] = {
     "lapse": lambda one, _by, at: endings.lapse(one, at=at),
     "withdraw": lambda one, by, at: endings.withdraw(one, by, at=at),
     "merge": lambda one, by, at: endings.merge(one, ANOTHER, by, at=at),
+    "absorb": lambda one, _by, at: endings.absorb(one, ANOTHER, at=at),
     "go on": lambda one, by, at: conversation.go_on(one, by, at=at, words="Còn nữa."),
     "make urgent": lambda one, by, at: endings.make_urgent(one, by, at=at, terms=TERMS),
     **{f"assign {name}": partial(_assign, way) for name, way in ROUTES.items()},
