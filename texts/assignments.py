@@ -8,7 +8,7 @@ from domain.petitions import Petition
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Rows, button
-from texts.names import titled_first
+from texts.names import titled, titled_first
 from texts.wording import Say
 
 
@@ -61,3 +61,17 @@ def take_back_rows(say: Say, books: Books, petition: Petition, card: Card) -> Ro
 
 def _take(say: Say, petition: Petition) -> Button:
     return button(say("✋ I take it"), Act.TAKE, petition.id, f"{petition.version:x}")
+
+
+def gone(say: Say, books: Books, petition: Petition) -> str:
+    """Return where a petition went, for who had it before."""
+    if petition.passed_up and petition.state.is_open:
+        above = books.units.get(petition.commune)
+        return say("⤴️ {code} was passed up to {unit}.", code=petition.code, unit=above.name)
+    if petition.responsible is None:
+        return say("↪️ {code} is no longer with you.", code=petition.code)
+    return say(
+        "↪️ {code} is with {person} now.",
+        code=petition.code,
+        person=titled(say, books.people.get(petition.responsible)),
+    )

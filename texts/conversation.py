@@ -11,6 +11,7 @@ from domain.parcels import ANSWERED, EXCHANGED, beginning, pages
 from domain.petitions import Petition
 from storage.books import Books
 from storage.card_rows import Card
+from texts.assignments import gone
 from texts.content import Button, Content, Rows, button
 from texts.files import counted
 from texts.names import field_name, petitioner, state_name, titled
@@ -43,7 +44,8 @@ def reply(say: Say, books: Books, card: Card) -> Content | None:
     """Return what the petitioner replied or added, for whoever has the petition now."""
     found = _found(books, card)
     if found is None:
-        return None
+        # The words go, even where Telegram no longer lets the message be taken away.
+        return Content(gone(say, books, _petition(books, card)))
     petition, event = found
     facts = {"code": petition.code, "field": field_name(say, petition.field)}
     head = (
@@ -100,7 +102,7 @@ def ask_button(say: Say, petition: Petition) -> Button:
 
 def _found(books: Books, card: Card) -> tuple[Petition, Event] | None:
     """Return what the card shows, if it is still its reader's to read: after a hand-over it is another's."""
-    petition = books.petitions.get(PetitionId((card.detail or {}).get("petition", 0)))
+    petition = _petition(books, card)
     events = books.petitions.events(petition.id)
     event = next((one for one in events if one.id == EventId(card.subject)), None)
     reader = books.accounts.get(card.account) if card.account is not None else None
@@ -110,6 +112,10 @@ def _found(books: Books, card: Card) -> tuple[Petition, Event] | None:
         return (petition, event) if reader.id == petition.account else None
     is_theirs = reader.person is not None and reader.person == petition.responsible
     return (petition, event) if is_theirs else None
+
+
+def _petition(books: Books, card: Card) -> Petition:
+    return books.petitions.get(PetitionId((card.detail or {}).get("petition", 0)))
 
 
 def _asks(say: Say, books: Books, card: Card, petition: Petition, event: Event) -> str:

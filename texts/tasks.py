@@ -10,7 +10,7 @@ from domain.petitions import Petition
 from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
-from texts.assignments import hand_over, leader_rows, people_rows, take_back_rows, wants_people
+from texts.assignments import gone, hand_over, leader_rows, people_rows, take_back_rows, wants_people
 from texts.content import Content, Rows, button
 from texts.conversation import ask_button, exchanges
 from texts.deadlines import deadlines, own_deadline
@@ -29,7 +29,7 @@ def task(say: Say, books: Books, card: Card) -> Content:
     """Return the card of the responsible person, or where the petition went if it is another's now."""
     petition = books.petitions.get(PetitionId(card.subject))
     if _reader(books, card) != petition.responsible:
-        return Content(_gone(say, books, petition), take_back_rows(say, books, petition, card))
+        return Content(gone(say, books, petition), take_back_rows(say, books, petition, card))
     text = lines(
         _head_line(say, petition),
         say("From: {name}", name=petitioner(say, books, petition)),
@@ -46,9 +46,11 @@ def task(say: Say, books: Books, card: Card) -> Content:
     return Content(text, _rows(say, books, petition, card))
 
 
-def concern(say: Say, books: Books, card: Card) -> Content:
-    """Return what the head learns: who was passed over, and who has the petition now."""
-    petition = books.petitions.get(PetitionId(card.subject))
+def concern(say: Say, books: Books, card: Card) -> Content | None:
+    """Return what the head learns: who was passed over, and who has it now; gone for who leads no more."""
+    petition, reader = books.petitions.get(PetitionId(card.subject)), _reader(books, card)
+    if reader is None or not books.sight.oversees(petition, reader):
+        return None
     text = lines(
         say("⚠️ <b>{code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
         _words(say, petition),
@@ -115,19 +117,6 @@ def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:
     sender = titled(say, books.people.get(last.by.person))
     words = beginning(last.words or "", 600)
     return say("⤴️ Passed up by {person}: “{words}”", person=sender, words=words)
-
-
-def _gone(say: Say, books: Books, petition: Petition) -> str:
-    if petition.passed_up and petition.state.is_open:
-        above = books.units.get(petition.commune)
-        return say("⤴️ {code} was passed up to {unit}.", code=petition.code, unit=above.name)
-    if petition.responsible is None:
-        return say("↪️ {code} is no longer with you.", code=petition.code)
-    return say(
-        "↪️ {code} is with {person} now.",
-        code=petition.code,
-        person=titled(say, books.people.get(petition.responsible)),
-    )
 
 
 def _passed_over(say: Say, books: Books, card: Card) -> str | None:
