@@ -17,7 +17,7 @@ _DAY = r"\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{4}|\d{2}))?"
 _WRITTEN = re.compile(_DAY)
 _DASHED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
 # 24 - 28/11: the first day is of the month of the second.
-_OF_SAME_MONTH = re.compile(r"\b(\d{1,2})(?=\s*(?:-|–|đến|den|tới|toi)\s*\d{1,2}([/.]\d{1,2}(?:[/.]\d+)?))")
+_OF_SAME_MONTH = re.compile(r"\b(\d{1,2})(?=\s*(?:-|–|den|toi)\s*\d{1,2}([/.]\d{1,2}(?:[/.]\d+)?))")
 _AROUND = frozenset({"tu", "den", "toi", "het", "ngay", "nghi"})
 _UNTIL = frozenset({"den", "toi", "het"})
 
@@ -68,14 +68,15 @@ def this_week(today: date) -> Leave:
 
 
 def read_leave(words: str, *, today: date) -> Leave:
-    """Return the leave that somebody typed: 24/11, 24/11 - 28/11, từ 24/11 đến 28/11/2026, mai, tuần này.
+    """Return the leave that somebody typed: 24/11, 24/11 - 28/11, or words for today, tomorrow, this week.
 
-    One day alone is that day; "đến 28/11" begins today. A day without a year is the next such day.
+    One day alone is that day; after a word for "until" it begins today. A day without a year is the next
+    such day.
 
     Raises:
         BadLeave
     """
-    plain = _with_dates(unicodedata.normalize("NFC", words.lower()), today)
+    plain = _with_dates(_unmarked(words), today)
     days, around = _WRITTEN.findall(plain), [fold(part) for part in _WRITTEN.split(plain)]
     if len(days) not in {1, 2} or not set(" ".join(around).split()) <= _AROUND:
         raise BadLeave(LeaveFault.UNREADABLE)
@@ -87,13 +88,19 @@ def read_leave(words: str, *, today: date) -> Leave:
     return checked(Leave(first, _day(days[1], after=first, today=today)), today=today)
 
 
+def _unmarked(words: str) -> str:
+    """Return the words in lower case without diacritics, their signs left as they are."""
+    letters = unicodedata.normalize("NFD", words.lower().replace("\u0111", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _with_dates(words: str, today: date) -> str:
     """Return the words with everything that names a day written as one."""
     week = this_week(today)
     named = (
-        (r"(?:cả |ca )?tu(?:ầ|a)n n(?:à|a)y", f"{_written(week.first_day)} - {_written(week.last_day)}"),
-        (r"h(?:ô|o)m nay", _written(today)),
-        (r"(?:ng(?:à|a)y )?\bmai\b", _written(today + timedelta(days=1))),
+        ("(?:ca )?tuan nay", f"{_written(week.first_day)} - {_written(week.last_day)}"),
+        ("hom nay", _written(today)),
+        (r"(?:ngay )?\bmai\b", _written(today + timedelta(days=1))),
     )
     for name, day in named:
         words = re.sub(name, day, words)

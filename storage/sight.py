@@ -69,8 +69,9 @@ class Sight:
             return False
         if person in self.never_gets(petition):
             return False
-        if roles_in(petition.unit, self._books.people.memberships(person)) & MAY_HAND_OVER:
-            return True
+        roles = roles_in(petition.unit, self._books.people.memberships(person))
+        if not roles or roles & MAY_HAND_OVER:
+            return bool(roles)
         events = self._books.petitions.events(petition.id)
         last = next((one for one in reversed(events) if one.kind is EventKind.PASSED_UP), None)
         return last is not None and last.by.person == person

@@ -116,13 +116,16 @@ def _keep_from(say: Say, books: Books, found: Draft, route: Route) -> Rows:
     return rows
 
 
-def _has_head_beside(books: Books, found: Draft, route: Route) -> bool:
-    """Whether a head, who is somebody else, oversees what the tổ does with it."""
+def _may_ask(say: Say, books: Books, found: Draft, route: Route) -> str | None:
+    """Return the offices beside who answers that may see the name: domain.sight.may_see_name."""
     if found.to_commune or found.unit is None:
-        return False
+        return None
     unit = books.units.get(found.unit)
-    heads = {one.person for one in books.people.candidates(unit.id, unit.above) if one.role is Role.HEAD}
-    return bool(heads - {route.person, *found.excluded})
+    apart = {route.person, *found.excluded}
+    candidates = books.people.candidates(unit.id, unit.above)
+    beside = {one.role for one in candidates if one.person not in apart}
+    offices = {Role.HEAD: say("the head"), Role.DEPUTY: say("the deputy head")}
+    return listed([name for role, name in offices.items() if role in beside]) or None
 
 
 def _who_sees(say: Say, books: Books, found: Draft, route: Route) -> str:
@@ -130,20 +133,18 @@ def _who_sees(say: Say, books: Books, found: Draft, route: Route) -> str:
         return say(
             "🙈 Nobody will see who sent it, not even the person who answers. I bring the answer back to you."
         )
-    alone = not _has_head_beside(books, found, route)
-    if route.person is None:
-        return (
-            say("Only the person who answers it will see your name.")
-            if alone
-            else say("Only the person who answers it and the head will see your name.")
-        )
-    handler = titled(say, books.people.get(route.person))
     # Whoever it is handed to later answers it, and sees the name too: the promise must not say otherwise.
-    if alone:
-        return say("Only the person who answers it ({handler} now) will see your name.", handler=handler)
-    return say(
-        "Only the person who answers it ({handler} now) and the head will see your name.", handler=handler
+    answerer = (
+        say("the person who answers it")
+        if route.person is None
+        else say(
+            "the person who answers it ({handler} now)", handler=titled(say, books.people.get(route.person))
+        )
     )
+    others = _may_ask(say, books, found, route)
+    if others is None:
+        return say("Only {answerer} will see your name.", answerer=answerer)
+    return say("Only {answerer} and {others} will see your name.", answerer=answerer, others=others)
 
 
 def _rows(say: Say, found: Draft, account: Account, above: Unit, *, keep_from: Rows) -> Rows:

@@ -71,20 +71,18 @@ def news(say: Say, books: Books, card: Card) -> Content | None:
     reader = books.accounts.get(card.account) if card.account is not None else None
     if reader is None or reader.person is None:
         return None
-    away = books.people.get(PersonId(card.subject))
-    found, directing = books.leaves.of(away.id), reader.person
-    seen = [one for one in books.petitions.open_of(away.id) if books.sight.directs(one, directing)]
+    away, directing = PersonId(card.subject), reader.person
+    found, name = books.leaves.of(away), titled_first(say, books.people.get(away))
+    seen = [one for one in books.petitions.open_of(away) if books.sight.directs(one, directing)]
     if found is None:
-        return Content(say("✅ {person} is back at work.", person=titled_first(say, away)))
+        return Content(say("✅ {person} is back at work.", person=name))
     if not seen:
-        return Content(
-            say("✅ {person} is away; nothing of theirs is left open.", person=titled_first(say, away))
-        )
+        return Content(say("✅ {person} is away; nothing of theirs is left open.", person=name))
     head = say.plural(
         "🌴 <b>{person} is away until {day} and has {n} open petition</b>",
         "🌴 <b>{person} is away until {day} and has {n} open petitions</b>",
         n=len(seen),
-        person=titled_first(say, away),
+        person=name,
         day=say.weekday(found.last_day),
     )
     return Content(_listed(say, books, head, seen), _hand_rows(say, seen))

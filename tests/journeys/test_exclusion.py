@@ -120,3 +120,25 @@ async def test_news_of_reopening_pass_the_excluded_leader_by(sqlite_town: Town, 
     await ha.sees("🔁")
     await lan.sees_nothing_of(CODE)
     await hung.sees_nothing_of(CODE)
+
+
+async def test_the_draft_names_everybody_who_may_see_the_name_even_after_a_hand_over(
+    sqlite_town: Town,
+) -> None:
+    hung, lan = await electrician(sqlite_town), await head(sqlite_town)
+    deputy = await sqlite_town.recognised("Võ Văn Tư", "Tổ phó", gender="Nam")
+    hoa = await neighbour(sqlite_town, "Hoa")
+    await hoa.says(LAMP)
+    promised = "Chỉ người giải quyết (hiện là ông Trần Văn Hùng) và tổ trưởng, tổ phó thấy tên ông/bà."
+    await hoa.sees(promised)
+    await agrees(hoa)
+    await hung.sees("Người gửi: Hoa")
+    for leader in (lan, deputy):
+        await leader.says("/viec")
+        await leader.taps(CODE)
+        assert "Hoa" not in (await leader.sees(f"🔎 {CODE}"))["text"], "only who asks sees it"
+    await hung.taps("↪️ Chuyển người khác")
+    await hung.taps("Ông Võ Văn Tư (đang có 0 việc)")
+    await deputy.sees("Người gửi: Hoa")
+    await sqlite_town.settles()
+    assert "Người gửi: Hoa" not in str(await hung.texts()), "who no longer answers it reads it no more"
