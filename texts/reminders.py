@@ -86,7 +86,10 @@ def digest(say: Say, books: Books, card: Card) -> Content | None:
     if reader is None:
         return None
     steps = _steps(card)
-    found = [one for one in _petitions(books, steps) if one.state.is_open and _concerns(reader, one)]
+    theirs = [one for one in _petitions(books, steps) if _concerns(reader, one)]
+    if not theirs:
+        return None
+    found = [one for one in theirs if one.state.is_open]
     if not found:
         return Content(say("☀️ <b>Today’s work</b>: everything has been settled since. Thank you."))
     sections = _in_sections(books, reader, found)
