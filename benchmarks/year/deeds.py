@@ -15,6 +15,7 @@ from domain.petitions import Petition
 from domain.refusals import Refusal
 from services.assignments import AssignmentDesk
 from services.conversation import ConversationDesk
+from services.declining import DecliningDesk
 from services.drafts import DraftDesk
 from services.endings import EndingDesk
 from services.leaves import LeaveDesk
@@ -116,6 +117,13 @@ def _report(books: Books, petition: PetitionId, me: Account) -> None:
     PromiseDesk(books).report(petition, me, number=1, kept=petition % 3 != 0)
 
 
+def _decline(books: Books, one: Petition, me: Account, _facts: Mapping[str, Any]) -> None:
+    desk, who = DecliningDesk(books), me.external_id
+    desk.begin(one.id, me)
+    desk.give_reason(_account(books, me.address.bot, who), "Việc của điện lực.", ())
+    desk.give_place(_account(books, me.address.bot, who), "Điện lực, 5 Trần Phú", (), said=SAID)
+
+
 def _hand_over(books: Books, one: Petition, me: Account, facts: Mapping[str, Any]) -> None:
     choices = books.sight.choices(one, me)
     able = [choice.route.person for choice in choices if choice.route.person not in {None, one.responsible}]
@@ -163,7 +171,7 @@ _DEEDS: Mapping[str, _Do] = {
     "file": _file,
     "accept": _by_who_has_it(lambda books, one, me, _: PetitionDesk(books).accept(one.id, me)),
     "answer": _by_who_has_it(_give(Expects.ANSWER, _ANSWER)),
-    "decline": _by_who_has_it(_give(Expects.DECLINE_REASON, "Xin đến điện lực.")),
+    "decline": _by_who_has_it(_decline),
     "pass up": _by_who_has_it(_give(Expects.PASS_UP_REASON, "Cần phường giúp.")),
     "ask": _by_who_has_it(
         lambda books, one, me, _: ConversationDesk(books).ask(one.id, me, _ASK, (), said=SAID)

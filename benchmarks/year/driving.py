@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from storage.engine import open_engine
 from storage.tables import cards
 from tests.emulated import Emulated
 
+OnDay = Callable[[date], None]
 _KILLED_WITHIN = 0.05  # seconds after a step began
 _PATIENCE = 30.0
 _WORKING_DAY = (time(7), time(7, 30), *map(time, range(8, 18)), time(20), time(22))
@@ -73,8 +74,8 @@ class Year:
         }
         self.lived = Lived()
 
-    async def go_by(self, scale: Scale, plans: Plans, calendar: WorkCalendar) -> Lived:
-        """Live the year."""
+    async def go_by(self, scale: Scale, plans: Plans, calendar: WorkCalendar, on_day: OnDay) -> Lived:
+        """Live the year; `on_day` hears of each day."""
         self._bots = [await self._forge.start(self._environment, scale.first) for _ in range(2)]
         fatal = self._fatal_steps(scale, calendar)
         await self._emulated.forget_calls()
@@ -83,6 +84,7 @@ class Year:
             if now.date() != day:
                 await self._count_messages()
                 day = now.date()
+                on_day(day)
             await self._step(now, plans, is_fatal=now in fatal)
         await self._count_messages()
         for bot in self._bots:
@@ -167,7 +169,14 @@ def moments(scale: Scale, calendar: WorkCalendar) -> Iterator[datetime]:
 
 
 async def live_through(
-    scale: Scale, calendar: WorkCalendar, *, emulated: Emulated, url: str, folder: Path, seed: int
+    scale: Scale,
+    calendar: WorkCalendar,
+    *,
+    emulated: Emulated,
+    url: str,
+    folder: Path,
+    seed: int,
+    on_day: OnDay = lambda _day: None,
 ) -> Lived:
     """Settle a commune, let the time of `scale` go by, and return what happened."""
     dice = Random(seed)
@@ -179,7 +188,7 @@ async def live_through(
     plans = Plans(commune, calendar, dice, bot)
     plans.fill(scale.first, scale.filed_until, scale.petitions)
     async with open_forge(folder) as forge:
-        return await Year(forge, emulated, url, token, dice).go_by(scale, plans, calendar)
+        return await Year(forge, emulated, url, token, dice).go_by(scale, plans, calendar, on_day)
 
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

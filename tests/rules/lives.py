@@ -99,39 +99,46 @@ _OF_PETITIONER |= {"say the promise was kept", "say it was broken"}
 Deed = tuple[int | tuple[str, By], timedelta]
 
 _choices = st.integers(0, 10_000)
-_forced = st.tuples(st.sampled_from(sorted(STEPS)), st.sampled_from([HOA, OTHER, HUNG, LAN, HA]))
+_forced_deeds = st.tuples(st.sampled_from(sorted(STEPS)), st.sampled_from([HOA, OTHER, HUNG, LAN, HA]))
 _waits = st.one_of(
     st.integers(0, 600), st.integers(0, 3 * 1440), st.integers(0, 20 * 1440)
 ).map(lambda minutes: timedelta(minutes=minutes))  # fmt: skip
-_deeds = st.tuples(st.one_of(_choices, _choices, _choices, _forced), _waits)
+_deeds = st.tuples(st.one_of(_choices, _choices, _choices, _forced_deeds), _waits)
 histories: st.SearchStrategy[list[Deed]] = st.lists(_deeds, min_size=7, max_size=20)
 first_routes = st.sampled_from(sorted(ROUTES))
 
 
 def live(route: str, history: Sequence[Deed]) -> list[Moment]:
     """Return every moment of a petition that was filed and then went through `history`."""
-    due = TERMS.to_answer(BEGAN, urgent=False)
-    draft = replace(a_petition(year=2027), created_at=BEGAN, due=due, member_due=due)
-    lived = [Moment(file(draft, ROUTES[route], at=BEGAN, terms=TERMS), BEGAN, "file")]
+    lived = [Moment(filed(route), BEGAN, "file")]
     now = BEGAN
     for choice, wait in history:
         now += wait
-        before = lived[-1].petition
-        after = _chosen(before, choice, now) if isinstance(choice, int) else _forced_on(before, *choice, now)
+        after = stepped(lived[-1].petition, choice, now)
         if after is not None:
             lived.append(after)
     return lived
 
 
-def _chosen(before: Petition, choice: int, now: datetime) -> Moment | None:
+def filed(route: str) -> Petition:
+    """Return the petition as it was filed."""
+    due = TERMS.to_answer(BEGAN, urgent=False)
+    draft = replace(a_petition(year=2027), created_at=BEGAN, due=due, member_due=due)
+    return file(draft, ROUTES[route], at=BEGAN, terms=TERMS)
+
+
+def stepped(before: Petition, choice: int | tuple[str, By], now: datetime) -> Moment | None:
+    """Return what comes of a deed; None where it is refused."""
+    if not isinstance(choice, int):
+        return _forced(before, *choice, now)
     # Ends come seldom, or every life would be short.
     names = sorted(STEPS) if choice % 5 == 0 else _GOING_ON
     first = choice // 5 % len(names)
-    tried = (_forced_on(before, name, _whoever_may(name, before), now) for name in names[first:] + names)
+    tried = (_forced(before, name, _whoever_may(name, before), now) for name in names[first:] + names)
     return next((one for one in tried if one is not None), None)
 
 
-def _forced_on(before: Petition, name: str, by: By, now: datetime) -> Moment | None:
+def _forced(before: Petition, name: str, by: By, now: datetime) -> Moment | None:
     try:
         return Moment(STEPS[name](before, by, now), now, name)
     except Refusal:
