@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tests.emulated import Json
-from tests.journeys.cases import electrician, files, neighbour
+from tests.journeys.cases import LAMP, electrician, files, neighbour, received
 from tests.town import Person, Town, labels
 
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MOMENT = re.compile(r"\d\d:\d\d (thứ \w+|Chủ nhật), \d\d/\d\d/\d{4}")
 
 
@@ -189,3 +192,39 @@ async def test_the_database_itself_refuses_to_edit_what_happened(town: Town, sta
     await files(await neighbour(town, "Hoa"))
     with pytest.raises(DBAPIError, match="events are never edited"), town.world.engine.begin() as connection:
         connection.execute(text(statement))
+
+
+async def test_reminders_and_reports_upwards_stand_in_the_history(sqlite_town: Town) -> None:
+    town = sqlite_town
+    await electrician(town)
+    hoa = await neighbour(town, "Hoa")
+    await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    await town.recognised("Đỗ Văn Minh", "Bí thư chi bộ", gender="Nam")
+    await town.time_comes(datetime(2027, 3, 1, 9, 0, tzinfo=VIETNAM))
+    code = await files(hoa)
+    for day in (5, 8, 9, 11):
+        await town.time_comes(datetime(2027, 3, day, 16, 30, tzinfo=VIETNAM))
+    told = await history(hoa, code)
+    assert "Đã nhắc ông Trần Văn Hùng (được giao việc)" in told
+    assert "Đã báo bà Lê Thị Lan (tổ trưởng)" in told
+    assert "Đã báo ông Đỗ Văn Minh (bí thư chi bộ)" in told
+
+
+async def test_whom_a_petition_is_about_reads_nothing_of_its_history(sqlite_town: Town) -> None:
+    town = sqlite_town
+    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    minh = await town.recognised("Đỗ Văn Minh", "Tổ phó", gender="Nam")
+    await hoa.says(LAMP)
+    draft = await hoa.sees("📝 Kiến nghị gửi")
+    await hoa.taps("🚷 Không gửi cho ông Trần Văn Hùng")
+    await hoa.taps("🚷 Không gửi cho ông Đỗ Văn Minh")
+    await hoa.sees("🚷 Không gửi cho ông Trần Văn Hùng, ông Đỗ Văn Minh")
+    await hoa.taps("👍 Đồng ý và gửi")
+    code = await received(hoa, draft["message_id"])
+    await lan.says(f"/tracuu {code}")
+    shown = await lan.sees(f"🔎 {code}")
+    for person in (hung, minh):
+        own = await person.sees("Xin chào đồng chí")
+        assert "Không tìm thấy mã này" in await person.forges(pressed(shown, "🕓 Lịch sử"), on=own)
+        await person.sees_nothing_of(code)
