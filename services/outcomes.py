@@ -44,16 +44,12 @@ class Outcomes:
                 CardKind.PROMISED, petition.id, author.address, account=author.id, part=number
             )
         for supporter in self._supporters(petition):
-            self._books.cards.show(
-                CardKind.SUPPORTING, petition.id, supporter.address, account=supporter.id
-            )
+            self._books.cards.show(CardKind.SUPPORTING, petition.id, supporter.address, account=supporter.id)
 
     def ended(self, petition: Petition) -> None:
         """Tell the supporters that no answer will come: it was withdrawn, or goes on within another."""
         for supporter in self._supporters(petition):
-            self._books.cards.renew(
-                CardKind.SUPPORTING, petition.id, supporter.address, account=supporter.id
-            )
+            self._books.cards.renew(CardKind.SUPPORTING, petition.id, supporter.address, account=supporter.id)
 
     def refresh(self, event: Event | None) -> None:
         """Touch the cards that show an answer."""

@@ -94,9 +94,7 @@ def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
     return lines(words, place, files, say("— {person}", person=titled_first(say, author)) if author else None)
 
 
-def _outcome(
-    say: Say, books: Books, petition: Petition, event: Event, *, to_petitioner: bool
-) -> str | None:
+def _outcome(say: Say, books: Books, petition: Petition, event: Event, *, to_petitioner: bool) -> str | None:
     """Return what became of the answer: in whose words it ended, or that it is being looked at again."""
     if event.kind is EventKind.PASSED_UP:
         return None if petition.passed_up else say("⤵️ The neighbourhood has taken it back.")

@@ -31,7 +31,8 @@ def _state(say: Say, f: Facts) -> Markup:
 def _reopened(say: Say, f: Facts) -> Markup:
     if f.get("times", 1) > 1:
         return say(
-            "🔁 The petitioner of {code} was not satisfied and asks to look again, for the {times}th time.", **f
+            "🔁 The petitioner of {code} was not satisfied and asks to look again, for the {times}th time.",
+            **f,
         )
     return say("🔁 The petitioner of {code} was not satisfied and asks to look again.", **f)
 
@@ -73,6 +74,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.SUPPORTS_OWN: lambda say, f: say("This is your own petition."),
     Remark.STATE: _state,
     Remark.PETITIONER: lambda say, f: say("👤 {code} was sent by {name}. The petitioner can read that you have seen the name.", **f),
+    Remark.SHOWN_BELOW: lambda say, f: say("👇 {code} is shown anew below.", **f),
     Remark.SENT: lambda say, f: say("✅ Sent."),
     Remark.CANCELLED: lambda say, f: say("✖️ Dropped. Nothing of it is kept."),
     Remark.NOTHING_TO_CANCEL: lambda say, f: say("There is nothing to drop."),
