@@ -42,6 +42,7 @@ class Remark(StrEnum):
     SUPPORTS_OWN = "supports_own"
     STATE = "state"
     PETITIONER = "petitioner"
+    SHOWN_BELOW = "shown_below"
     SENT = "sent"
     CANCELLED = "cancelled"
     NOTHING_TO_CANCEL = "nothing_to_cancel"

@@ -27,6 +27,7 @@ _MOVES = frozenset(
         EventKind.ADDED,
         EventKind.WITHDRAWN,
         EventKind.MERGED,
+        EventKind.ERASED,
     }
 )
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from domain.identifiers import AccountId
 from domain.petitions import Petition
+from services.telling import Telling
 from storage.books import Books
-from storage.card_rows import CardKind
 
 KEPT_IDLE = timedelta(days=30)  # an account that never agreed and has nothing
 _AT_ONCE = 200  # of each sort in one transaction: petitions that come in meanwhile wait for it
@@ -17,7 +17,7 @@ class Retention:
     """Removes what nobody needs any more; docs/rules.md R-103 and R-104."""
 
     def __init__(self, books: Books) -> None:
-        self._books = books
+        self._books, self._telling = books, Telling(books)
 
     def tick(self) -> None:
         """Forget what is due; the rest of a great many waits for the next tick."""
@@ -35,9 +35,8 @@ class Retention:
         readers = [*self._books.supporters.of(petition.id), *([petition.account] if petition.account else [])]
         self._books.cards.forget(self._books.traces.cards_of(petition.id, readers))
         self._books.traces.forget_petitioner(petition.id)
-        self._books.petitions.save(petition.outlive(at=self._books.now))
         # Who answered reads the name no longer.
-        self._books.cards.touch_all(petition.id, CardKind.TASK)
+        self._telling.refresh(self._books.petitions.save(petition.outlive(at=self._books.now)))
 
     def _drop(self, account: AccountId) -> None:
         met = self._books.accounts.get(account)

@@ -63,13 +63,23 @@ class Telling:
         files = self._books.petitions.files(petition.id)
         detail = {"passed_over": list(passed_over)} if passed_over else None
         for account in self._books.accounts.of_person(person):
-            self._books.cards.again(
-                CardKind.TASK, petition.id, account.address, account=account.id, detail=detail
-            )
+            self._point_below(petition, account)
+            card = Card(CardId(new_id()), account.address, CardKind.TASK, petition.id, 0, account.id, detail)
+            self._books.cards.add(card)
             self._pages(petition, account)
             self.files(CardKind.FILES, petition.id, files, account.address, account=account.id)
             if petition.version > 1:  # what was just sent has no conversation yet
                 self._exchanges.follow(petition, account)
+
+    def _point_below(self, petition: Petition, reader: Account) -> None:
+        """Let an older card of the task say that a newer one stands below.
+
+        Left as it is, it would show the petitioner's name for ever: an erasure finds one card of a task.
+        """
+        older = self._books.cards.find(CardKind.TASK, petition.id, reader.address)
+        if older is not None:
+            detail = {"remark": Remark.SHOWN_BELOW.value, "code": petition.code}
+            self._books.cards.turn_into(older, CardKind.NOTE, older.id, detail=detail)
 
     def files(
         self,

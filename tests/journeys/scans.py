@@ -60,10 +60,7 @@ async def reached_others(town: Town, person: Person) -> list[str]:
     return [repr(one) for one in calls if any(trace in repr(one) for trace in traces_of(person))]
 
 
-async def stands_with(others: list[Person], person: Person, *, group: int | None = None) -> list[str]:
+async def stands_with(others: list[Person], person: Person) -> list[str]:
     """Return what leads to the person in the messages of the bot that others have before them now."""
-    shown = []
-    for other in others:
-        for chat in [None, group] if group else [None]:
-            shown += [repr(one) for one in await other.reads(chat) if one["from"]["is_bot"]]
+    shown = [repr(one) for other in others for one in await other.reads() if one["from"]["is_bot"]]
     return [one for one in shown if any(trace in one for trace in traces_of(person))]

@@ -137,6 +137,9 @@ async def test_after_an_erasure_the_person_is_in_no_table_no_log_and_no_card_of_
         await hung.says("Cột đèn số mấy?")
         await hoa.says("Cột số 12.", reply_to=await hoa.sees("Cột đèn số mấy?"))
         await hung.sees("Cột số 12.")
+        await hung.says("/viec")
+        await hung.taps(code)
+        await hung.sees(f"👇 {code}: xin xem tin mới bên dưới.")
         await hoa.says(f"/kiennghi {LAMP} Ngõ khác.", to=group)
         await hoa.sees("Đã tiếp nhận", chat=group)
         await hoa.says("Còn một việc viết dở.")
@@ -146,6 +149,7 @@ async def test_after_an_erasure_the_person_is_in_no_table_no_log_and_no_card_of_
         account = await account_of(hoa)
         await erases(hoa)
         await town.settles()
+        assert await stands_with([hung, lan, ha], hoa) == []
         await town.emulated.forget_calls()
         await hung.says("Đã thay bóng.", reply_to=await hung.sees(f"📌 Kiến nghị {code}"))
         await hung.sees(f"✅ Đã chuyển câu trả lời {code}")
@@ -154,7 +158,7 @@ async def test_after_an_erasure_the_person_is_in_no_table_no_log_and_no_card_of_
         kept = mentioning(rows_of(town.world.engine), str(account))
         assert {table for table, _ in kept} == {"consents"}, "that there was a consent, and that it ended"
         assert await reached_others(town, hoa) == []
-        assert await stands_with([hung, lan, ha], hoa, group=None) == []
+        assert await stands_with([hung, lan, ha], hoa) == []
         for trace in traces_of(hoa):
             assert trace not in written.getvalue()
 
