@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.journeys.cases import LAMP, electrician, files, gone, neighbour
 from tests.emulated import Json
+from tests.journeys.cases import LAMP, electrician, files, gone, neighbour
 from tests.town import Person, Town, labels
 
 PROMISE, KEPT, BROKEN = "🕒 Hẹn ngày", "✅ Đã làm đúng hẹn", "❌ Chưa thấy làm"
