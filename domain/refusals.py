@@ -81,7 +81,7 @@ class NotAsked(_AboutPetition):
 
 
 class BadPromise(Refusal):
-    """A promise needs a working day after today, not too far away; `why` is a `domain.conversation.WhyNot`."""
+    """A promise needs a working day after today, not too far away; `why`: `domain.conversation.WhyNot`."""
 
     def __init__(self, *, code: str, why: str) -> None:
         super().__init__(f"no promise about {code}: {why}")
