@@ -52,6 +52,17 @@ async def test_a_question_goes_to_the_petitioner_and_the_reply_comes_back(town: 
     assert "❓ Đã hỏi: “Cột đèn số mấy?”\n↩️ Trả lời: “Cột số 12.”" in task["text"]
 
 
+async def test_a_reply_to_the_task_while_the_question_is_awaited_is_the_question(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    code = await files(hoa)
+    task = await hung.finds_button(ASK)
+    await hung.taps(ASK, on=task)
+    await hung.sees("✍️")
+    await hung.says("Cột đèn số mấy?", reply_to=task)
+    assert "“Cột đèn số mấy?”" in (await hoa.sees(f"❓ {code}"))["text"]
+    await hoa.sees_nothing_of(f"💬 Trả lời {code}")
+
+
 async def test_words_and_files_travel_both_ways_and_an_album_stays_whole(town: Town) -> None:
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     code = await files(hoa)
