@@ -12,6 +12,9 @@ import pytest
 from domain.codes import parse_code
 from domain.endings import withdraw
 from domain.events import By
+from domain.identifiers import Address
+from domain.refusals import TooManyToday
+from services.drafts import DraftDesk
 from storage.books import Books
 from storage.tables import attachments, drafts
 from tests.emulated import Emulated
@@ -106,6 +109,28 @@ async def test_many_at_once_in_the_group_get_one_note_and_no_more_than_the_limit
     assert len([one for one in texts if "Đã tiếp nhận" in one]) == 1
     assert len([one for one in texts if ENOUGH in one]) == 1
     assert await strict.ledger_does(_filed) == 2
+
+
+async def test_what_is_filed_in_one_transaction_counts_within_it(strict: Town) -> None:
+    await electrician(strict)
+    hoa = await neighbour(strict, "Hoa")
+    group = await group_of(strict, hoa)
+    await files(hoa)
+
+    def file_five(books: Books) -> int:
+        me = books.accounts.of("telegram", str(strict.bot_id), str(hoa.id))
+        place = books.groups.at(Address("telegram", str(strict.bot_id), str(group)))
+        assert me is not None
+        assert place is not None
+        refused = 0
+        for number in range(5):
+            try:
+                DraftDesk(books).file_in_group(me, place, f"Đèn ngõ {number} hỏng.", (), message=number)
+            except TooManyToday:
+                refused += 1
+        return refused
+
+    assert await strict.ledger_does(file_five) == 4
 
 
 async def test_what_was_withdrawn_counts_towards_the_day_all_the_same(strict: Town) -> None:
