@@ -39,6 +39,10 @@ async def test_the_draft_is_kept_from_whom_it_would_go_to_and_then_from_the_next
     await nam.sees(f"🔔 Kiến nghị mới {CODE}")
     await hung.sees_nothing_of(CODE)
     await lan.sees_nothing_of(CODE)
+    await lan.says("/viec")
+    await lan.sees("Hiện không có việc nào chờ đồng chí")
+    await lan.says(f"/tracuu {CODE}")
+    await lan.sees("Không tìm thấy mã này")
 
 
 async def test_leaving_somebody_out_can_be_undone_before_the_petition_is_sent(sqlite_town: Town) -> None:
@@ -53,7 +57,7 @@ async def test_leaving_somebody_out_can_be_undone_before_the_petition_is_sent(sq
     await hung.sees(f"🔔 Kiến nghị mới {CODE}")
 
 
-async def test_an_excluded_head_finds_and_hears_nothing_of_it_from_the_list_to_the_answer(
+async def test_an_excluded_member_finds_and_hears_nothing_of_it_from_the_list_to_the_answer(
     town: Town,
 ) -> None:
     hung, lan, hoa = await electrician(town), await head(town), await neighbour(town, "Hoa")
