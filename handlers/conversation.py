@@ -18,6 +18,7 @@ from services.drafts import DraftDesk
 from services.threads import ThreadDesk
 
 router = Router(name="conversation")
+awaited = Router(name="awaited")  # after every reply to a card: a thread says more than what was asked for
 _VIEWS = {Act.SHOW_WHICH: "which", Act.SHOW_SENT: "sent"}
 
 
@@ -78,7 +79,7 @@ async def say_by_reply(
     conversation.say(thread, me, said.words, said.files, said=message.message_id)
 
 
-@router.message(InPrivate(), WaitsFor(Expects.QUESTION, Expects.REPLY))
+@awaited.message(InPrivate(), WaitsFor(Expects.QUESTION, Expects.REPLY))
 async def give(message: Message, me: Account, conversation: ConversationDesk) -> None:
     """Take the message for the question or the reply that the bot asked for."""
     said = contents(message)

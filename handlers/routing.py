@@ -54,6 +54,7 @@ def build_dispatcher() -> Dispatcher:
         declining.router,
         casework.router,
         promises.router,
+        conversation.awaited,
         endings.words,
         following.codes,
         drafting.gathering,

@@ -63,6 +63,21 @@ async def test_a_reply_to_the_task_while_the_question_is_awaited_is_the_question
     await hoa.sees_nothing_of(f"💬 Trả lời {code}")
 
 
+async def test_a_reply_to_another_task_while_a_question_is_awaited_answers_that_task(
+    sqlite_town: Town,
+) -> None:
+    hung = await electrician(sqlite_town, fields="utilities;environment")
+    hoa = await neighbour(sqlite_town, "Hoa")
+    lamp, rubbish = await files(hoa, LAMP), await files(hoa, RUBBISH)
+    about_lamp = await hung.sees(f"Kiến nghị mới {lamp}")
+    await hung.taps(ASK, on=await hung.sees(f"Kiến nghị mới {rubbish}"))
+    await hung.sees(f"✍️ {rubbish}")
+    await hung.says("Đã thay bóng.", reply_to=about_lamp)
+    await hoa.sees(f"💬 Trả lời {lamp}\n“Đã thay bóng.”")
+    await hung.says("Hẻm nào?")
+    assert "“Hẻm nào?”" in (await hoa.sees(f"❓ {rubbish}"))["text"]
+
+
 async def test_words_and_files_travel_both_ways_and_an_album_stays_whole(town: Town) -> None:
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     code = await files(hoa)
