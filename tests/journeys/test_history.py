@@ -154,11 +154,11 @@ async def test_a_long_history_turns_its_pages_and_never_exceeds_a_message(town: 
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     code = await files(hoa)
     for number in range(12):
-        await hung.says(f"Lần {number}. " + "💡 đèn <b> & dây " * 80, reply_to=await hung.sees(code))
+        task = await hung.sees(f"🔁 Đề nghị xem lại {code}" if number else "🔔 Kiến nghị mới")
+        await hung.says(f"Lần {number}. " + "💡 đèn <b> & dây " * 80, reply_to=task)
         await hoa.sees(f"Lần {number}.")
         await hoa.taps("🔁 Đề nghị xem lại")
-        await hoa.sees("Tình trạng: Đang giải quyết")
-    await hung.taps("⋯ Thêm")
+    await hung.taps("⋯ Thêm", on=await hung.sees(f"🔁 Đề nghị xem lại {code}"))
     await hung.taps("🕓 Lịch sử")
     first = await hung.sees(f"🕓 Lịch sử {code}, trang 1/")
     assert labels(first) == ["Trang sau ▶️"]
