@@ -10,12 +10,29 @@ from storage.books import Books
 from storage.updates import REMEMBERED
 
 
-def every_minute(books: Books) -> None:
-    """Tell people what is due; drop drafts that waited too long, and updates remembered long enough."""
+def send_on_leave(books: Books) -> None:
+    """Offer the work of those whose leave begins."""
     LeaveDesk(books).tick()
+
+
+def remind(books: Books) -> None:
+    """Tell people what is due, and give out the morning's digests."""
     ReminderDesk(books).tick()
+
+
+def forget_what_waited(books: Books) -> None:
+    """Drop drafts that waited too long, and updates remembered long enough."""
     DraftDesk(books).forget_old()
     books.updates.forget_seen(books.now - REMEMBERED)
+
+
+EACH_MINUTE = (send_on_leave, remind, forget_what_waited)
+
+
+def every_minute(books: Books) -> None:
+    """Do all that is done each minute, in one transaction."""
+    for tick in EACH_MINUTE:
+        tick(books)
 
 
 def every_hour(books: Books) -> None:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler.ticks import every_hour, every_minute
+from scheduler.apart import run_every_minute
+from scheduler.ticks import every_hour
 from storage.ledger import Ledger
 
 
@@ -19,7 +20,7 @@ def start_timetable(ledger: Ledger, *, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(timezone=zone, job_defaults={"misfire_grace_time": None, "coalesce": True})
 
     async def tick() -> None:
-        await ledger.run(every_minute)
+        await run_every_minute(ledger)
 
     async def forget() -> None:
         await ledger.run(every_hour)

@@ -58,6 +58,11 @@ class ReminderDesk:
         begun = Digests(self._books).begin(self._agenda.add)
         self._show(begun)
 
+    def remind_of(self, petition: PetitionId) -> None:
+        """Climb the rungs of one petition that are due now, and tell each person once."""
+        self._climb_all([self._books.petitions.get(petition)])
+        self._show(frozenset())
+
     def _prefetch(self, due: Iterable[Petition]) -> None:
         units = {petition.unit for petition in due}
         self._books.units.prefetch(list(units))

@@ -34,6 +34,7 @@ _LOOK_AGAIN = (
     .values(next_step_at=bindparam("next_step_at"))
 )
 
+_DUE_IDS = select(petitions.c.id).where(petitions.c.next_step_at <= bindparam("now"))
 _CLIMB = {
     # How many rows it made is not known everywhere; what it returns is.
     name: dialect.insert(petition_steps).on_conflict_do_nothing().returning(petition_steps.c.step)
@@ -71,6 +72,10 @@ class Rungs:
         """Return petitions of which somebody has to be told now; no other process gets the same ones."""
         rows = self._books.execute(_DUE, {"now": self._books.now, "limit": limit})
         return [read_petition(row) for row in rows]
+
+    def due_ids(self) -> Sequence[PetitionId]:
+        """Return which petitions are due, where one of them cannot be read."""
+        return list(self._books.execute(_DUE_IDS, {"now": self._books.now}).scalars())
 
     def climb(self, petition: PetitionId, rung: Rung) -> None:
         """Record a rung of a petition that `due` gave: nobody else can have climbed it meanwhile."""
