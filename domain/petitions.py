@@ -269,9 +269,7 @@ def file(draft: Petition, route: Route, *, at: datetime, terms: Terms) -> Petiti
     # One copy for both steps: filing is what comes in bursts.
     events = (
         Event(kind=EventKind.FILED, at=at, by=by, state=State.SUBMITTED),
-        Event(
-            kind=EventKind.ASSIGNED, at=at, by=NOBODY, state=state, to=route.person, fact=route.why.value
-        ),
+        Event(kind=EventKind.ASSIGNED, at=at, by=NOBODY, state=state, to=route.person, fact=route.why.value),
     )
     return replace(
         draft,

@@ -39,7 +39,10 @@ def _bad_promise(say: Say, f: Mapping[str, Any]) -> Markup:
         case WhyNot.NOT_WORKED:
             return say("Offices are closed on this day. Please choose a working day.")
         case WhyNot.TOO_FAR:
-            return say("This day is more than {days} days away. Please choose one that is nearer.", days=FURTHEST_PROMISE.days)
+            return say(
+                "This day is more than {days} days away. Please choose one that is nearer.",
+                days=FURTHEST_PROMISE.days,
+            )
 
 
 _FAULTS: Mapping[LeaveFault, Callable[[Say], Markup]] = {

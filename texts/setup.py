@@ -104,13 +104,21 @@ def help_of(say: Say) -> Mapping[str, str]:
         "file": say("The roster, one row a person."),
         "prune": say("Remove the roles of people who are no longer in the file."),
         "deadlines": say("How long people have to accept and to answer."),
-        "deadlines import": say("Import the deadlines of units and fields (.xlsx or .csv): all of them, or nothing."),
+        "deadlines import": say(
+            "Import the deadlines of units and fields (.xlsx or .csv): all of them, or nothing."
+        ),
         "deadlines list": say("List the deadlines that hold, in working days."),
-        "deadlines file": say("One row a unit and field: the unit's code or the commune, the field, and three numbers of working days."),
+        "deadlines file": say(
+            "One row a unit and field: the unit's code or the commune, the field, and three numbers of working days."
+        ),
         "calendar": say("Days off, and days that make up for some."),
-        "calendar import": say("Import days beside the public holidays (.xlsx or .csv): all of them, or nothing."),
+        "calendar import": say(
+            "Import days beside the public holidays (.xlsx or .csv): all of them, or nothing."
+        ),
         "calendar list": say("List the days off, and those made up for, of the next twelve months."),
-        "calendar file": say("One row a day: the day, its kind (off or made up for), its name, and the unit; no unit means everywhere."),
+        "calendar file": say(
+            "One row a day: the day, its kind (off or made up for), its name, and the unit; no unit means everywhere."
+        ),
         "db": say("The database."),
         "db upgrade": say("Bring the database to the tables of this version."),
         "updates": say("Messages that could not be handled."),

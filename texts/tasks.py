@@ -104,7 +104,11 @@ def _state(say: Say, books: Books, petition: Petition) -> str | None:
         return None
     answer = last_answer(books.petitions.events(petition.id))
     said = say("💬 “{words}”", words=beginning(answer.words, 600)) if answer and answer.words else None
-    return lines(said, place_line(say, books, petition, answer), say("State: {state}", state=standing(say, books, petition)))
+    return lines(
+        said,
+        place_line(say, books, petition, answer),
+        say("State: {state}", state=standing(say, books, petition)),
+    )
 
 
 def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:
