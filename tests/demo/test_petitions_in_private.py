@@ -14,7 +14,7 @@ async def test_a_first_petition_takes_one_message_and_one_tap_and_ends_with_thum
     await hoa.types(LAMP)
     card = await hoa.sees(LAMP, "Kiến nghị gửi Tổ dân phố số 5", "Điện, nước, chiếu sáng (bot gợi ý)")
     await expect(card).to_contain_text("Chỉ người giải quyết (hiện là ông Trần Văn Hùng)")
-    await expect(card).to_contain_text("và tổ trưởng thấy tên ông/bà.")
+    await expect(card).to_contain_text("và tổ trưởng, tổ phó thấy tên ông/bà.")
     await expect(card.locator(".key")).to_contain_text(
         ["Đồng ý và gửi", "Đổi lĩnh vực", "Ẩn danh", "Gửi thẳng lên", "Huỷ"]
     )
