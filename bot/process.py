@@ -7,6 +7,7 @@ import signal
 from functools import partial
 
 import structlog
+import uvloop
 
 from bot.clock import FollowedClock
 from bot.logs import set_up_logs
@@ -25,7 +26,8 @@ log = structlog.get_logger()
 def run(settings: Settings, *, follow_clock: bool = False) -> None:
     """Run the bot until SIGTERM or SIGINT; `follow_clock`: in the time of the Bot API server."""
     set_up_logs(secret=settings.require_token())
-    asyncio.run(_run(settings, FollowedClock(settings.timezone) if follow_clock else None))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_run(settings, FollowedClock(settings.timezone) if follow_clock else None))
 
 
 async def _run(settings: Settings, clock: FollowedClock | None) -> None:

@@ -137,10 +137,10 @@ async def test_the_head_finds_what_others_have_and_may_take_it_another_member_ma
     await hung.sees(f"↪️ {code} đã chuyển cho bà Lê Thị Lan.")
 
 
-async def test_of_two_who_take_a_petition_at_once_the_second_is_politely_refused(town: Town) -> None:
-    await electrician(town)
-    lan, hoa = await head(town), await neighbour(town, "Hoa")
-    nam = await town.recognised("Đỗ Thị Năm", "Bí thư chi bộ", gender="Nữ")
+async def test_of_two_who_take_a_petition_at_once_the_second_is_politely_refused(sqlite_town: Town) -> None:
+    await electrician(sqlite_town)
+    lan, hoa = await head(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    nam = await sqlite_town.recognised("Đỗ Thị Năm", "Bí thư chi bộ", gender="Nữ")
     code = await files(hoa)
     for leader in (lan, nam):
         await leader.says("/viec")
@@ -153,9 +153,9 @@ async def test_of_two_who_take_a_petition_at_once_the_second_is_politely_refused
     ]
 
 
-async def test_with_nobody_to_be_reached_it_waits_and_reaches_the_member_who_comes(town: Town) -> None:
-    hung = await town.on_roster("Trần Văn Hùng", "Thành viên", fields="utilities", gender="Nam")
-    hoa = await neighbour(town, "Hoa")
+async def test_with_nobody_to_be_reached_it_waits_and_reaches_the_member_who_comes(sqlite_town: Town) -> None:
+    hung = await sqlite_town.on_roster("Trần Văn Hùng", "Thành viên", fields="utilities", gender="Nam")
+    hoa = await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     assert "Chưa có người nhận; khi có người nhận, tôi sẽ báo lại ngay." in (await hoa.sees(code))["text"]
     assert await hoa.taps("🔎 Theo dõi") == f"{code}: Chờ phân công"
@@ -216,9 +216,11 @@ def _person_of(known: Person) -> Callable[[Books], int]:
     return find
 
 
-async def test_who_filed_anonymously_is_not_betrayed_by_the_routing_nor_by_a_hand_over(town: Town) -> None:
-    hung, lan = await electrician(town), await head(town)
-    deputy = await town.recognised("Võ Văn Tư", "Tổ phó", gender="Nam")
+async def test_who_filed_anonymously_is_not_betrayed_by_the_routing_nor_by_a_hand_over(
+    sqlite_town: Town,
+) -> None:
+    hung, lan = await electrician(sqlite_town), await head(sqlite_town)
+    deputy = await sqlite_town.recognised("Võ Văn Tư", "Tổ phó", gender="Nam")
     await hung.opens("to_MT-05")
     code = await files(hung, anonymous=True)
     card = await deputy.sees(f"🔔 Kiến nghị mới {code}")

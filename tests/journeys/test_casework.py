@@ -120,9 +120,9 @@ async def test_an_answer_without_anything_to_read_is_refused_and_still_awaited(s
     await hoa.sees("Đã thay bóng.")
 
 
-async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
-    ha = await town.recognised("Phạm Thu Hà", "Cán bộ xã", to="", gender="Nữ")
+async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    ha = await sqlite_town.recognised("Phạm Thu Hà", "Cán bộ xã", to="", gender="Nữ")
     code = await files(hoa)
     await hung.taps("⤴️ Chuyển lên Phường Mỹ Trà")
     await hung.sees(f"✍️ {code}: mời đồng chí viết lý do chuyển lên Phường Mỹ Trà.")
@@ -157,9 +157,9 @@ async def test_photos_sent_with_the_reason_reach_the_officer_behind_the_task(sql
     await attached(hoa, "photo", "photo")
 
 
-async def test_what_went_up_without_any_officer_reaches_the_first_who_comes(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
-    ha = await town.on_roster("Phạm Thu Hà", "Cán bộ xã", to="", gender="Nữ")
+async def test_what_went_up_without_any_officer_reaches_the_first_who_comes(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    ha = await sqlite_town.on_roster("Phạm Thu Hà", "Cán bộ xã", to="", gender="Nữ")
     code = await files(hoa)
     await hung.taps("⤴️ Chuyển lên Phường Mỹ Trà")
     await hung.sees("✍️")
@@ -171,9 +171,9 @@ async def test_what_went_up_without_any_officer_reaches_the_first_who_comes(town
     await hoa.sees("Chuyển bà Phạm Thu Hà, cán bộ Phường Mỹ Trà.")
 
 
-async def test_an_answer_that_comes_too_late_is_refused_and_asked_for_no_more(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+async def test_an_answer_that_comes_too_late_is_refused_and_asked_for_no_more(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     code = await files(hoa)
     await hung.taps("💬 Trả lời")
     await hung.sees("✍️")

@@ -159,8 +159,8 @@ async def test_a_plain_message_may_still_be_a_new_petition(sqlite_town: Town) ->
     await hung.sees_nothing_of("Nhà bên mở nhạc")
 
 
-async def test_a_petition_begun_before_the_question_is_not_mixed_with_the_reply(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_a_petition_begun_before_the_question_is_not_mixed_with_the_reply(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await hoa.says("Nắp cống ngõ 3 bị vỡ.")
     await hoa.sees("“Nắp cống ngõ 3 bị vỡ.”")
@@ -179,8 +179,10 @@ async def test_a_petition_begun_before_the_question_is_not_mixed_with_the_reply(
     await hoa.sees("“Nắp cống ngõ 3 bị vỡ.\nNgay trước cổng trường.”")
 
 
-async def test_what_belongs_to_the_petition_being_written_goes_there_with_its_files(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_what_belongs_to_the_petition_being_written_goes_there_with_its_files(
+    sqlite_town: Town,
+) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     await files(hoa)
     await hoa.says("Nắp cống ngõ 3 bị vỡ.")
     await hoa.sees("“Nắp cống ngõ 3 bị vỡ.”")
@@ -193,8 +195,8 @@ async def test_what_belongs_to_the_petition_being_written_goes_there_with_its_fi
     await hoa.sees("Hạn giải quyết tạm dừng")  # the question goes on waiting
 
 
-async def test_more_can_be_added_to_a_petition_already_sent(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_more_can_be_added_to_a_petition_already_sent(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await hung.taps("✋ Nhận việc")
     await hoa.sends("photo", caption="Thêm ảnh chụp tối qua.")
@@ -228,10 +230,10 @@ async def test_a_reply_to_what_the_petitioner_said_answers_the_petition(sqlite_t
     assert labels(await hung.sees("↩️ Trả lời câu hỏi")) == []
 
 
-async def test_the_one_who_has_it_now_reads_what_was_said_and_gets_the_reply(town: Town) -> None:
-    hung = await electrician(town)
-    lan = await town.recognised("Lê Thị Lan", "Thành viên", gender="Nữ")
-    hoa = await neighbour(town, "Hoa")
+async def test_the_one_who_has_it_now_reads_what_was_said_and_gets_the_reply(sqlite_town: Town) -> None:
+    hung = await electrician(sqlite_town)
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Thành viên", gender="Nữ")
+    hoa = await neighbour(sqlite_town, "Hoa")
     await files(hoa)
     await asks(hung, "Cột đèn số mấy?")
     await hoa.sends("photo", caption="Cột 12.", reply_to=(await hoa.sees("hỏi thêm"))["message_id"])
@@ -251,15 +253,15 @@ async def test_the_one_who_has_it_now_reads_what_was_said_and_gets_the_reply(tow
     await hung.sees_nothing_of("Từ thứ Hai.")
 
 
-async def test_a_reply_that_comes_after_the_answer_is_refused_and_not_lost(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_a_reply_that_comes_after_the_answer_is_refused_and_not_lost(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await asks(hung)
     question = await hoa.sees("hỏi thêm")
     await hung.says("Đã thay bóng rồi.", reply_to=await hung.sees("Kiến nghị"))
     await hoa.sees(f"💬 Trả lời {code}")
     assert labels(await hoa.sees("hỏi thêm")) == []
-    assert "Đã trả lời" in await hoa.forges(f"1|say|{await id_of(town, code):x}|", on=question)
+    assert "Đã trả lời" in await hoa.forges(f"1|say|{await id_of(sqlite_town, code):x}|", on=question)
     await hoa.says("Nhà số 12.", reply_to=question)
     await hoa.sees(f"{code} không nhận thêm trả lời nữa (tình trạng: Đã trả lời).")
     await hoa.sees("“Nhà số 12.”")
@@ -280,12 +282,12 @@ async def test_a_button_pressed_after_the_answer_leaves_the_draft_as_it_is(sqlit
     await hung.sees_nothing_of("Nhà số 12.")
 
 
-async def test_nobody_is_asked_who_cannot_be_reached(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_nobody_is_asked_who_cannot_be_reached(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await hung.sees(code)
-    await town.emulated.act(hoa.id, "block", town.bot_id)
-    await town.settles()
+    await sqlite_town.emulated.act(hoa.id, "block", sqlite_town.bot_id)
+    await sqlite_town.settles()
     assert f"Không hỏi được người gửi {code}" in await hung.taps(ASK)
     await hung.sees_nothing_of("đồng chí muốn hỏi gì?")
 
@@ -302,10 +304,10 @@ async def test_nobody_is_asked_who_blocks_the_bot_while_the_question_is_written(
     await gone(hung, "✍️")
 
 
-async def test_the_group_sees_nothing_of_a_question(town: Town) -> None:
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
-    hoa = await neighbour(town, "Hoa")
-    group = await town.found_group(lan, hoa)
+async def test_the_group_sees_nothing_of_a_question(sqlite_town: Town) -> None:
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hoa = await neighbour(sqlite_town, "Hoa")
+    group = await sqlite_town.found_group(lan, hoa)
     await hoa.sees("Xin chào bà con", chat=group)
     await hoa.says("/kiennghi Đèn đường hỏng.", to=group)
     await hoa.taps("👍 Đồng ý và gửi", chat=group)
@@ -316,8 +318,8 @@ async def test_the_group_sees_nothing_of_a_question(town: Town) -> None:
         await hoa.sees_nothing_of(words, chat=group)
 
 
-async def test_an_anonymous_petitioner_stays_so_in_the_conversation(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Nguyễn Thị Hoa")
+async def test_an_anonymous_petitioner_stays_so_in_the_conversation(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Nguyễn Thị Hoa")
     code = await files(hoa, anonymous=True)
     await asks(hung)
     question = await hoa.sees("hỏi thêm")
@@ -335,9 +337,9 @@ async def test_an_anonymous_petitioner_stays_so_in_the_conversation(town: Town) 
     await hung.sees("“Đơn của tổ.”")
 
 
-async def test_a_member_s_plain_message_is_not_silently_a_petition_of_their_own(town: Town) -> None:
-    hung = await electrician(town, fields="utilities;environment")
-    hoa = await neighbour(town, "Hoa")
+async def test_a_member_s_plain_message_is_not_silently_a_petition_of_their_own(sqlite_town: Town) -> None:
+    hung = await electrician(sqlite_town, fields="utilities;environment")
+    hoa = await neighbour(sqlite_town, "Hoa")
     lamp, rubbish = await files(hoa, LAMP), await files(hoa, RUBBISH)
     await hung.sees(rubbish)
     await hung.sends("photo", caption="Đã thay bóng mới.")
@@ -355,8 +357,8 @@ async def test_a_member_s_plain_message_is_not_silently_a_petition_of_their_own(
     assert "Trả lời" not in (await hung.sees(f"Kiến nghị mới {rubbish}"))["text"]
 
 
-async def test_the_second_half_of_a_long_answer_is_offered_to_follow_the_first(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_the_second_half_of_a_long_answer_is_offered_to_follow_the_first(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await hung.taps("💬 Trả lời")
     await hung.sees("✍️")
@@ -381,11 +383,11 @@ async def test_a_native_reply_right_after_the_answer_goes_on_with_it(sqlite_town
     await hoa.sees(f"💬 Trả lời {code} (tiếp theo)\n“Nếu hỏng nữa xin báo lại.”")
 
 
-async def test_only_who_has_it_asks_and_only_who_filed_it_replies(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
-    binh = await town.recognised("Phạm Văn Bình", "Thành viên", gender="Nam")
+async def test_only_who_has_it_asks_and_only_who_filed_it_replies(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    binh = await sqlite_town.recognised("Phạm Văn Bình", "Thành viên", gender="Nam")
     code = await files(hoa)
-    petition = await id_of(town, code)
+    petition = await id_of(sqlite_town, code)
     await hung.sees(code)
     anywhere = await binh.finds_button("📋 Việc của tôi")
     assert "người khác" in await binh.forges(f"1|ask|{petition:x}|", on=anywhere)
@@ -394,7 +396,7 @@ async def test_only_who_has_it_asks_and_only_who_filed_it_replies(town: Town) ->
     assert "Chỉ người gửi" in await binh.forges(f"1|say|{petition:x}|", on=anywhere)
     await binh.says("Tôi trả lời thay.")
     draft = await binh.sees("📝 Kiến nghị gửi")
-    (number,) = await town.ledger_does(lambda books: books.drafts.all_of(account_of(books, binh).id))
+    (number,) = await sqlite_town.ledger_does(lambda books: books.drafts.all_of(account_of(books, binh).id))
     assert "Chỉ người gửi" in await binh.forges(f"1|saywith|{number:x}|{petition:x}", on=draft)
     assert "người khác" in await binh.forges(f"1|answith|{number:x}|{petition:x}", on=draft)
     question = await hoa.sees("hỏi thêm")
@@ -437,8 +439,8 @@ async def test_a_long_reply_arrives_whole_in_pages(sqlite_town: Town) -> None:
     assert sum(one.count("giữa") for one in await hung.texts()) == 500
 
 
-async def test_the_second_half_of_a_reply_is_offered_to_follow_the_first(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_the_second_half_of_a_reply_is_offered_to_follow_the_first(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await asks(hung)
     await hoa.taps("💬 Trả lời câu hỏi")
@@ -479,33 +481,33 @@ async def test_nobody_is_asked_who_had_their_data_erased(sqlite_town: Town) -> N
     assert f"Không hỏi được người gửi {code}" in await hung.taps(ASK)
 
 
-async def test_a_second_question_waits_with_the_first_and_one_reply_ends_both(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_a_second_question_waits_with_the_first_and_one_reply_ends_both(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await asks(hung, "Cột đèn số mấy?")
-    before = await asked_at(town, code)
+    before = await asked_at(sqlite_town, code)
     await asks(hung, "Hỏng từ hôm nào?")
-    assert await asked_at(town, code) == before is not None
+    assert await asked_at(sqlite_town, code) == before is not None
     await hoa.says("Cột 12, từ thứ Hai.", reply_to=await hoa.sees("Cột đèn số mấy?"))
     await hung.sees("“Cột 12, từ thứ Hai.”")
     await gone(hoa, "Hạn giải quyết tạm dừng")
-    assert await asked_at(town, code) is None
+    assert await asked_at(sqlite_town, code) is None
 
 
 async def test_the_petitioner_is_reminded_and_then_the_clock_goes_on_and_a_late_reply_still_counts(
-    town: Town,
+    sqlite_town: Town,
 ) -> None:
-    await town.time_comes(moment(3, 1, 9))
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+    await sqlite_town.time_comes(moment(3, 1, 9))
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await asks(hung)
     await hoa.sees(f"❓ {code}: ông Trần Văn Hùng hỏi thêm")
-    await town.time_comes(moment(3, 4, 8))
+    await sqlite_town.time_comes(moment(3, 4, 8))
     question = await hoa.sees(f"🔔 {code}: ông Trần Văn Hùng vẫn đang chờ ông/bà trả lời")
     assert labels(question) == ["💬 Trả lời câu hỏi"]
-    await town.time_comes(moment(3, 9, 8))
+    await sqlite_town.time_comes(moment(3, 9, 8))
     await hoa.sees("Chưa nhận được trả lời nên hạn giải quyết được tính tiếp.")
-    assert await asked_at(town, code) is None
+    assert await asked_at(sqlite_town, code) is None
     await hung.sees("người gửi chưa trả lời, thời hạn tính tiếp")
     await hoa.says("Xin lỗi, nhà số 12.", reply_to=question)
     await hung.sees("“Xin lỗi, nhà số 12.”")

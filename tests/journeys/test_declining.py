@@ -106,14 +106,14 @@ async def test_stopping_between_the_two_parts_sends_nothing_and_keeps_nothing(
     assert REASON not in told["text"]
 
 
-async def test_the_reason_outlives_a_restart_of_the_bot(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_the_reason_outlives_a_restart_of_the_bot(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await hung.taps(DECLINE)
     await hung.says(REASON)
     await hung.sees("bà con nên đến đâu?")
-    await town.stops_bot()
-    await town.starts_bot()
+    await sqlite_town.stops_bot()
+    await sqlite_town.starts_bot()
     await hung.says("Điện lực Cao Lãnh, 12 Nguyễn Huệ")
     told = await hoa.sees(f"🚫 {code}: không thuộc thẩm quyền")
     assert REASON in told["text"]

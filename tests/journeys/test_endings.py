@@ -99,9 +99,9 @@ async def test_an_older_answer_loses_its_buttons_and_says_that_a_newer_one_came(
     assert (await hoa.finds_button(AGAIN))["message_id"] == second["message_id"]
 
 
-async def test_a_reply_to_the_answer_asks_whether_it_brings_the_petition_back(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+async def test_a_reply_to_the_answer_asks_whether_it_brings_the_petition_back(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     code = await files(hoa)
     await hoa.says("Tối qua đèn lại tắt.", reply_to=await answered(hung, hoa))
     asked = await hoa.sees("📝 Ông/bà muốn làm gì với tin này?")
@@ -125,19 +125,21 @@ async def test_a_reply_to_the_answer_may_become_a_petition_of_its_own(sqlite_tow
     assert labels(await hoa.finds_button(AGAIN)) == ["👍 Hài lòng", AGAIN]
 
 
-async def test_silence_closes_unconfirmed_and_the_petitioner_may_still_turn_it_round(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
-    await town.time_comes(at(1))
+async def test_silence_closes_unconfirmed_and_the_petitioner_may_still_turn_it_round(
+    sqlite_town: Town,
+) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    await sqlite_town.time_comes(at(1))
     code = await files(hoa)
     await answered(hung, hoa)
-    await town.time_comes(at(8, 10))
+    await sqlite_town.time_comes(at(8, 10))
     closed = await hoa.sees("Đã kết thúc khi chưa có xác nhận của ông/bà")
     assert labels(closed) == [AGAIN]
     await hung.sees("Tình trạng: Đã kết thúc (chưa xác nhận)")
     assert await hoa.taps("🔎 Theo dõi") == f"{code}: Đã kết thúc (chưa xác nhận)"
     await hoa.says("/tracuu")
     await hoa.sees(f"{code} – Đã kết thúc (chưa xác nhận)")
-    await town.time_comes(at(5, month=4))
+    await sqlite_town.time_comes(at(5, month=4))
     assert await hoa.taps(AGAIN, on=closed) == "🔁 Đã chuyển lại để xem xét. Cảm ơn ông/bà."
     await hung.sees(f"🔁 Đề nghị xem lại {code}")
     await hoa.sees("🔁 Đã chuyển xem lại. Tình trạng: Đang giải quyết.")
@@ -156,8 +158,10 @@ async def test_thirty_days_after_the_silent_end_it_stays_closed(sqlite_town: Tow
     assert AGAIN not in labels(await hoa.sees(f"🔎 {code}"))
 
 
-async def test_a_petition_is_withdrawn_after_one_question_and_whoever_has_it_is_told(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_a_petition_is_withdrawn_after_one_question_and_whoever_has_it_is_told(
+    sqlite_town: Town,
+) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     await hung.taps("💬 Trả lời")
     await hung.sees("✍️")
@@ -195,11 +199,11 @@ async def test_nobody_but_the_petitioner_withdraws_and_nothing_answered_is_withd
     assert f"{code} hiện ở tình trạng: Đã trả lời" in await hoa.forges(surely, on=card)
 
 
-async def test_the_group_and_the_supporters_learn_that_a_petition_was_withdrawn(town: Town) -> None:
-    hung = await electrician(town)
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
-    hoa, tam = await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
-    group = await town.found_group(lan, hoa, tam)
+async def test_the_group_and_the_supporters_learn_that_a_petition_was_withdrawn(sqlite_town: Town) -> None:
+    hung = await electrician(sqlite_town)
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hoa, tam = await neighbour(sqlite_town, "Hoa"), await neighbour(sqlite_town, "Tâm")
+    group = await sqlite_town.found_group(lan, hoa, tam)
     await hoa.sees("Xin chào bà con", chat=group)
     await files(hoa)  # so that consent is there
     await hoa.says(f"/kiennghi {LAMP}", to=group)
@@ -217,11 +221,13 @@ async def test_the_group_and_the_supporters_learn_that_a_petition_was_withdrawn(
     assert labels(told) == ["📝 Gửi kiến nghị"]
 
 
-async def test_supporters_read_on_their_card_what_the_petitioner_said_of_the_answer(town: Town) -> None:
-    hung = await electrician(town)
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
-    hoa, tam = await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
-    group = await town.found_group(lan, hoa, tam)
+async def test_supporters_read_on_their_card_what_the_petitioner_said_of_the_answer(
+    sqlite_town: Town,
+) -> None:
+    hung = await electrician(sqlite_town)
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hoa, tam = await neighbour(sqlite_town, "Hoa"), await neighbour(sqlite_town, "Tâm")
+    group = await sqlite_town.found_group(lan, hoa, tam)
     await hoa.sees("Xin chào bà con", chat=group)
     await files(hoa)
     await hoa.says(f"/kiennghi {LAMP}", to=group)

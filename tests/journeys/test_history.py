@@ -91,9 +91,9 @@ async def test_the_head_sees_a_name_only_by_asking_and_the_petitioner_reads_that
     assert told.count("Bà Lê Thị Lan (tổ trưởng) đã xem tên ông/bà") == 1
 
 
-async def test_who_sent_an_anonymous_petition_is_asked_in_vain_and_leaves_no_event(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Nguyễn Thị Hoa")
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+async def test_who_sent_an_anonymous_petition_is_asked_in_vain_and_leaves_no_event(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Nguyễn Thị Hoa")
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     named, unnamed = await files(hoa), await files(hoa, anonymous=True)
     await lan.says(f"/tracuu {unnamed}")
     card = await lan.sees(f"🔎 {unnamed}")
@@ -129,11 +129,11 @@ async def test_neither_the_cell_secretary_nor_a_neighbour_learns_a_name_by_a_for
     )
 
 
-async def test_a_supporter_reads_no_name_seen_and_nothing_said_between_two(town: Town) -> None:
-    await electrician(town)
-    hoa, tam = await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
-    group = await town.found_group(lan, hoa, tam)
+async def test_a_supporter_reads_no_name_seen_and_nothing_said_between_two(sqlite_town: Town) -> None:
+    await electrician(sqlite_town)
+    hoa, tam = await neighbour(sqlite_town, "Hoa"), await neighbour(sqlite_town, "Tâm")
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    group = await sqlite_town.found_group(lan, hoa, tam)
     await files(hoa)
     await files(tam)
     await hoa.says("/kiennghi Cống ngõ 3 tắc, tối mất điện.", to=group)
@@ -150,8 +150,8 @@ async def test_a_supporter_reads_no_name_seen_and_nothing_said_between_two(town:
     assert [line for line in own if "đã xem tên ông/bà" in line]
 
 
-async def test_a_long_history_turns_its_pages_and_never_exceeds_a_message(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_a_long_history_turns_its_pages_and_never_exceeds_a_message(sqlite_town: Town) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
     for number in range(12):
         task = await hung.sees(f"🔁 Đề nghị xem lại {code}" if number else "🔔 Kiến nghị mới")
@@ -187,10 +187,13 @@ async def test_the_history_goes_on_growing_while_it_is_open_in_the_chat(sqlite_t
         "UPDATE petition_events SET by_account = 1",
     ],
 )
-async def test_the_database_itself_refuses_to_edit_what_happened(town: Town, statement: str) -> None:
-    await electrician(town)
-    await files(await neighbour(town, "Hoa"))
-    with pytest.raises(DBAPIError, match="events are never edited"), town.world.engine.begin() as connection:
+async def test_the_database_itself_refuses_to_edit_what_happened(sqlite_town: Town, statement: str) -> None:
+    await electrician(sqlite_town)
+    await files(await neighbour(sqlite_town, "Hoa"))
+    with (
+        pytest.raises(DBAPIError, match="events are never edited"),
+        sqlite_town.world.engine.begin() as connection,
+    ):
         connection.execute(text(statement))
 
 

@@ -66,9 +66,13 @@ async def test_whoever_is_away_is_passed_over_the_head_is_told_and_the_hand_over
     await hung.sees_nothing_of(f"🔔 Kiến nghị mới {code}")
 
 
-async def test_all_open_work_goes_to_the_next_in_line_with_one_tap(town: Town) -> None:
-    await town.time_comes(MONDAY)
-    hung, lan, hoa = await electrician(town), await head(town), await neighbour(town, "Hoa")
+async def test_all_open_work_goes_to_the_next_in_line_with_one_tap(sqlite_town: Town) -> None:
+    await sqlite_town.time_comes(MONDAY)
+    hung, lan, hoa = (
+        await electrician(sqlite_town),
+        await head(sqlite_town),
+        await neighbour(sqlite_town, "Hoa"),
+    )
     first, second = await files(hoa), await files(hoa, "Cột điện ở đầu ngõ 3 bị nghiêng.")
     await hung.says("/nghi")
     await hung.taps("Cả tuần này")
@@ -90,9 +94,13 @@ async def test_where_nobody_else_can_take_it_the_work_stays_and_that_is_said(sql
     assert code in labels(await hung.sees("1 kiến nghị chờ đồng chí trả lời"))
 
 
-async def test_kept_work_stays_and_whoever_returns_sees_what_still_waits(town: Town) -> None:
-    await town.time_comes(MONDAY)
-    hung, lan, hoa = await electrician(town), await head(town), await neighbour(town, "Hoa")
+async def test_kept_work_stays_and_whoever_returns_sees_what_still_waits(sqlite_town: Town) -> None:
+    await sqlite_town.time_comes(MONDAY)
+    hung, lan, hoa = (
+        await electrician(sqlite_town),
+        await head(sqlite_town),
+        await neighbour(sqlite_town, "Hoa"),
+    )
     code = await files(hoa)
     await hung.says("/nghi 1/3")
     await hung.taps("📌 Giữ lại")
@@ -105,31 +113,35 @@ async def test_kept_work_stays_and_whoever_returns_sees_what_still_waits(town: T
     await hung.sees(f"🔔 Kiến nghị mới {again}")
 
 
-async def test_a_leave_said_before_begins_on_its_morning_once_and_ends_by_itself(town: Town) -> None:
-    await town.time_comes(MONDAY)
-    hung, lan, hoa = await electrician(town), await head(town), await neighbour(town, "Hoa")
+async def test_a_leave_said_before_begins_on_its_morning_once_and_ends_by_itself(sqlite_town: Town) -> None:
+    await sqlite_town.time_comes(MONDAY)
+    hung, lan, hoa = (
+        await electrician(sqlite_town),
+        await head(sqlite_town),
+        await neighbour(sqlite_town, "Hoa"),
+    )
     code = await files(hoa)
     await hung.says("/nghi từ 03/03 đến 04/03/2027")
     await hung.sees("Đồng chí sẽ nghỉ từ thứ Tư, 03/03/2027 đến hết thứ Năm, 04/03/2027.")
     await lan.sees_nothing_of("đang mở")
-    await town.time_comes(datetime(2027, 3, 3, 0, 5, tzinfo=HANOI))
+    await sqlite_town.time_comes(datetime(2027, 3, 3, 0, 5, tzinfo=HANOI))
     await lan.sees_nothing_of("đang mở")  # nobody is woken at midnight
-    await town.time_comes(datetime(2027, 3, 3, 7, 30, tzinfo=HANOI))
+    await sqlite_town.time_comes(datetime(2027, 3, 3, 7, 30, tzinfo=HANOI))
     await lan.sees("Ông Trần Văn Hùng nghỉ đến hết thứ Năm, 04/03/2027, còn 1 việc đang mở")
     for _ in range(2):
-        await town.ledger_does(every_minute)
-    await town.settles()
+        await sqlite_town.ledger_does(every_minute)
+    await sqlite_town.settles()
     assert sum("việc đang mở" in text for text in await lan.texts()) == 1
-    await town.time_comes(datetime(2027, 3, 5, 0, 1, tzinfo=HANOI))
+    await sqlite_town.time_comes(datetime(2027, 3, 5, 0, 1, tzinfo=HANOI))
     await lan.sees("✅ Ông Trần Văn Hùng đã đi làm lại.")
     later = await files(hoa, "Đèn đường ở ngõ 9 cũng tắt.")
     await hung.sees(f"🔔 Kiến nghị mới {later}")
     assert code != later
 
 
-async def test_what_nobody_could_take_reaches_the_member_who_comes_back(town: Town) -> None:
-    await town.time_comes(MONDAY)
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_what_nobody_could_take_reaches_the_member_who_comes_back(sqlite_town: Town) -> None:
+    await sqlite_town.time_comes(MONDAY)
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     await hung.says("/nghi 1/3")
     await hung.sees("Đồng chí đang nghỉ")
     code = await files(hoa)
@@ -206,15 +218,19 @@ async def test_residents_have_no_leave_and_forged_buttons_give_them_none(sqlite_
     assert not await sqlite_town.ledger_does(lambda books: books.leaves.beginning())
 
 
-async def test_two_ticks_at_once_offer_the_open_work_of_a_leave_once(town: Town) -> None:
-    await town.time_comes(MONDAY)
-    hung, lan, hoa = await electrician(town), await head(town), await neighbour(town, "Hoa")
+async def test_two_ticks_at_once_offer_the_open_work_of_a_leave_once(sqlite_town: Town) -> None:
+    await sqlite_town.time_comes(MONDAY)
+    hung, lan, hoa = (
+        await electrician(sqlite_town),
+        await head(sqlite_town),
+        await neighbour(sqlite_town, "Hoa"),
+    )
     await files(hoa)
     await hung.says("/nghi mai")
     await hung.sees("Đồng chí sẽ nghỉ")
-    town.shift += timedelta(days=1)
-    await asyncio.gather(*(town.ledger_does(every_minute) for _ in range(3)))
-    await town.settles()
+    sqlite_town.shift += timedelta(days=1)
+    await asyncio.gather(*(sqlite_town.ledger_does(every_minute) for _ in range(3)))
+    await sqlite_town.settles()
     assert sum("việc đang mở" in text for text in await lan.texts()) == 1
 
 

@@ -94,11 +94,11 @@ async def test_the_author_refuses_and_both_go_on_by_themselves(town: Town) -> No
     await asks(hung, SECOND_CODE, FIRST_CODE)
 
 
-async def test_words_that_stand_in_the_group_are_shown_to_the_author(town: Town) -> None:
-    hung = await electrician(town)
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
-    hoa, tam = await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
-    group = await town.found_group(lan, hoa, tam)
+async def test_words_that_stand_in_the_group_are_shown_to_the_author(sqlite_town: Town) -> None:
+    hung = await electrician(sqlite_town)
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hoa, tam = await neighbour(sqlite_town, "Hoa"), await neighbour(sqlite_town, "Tâm")
+    group = await sqlite_town.found_group(lan, hoa, tam)
     await hoa.sees("Xin chào bà con", chat=group)
     await files(hoa, RUBBISH)
     await hoa.says(f"/kiennghi {LAMP}", to=group)
@@ -109,11 +109,11 @@ async def test_words_that_stand_in_the_group_are_shown_to_the_author(town: Town)
 
 
 async def test_those_of_the_same_field_come_first_and_only_what_the_member_may_read_is_offered(
-    town: Town,
+    sqlite_town: Town,
 ) -> None:
-    hung = await electrician(town, fields="utilities;environment")
-    await town.recognised("Bùi Thị Nga", "Thành viên", fields="security", gender="Nữ")
-    hoa, tam = await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
+    hung = await electrician(sqlite_town, fields="utilities;environment")
+    await sqlite_town.recognised("Bùi Thị Nga", "Thành viên", fields="security", gender="Nữ")
+    hoa, tam = await neighbour(sqlite_town, "Hoa"), await neighbour(sqlite_town, "Tâm")
     await files(hoa, RUBBISH)
     await files(tam, LAMP)
     await files(tam, "Trộm cắp xe máy ban đêm, mất an ninh.")
@@ -122,8 +122,14 @@ async def test_those_of_the_same_field_come_first_and_only_what_the_member_may_r
     assert [one[:12] for one in offered[:-1]] == [SECOND_CODE, FIRST_CODE]
 
 
-async def test_an_author_is_asked_once_at_a_time_and_no_longer_once_the_other_has_ended(town: Town) -> None:
-    hung, hoa, tam = await electrician(town), await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
+async def test_an_author_is_asked_once_at_a_time_and_no_longer_once_the_other_has_ended(
+    sqlite_town: Town,
+) -> None:
+    hung, hoa, tam = (
+        await electrician(sqlite_town),
+        await neighbour(sqlite_town, "Hoa"),
+        await neighbour(sqlite_town, "Tâm"),
+    )
     await files(hoa)
     await files(tam, SECOND)
     await asks(hung, SECOND_CODE, FIRST_CODE)
@@ -135,14 +141,18 @@ async def test_an_author_is_asked_once_at_a_time_and_no_longer_once_the_other_ha
     await hoa.sees("“Đã thay bóng.”")
     toast = await tam.taps(AGREE, on=asked)
     assert toast
-    assert await state_of(town, 2) is State.ASSIGNED
+    assert await state_of(sqlite_town, 2) is State.ASSIGNED
 
 
-async def test_nobody_merges_by_a_forged_button_what_they_were_not_asked_about(town: Town) -> None:
-    hung, hoa, tam = await electrician(town), await neighbour(town, "Hoa"), await neighbour(town, "Tâm")
+async def test_nobody_merges_by_a_forged_button_what_they_were_not_asked_about(sqlite_town: Town) -> None:
+    hung, hoa, tam = (
+        await electrician(sqlite_town),
+        await neighbour(sqlite_town, "Hoa"),
+        await neighbour(sqlite_town, "Tâm"),
+    )
     await files(hoa)
     await files(tam, SECOND)
-    first, second = await id_of(town, 1), await id_of(town, 2)
+    first, second = await id_of(sqlite_town, 1), await id_of(sqlite_town, 2)
     agree = Action(Act.MERGE, second, f"{first:x}").pack()
     on = await tam.sees("Đã tiếp nhận")
     assert "không còn dùng được" in await tam.forges(agree, on=on)
@@ -152,7 +162,7 @@ async def test_nobody_merges_by_a_forged_button_what_they_were_not_asked_about(t
     await tam.sees("có vẻ cùng việc với")
     await hung.forges(agree, on=await hung.sees(SECOND_CODE))
     await hoa.forges(agree, on=await hoa.sees("Đã tiếp nhận"))
-    assert await state_of(town, 2) is State.ASSIGNED
+    assert await state_of(sqlite_town, 2) is State.ASSIGNED
     await tam.taps(AGREE)
     await tam.sees(f"🔗 Đã gộp {SECOND_CODE} vào {FIRST_CODE}.")
-    assert await state_of(town, 2) is State.MERGED
+    assert await state_of(sqlite_town, 2) is State.MERGED

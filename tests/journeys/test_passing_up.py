@@ -86,10 +86,14 @@ async def test_what_is_reopened_stays_with_the_commune_that_answered(sqlite_town
 
 
 async def test_an_officer_hands_what_the_commune_has_to_a_colleague_and_to_nobody_of_the_to(
-    town: Town,
+    sqlite_town: Town,
 ) -> None:
-    hung, ha, hoa = await electrician(town), await officer(town), await neighbour(town, "Hoa")
-    minh = await town.recognised("Đỗ Văn Minh", "Cán bộ xã", to="", gender="Nam")
+    hung, ha, hoa = (
+        await electrician(sqlite_town),
+        await officer(sqlite_town),
+        await neighbour(sqlite_town, "Hoa"),
+    )
+    minh = await sqlite_town.recognised("Đỗ Văn Minh", "Cán bộ xã", to="", gender="Nam")
     code = await passed_up(hung, hoa)
     await ha.taps("↪️ Chuyển người khác")
     assert labels(await ha.finds_button("⬅️ Quay lại")) == [
@@ -103,11 +107,15 @@ async def test_an_officer_hands_what_the_commune_has_to_a_colleague_and_to_nobod
     await hoa.sees("cán bộ Phường Mỹ Trà")
 
 
-async def test_the_commune_s_list_shows_what_is_the_commune_s_and_nothing_else(town: Town) -> None:
-    hung, ha, hoa = await electrician(town), await officer(town), await neighbour(town, "Hoa")
+async def test_the_commune_s_list_shows_what_is_the_commune_s_and_nothing_else(sqlite_town: Town) -> None:
+    hung, ha, hoa = (
+        await electrician(sqlite_town),
+        await officer(sqlite_town),
+        await neighbour(sqlite_town, "Hoa"),
+    )
     up = await passed_up(hung, hoa)
     other = await files(hoa, "Đèn đường ở ngõ 9 cũng tắt.")
-    minh = await town.recognised("Đỗ Văn Minh", "Cán bộ xã", to="", gender="Nam")
+    minh = await sqlite_town.recognised("Đỗ Văn Minh", "Cán bộ xã", to="", gender="Nam")
     await minh.says("/viec")
     listed = await minh.sees("Kiến nghị khác xã/phường cần biết: 1")
     assert up in labels(listed)

@@ -93,19 +93,21 @@ async def test_straight_to_the_commune_goes_on_and_so_do_open_petitions_and_othe
     assert await files(tam, "Nước yếu ở ngõ 3.") == "KN-27-000003"
 
 
-async def test_the_pause_ends_by_itself_after_its_last_day(town: Town) -> None:
-    ward = await ward_of(town)
+async def test_the_pause_ends_by_itself_after_its_last_day(sqlite_town: Town) -> None:
+    ward = await ward_of(sqlite_town)
     await ward.pauses()
     draft = await draft_of(ward.hoa)
-    await town.time_comes(datetime(2027, 3, 7, 23, 50, tzinfo=ZONE))
+    await sqlite_town.time_comes(datetime(2027, 3, 7, 23, 50, tzinfo=ZONE))
     assert "đến hết ngày 07/03/2027" in await ward.hoa.taps(SEND, on=draft)
-    await town.time_comes(datetime(2027, 3, 8, 0, 5, tzinfo=ZONE))
+    await sqlite_town.time_comes(datetime(2027, 3, 8, 0, 5, tzinfo=ZONE))
     assert await ward.hoa.taps(SEND, on=draft) == "✅ Đã gửi."
     assert PAUSE in labels(await ward.opens_status())
 
 
-async def test_the_head_ends_it_earlier_on_the_same_petition_and_the_person_is_told(town: Town) -> None:
-    ward = await ward_of(town)
+async def test_the_head_ends_it_earlier_on_the_same_petition_and_the_person_is_told(
+    sqlite_town: Town,
+) -> None:
+    ward = await ward_of(sqlite_town)
     await ward.pauses()
     await ward.opens_status()
     assert await ward.lan.taps(END) == "▶️ Đã gỡ tạm dừng; người gửi được báo."
@@ -114,9 +116,9 @@ async def test_the_head_ends_it_earlier_on_the_same_petition_and_the_person_is_t
     assert await ward.hoa.taps(SEND, on=await draft_of(ward.hoa)) == "✅ Đã gửi."
 
 
-async def test_in_the_group_nobody_learns_of_it_and_the_words_wait_in_private(town: Town) -> None:
-    ward = await ward_of(town)
-    group = await town.found_group(ward.lan, ward.hoa)
+async def test_in_the_group_nobody_learns_of_it_and_the_words_wait_in_private(sqlite_town: Town) -> None:
+    ward = await ward_of(sqlite_town)
+    group = await sqlite_town.found_group(ward.lan, ward.hoa)
     await ward.hoa.sees("Xin chào bà con", chat=group)
     await ward.pauses()
     said = await ward.hoa.says(f"/kiennghi {LAMP}", to=group)
@@ -125,7 +127,7 @@ async def test_in_the_group_nobody_learns_of_it_and_the_words_wait_in_private(to
     draft = await ward.hoa.sees("📝 Kiến nghị gửi")
     assert LAMP in draft["text"]
     assert f"Lý do: “{REASON}”" in draft["text"]
-    await town.settles()
+    await sqlite_town.settles()
     assert not any("tạm dừng" in one for one in await ward.hoa.texts(group))
 
 
@@ -149,9 +151,9 @@ async def test_an_album_for_the_group_waits_in_private_with_all_of_its_photos(sq
     ids=["lifted", "kept"],
 )
 async def test_the_commune_decides_on_the_objection_of_an_anonymous_person(
-    town: Town, label: str, to_person: str, to_head: str, sends: bool
+    sqlite_town: Town, label: str, to_person: str, to_head: str, sends: bool
 ) -> None:
-    ward = await ward_of(town, anonymous=True)
+    ward = await ward_of(sqlite_town, anonymous=True)
     await ward.pauses()
     await ward.hoa.taps(OBJECT)
     await ward.hoa.sees("✍️ Ông/bà muốn nói gì với Phường Mỹ Trà")
@@ -165,7 +167,7 @@ async def test_the_commune_decides_on_the_objection_of_an_anonymous_person(
     assert await ward.ha.taps(label, on=card) == "✅ Đã ghi nhận. Người gửi và tổ trưởng được báo."
     await ward.hoa.sees(to_person)
     await ward.lan.sees(to_head)
-    await town.settles()
+    await sqlite_town.settles()
     assert labels(await ward.ha.sees("🏛 Phản đối việc tạm dừng")) == []
     for reader in (ward.lan, ward.ha, ward.hung):
         assert not any("Hoa" in one for one in await reader.texts())
@@ -173,8 +175,8 @@ async def test_the_commune_decides_on_the_objection_of_an_anonymous_person(
     assert (toast == "✅ Đã gửi.") is sends
 
 
-async def test_two_petitions_of_one_person_never_show_that_they_are_one_person_s(town: Town) -> None:
-    ward = await ward_of(town, anonymous=True)
+async def test_two_petitions_of_one_person_never_show_that_they_are_one_person_s(sqlite_town: Town) -> None:
+    ward = await ward_of(sqlite_town, anonymous=True)
     await ward.hoa.says("Nước yếu ở ngõ 3.")
     await ward.hoa.taps(SEND, on=await ward.hoa.sees("📝 Kiến nghị gửi"))
     await ward.hoa.sees("Đã tiếp nhận KN-27-000002")
@@ -190,29 +192,31 @@ async def test_two_petitions_of_one_person_never_show_that_they_are_one_person_s
     assert "đến hết ngày 30/03/2027" in await ward.hoa.taps(SEND, on=await draft_of(ward.hoa))
 
 
-async def test_only_a_leader_pauses_only_the_person_objects_and_only_the_commune_decides(town: Town) -> None:
-    ward = await ward_of(town)
-    tam = await neighbour(town, "Tâm")
-    petition = await town.ledger_does(lambda books: books.petitions.with_code(2027, 1)[0].id)
+async def test_only_a_leader_pauses_only_the_person_objects_and_only_the_commune_decides(
+    sqlite_town: Town,
+) -> None:
+    ward = await ward_of(sqlite_town)
+    tam = await neighbour(sqlite_town, "Tâm")
+    petition = await sqlite_town.ledger_does(lambda books: books.petitions.with_code(2027, 1)[0].id)
     for person in (ward.hung, ward.ha, ward.hoa, tam):
         on = next(one for one in reversed(await person.reads()) if one.get("inline_keyboard"))
         for forged in (Action(Act.CHOOSE_PAUSE, petition), Action(Act.PAUSE, petition, "7")):
             assert await person.forges(forged.pack(), on=on) == "Việc này chỉ dành cho tổ trưởng, tổ phó."
-    assert (await rows_of(town, pauses))["pauses"] == []
+    assert (await rows_of(sqlite_town, pauses))["pauses"] == []
     await ward.pauses()
-    pause = (await rows_of(town, pauses))["pauses"][0]["id"]
+    pause = (await rows_of(sqlite_town, pauses))["pauses"][0]["id"]
     on = await ward.hung.sees(ward.code)
     assert await ward.hung.forges(Action(Act.OBJECT, pause).pack(), on=on) != ""
     for act in (Act.END_PAUSE, Act.LIFT_PAUSE, Act.KEEP_PAUSE):
         await ward.hung.forges(Action(act, pause).pack(), on=on)
     await ward.hoa.forges(Action(Act.LIFT_PAUSE, pause).pack(), on=await ward.hoa.sees(TOLD))
     await ward.lan.forges(Action(Act.LIFT_PAUSE, pause).pack(), on=await ward.opens_status())
-    row = (await rows_of(town, pauses))["pauses"][0]
+    row = (await rows_of(sqlite_town, pauses))["pauses"][0]
     assert (row["ended_at"], row["decided_at"], row["objection"]) == (None, None, None)
 
 
-async def test_an_erased_person_leaves_no_pause_and_no_objection_behind(town: Town) -> None:
-    ward = await ward_of(town)
+async def test_an_erased_person_leaves_no_pause_and_no_objection_behind(sqlite_town: Town) -> None:
+    ward = await ward_of(sqlite_town)
     await ward.pauses()
     await ward.hoa.taps(OBJECT)
     await ward.hoa.says("Tôi là Hoa ở số 3.")
@@ -223,8 +227,8 @@ async def test_an_erased_person_leaves_no_pause_and_no_objection_behind(town: To
     await ward.hoa.taps("🗑 Xoá thông tin của tôi")
     await ward.hoa.taps("🗑 Đồng ý xoá")
     await ward.hoa.sees("Đã xoá")
-    await town.settles()
-    assert (await rows_of(town, pauses))["pauses"] == []
+    await sqlite_town.settles()
+    assert (await rows_of(sqlite_town, pauses))["pauses"] == []
     await ward.ha.sees_nothing_of("Tôi là Hoa ở số 3.")
 
 

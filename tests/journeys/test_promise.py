@@ -131,19 +131,19 @@ async def test_a_day_that_cannot_be_promised_is_explained_and_asked_for_again(sq
 
 
 async def test_on_its_day_both_are_asked_once_and_a_kept_promise_still_waits_for_its_answer(
-    town: Town,
+    sqlite_town: Town,
 ) -> None:
-    hung, hoa, code = await on_monday(town)
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hung, hoa, code = await on_monday(sqlite_town)
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     await promised(hung)
     await hoa.sees_nothing_of("như đã hẹn chưa")
     for minute in (0, 1, 30):
-        await town.time_comes(at(2, 16, minute))
+        await sqlite_town.time_comes(at(2, 16, minute))
     asked = await hoa.sees("Việc đã được làm như đã hẹn chưa ạ?")
     due = await hung.sees("Kết quả thế nào?")
     assert labels(due) == ["💬 Trả lời", "🕒 Hẹn lại"]
     assert labels(asked) == [KEPT, BROKEN]
-    await town.settles()
+    await sqlite_town.settles()
     assert len([one for one in await hoa.texts() if "như đã hẹn chưa" in one]) == 1
     assert len([one for one in await hung.texts() if "Kết quả thế nào?" in one]) == 1
     broken = data_of(asked, BROKEN)
@@ -156,11 +156,11 @@ async def test_on_its_day_both_are_asked_once_and_a_kept_promise_still_waits_for
     assert labels(await hoa.sees("“Đã thay bóng.”")) == ["👍 Hài lòng", "🔁 Đề nghị xem lại"]
 
 
-async def test_a_broken_promise_is_told_at_once_to_the_member_and_one_level_up(town: Town) -> None:
-    hung, hoa, code = await on_monday(town)
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+async def test_a_broken_promise_is_told_at_once_to_the_member_and_one_level_up(sqlite_town: Town) -> None:
+    hung, hoa, code = await on_monday(sqlite_town)
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     await promised(hung)
-    await town.time_comes(at(2, 16))
+    await sqlite_town.time_comes(at(2, 16))
     asked = await hoa.finds_button(BROKEN)
     broken = data_of(asked, BROKEN)
     assert "Chỉ người gửi" in await lan.forges(broken, on=await lan.sees("trợ lý tự động"))
@@ -168,7 +168,7 @@ async def test_a_broken_promise_is_told_at_once_to_the_member_and_one_level_up(t
     await hung.sees(f"❌ {code}: người gửi cho biết chưa thấy làm như đã hẹn. Mời đồng chí trả lời")
     await lan.sees(f"❌ {code}: người gửi cho biết chưa thấy làm như đã hẹn.")
     assert labels(await hoa.sees("❌ Người gửi cho biết chưa thấy làm")) == []
-    events = await town.ledger_does(
+    events = await sqlite_town.ledger_does(
         lambda books: [
             event.kind.value
             for petition in books.petitions.with_code(2027, 1)
@@ -180,12 +180,12 @@ async def test_a_broken_promise_is_told_at_once_to_the_member_and_one_level_up(t
     assert "Hẹn có kết quả" not in receipt["text"], "the due date holds again"
 
 
-async def test_a_second_promise_is_told_one_level_up_and_ends_the_first_one(town: Town) -> None:
-    hung, hoa, code = await on_monday(town)
-    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+async def test_a_second_promise_is_told_one_level_up_and_ends_the_first_one(sqlite_town: Town) -> None:
+    hung, hoa, code = await on_monday(sqlite_town)
+    lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     await promised(hung)
     await lan.sees_nothing_of("đã hẹn lại ngày khác")
-    await town.time_comes(at(2, 16))
+    await sqlite_town.time_comes(at(2, 16))
     asked = await hoa.finds_button(KEPT)
     due = await hung.finds_button("🕒 Hẹn lại")
     await hung.taps("🕒 Hẹn lại")
@@ -195,10 +195,10 @@ async def test_a_second_promise_is_told_one_level_up_and_ends_the_first_one(town
     told = await hoa.sees("hẹn có kết quả vào thứ Ba, 02/03/2027.\nSau đó đã hẹn lại ngày khác")
     assert labels(told) == []
     assert "lời hẹn này đã được ghi nhận" in await hoa.forges(data_of(asked, KEPT), on=asked)
-    await town.settles()
+    await sqlite_town.settles()
     there = next(one for one in await hung.reads() if one["message_id"] == due["message_id"])
     assert labels(there) == []
-    await town.time_comes(at(5, 16))
+    await sqlite_town.time_comes(at(5, 16))
     assert labels(await hoa.sees("hẹn có kết quả vào thứ Sáu, 05/03/2027.\n“")) == [KEPT, BROKEN]
 
 
@@ -215,11 +215,11 @@ async def test_the_same_day_tapped_twice_is_one_promise(sqlite_town: Town) -> No
 
 
 async def test_an_answer_before_the_day_leaves_nothing_to_ask_and_after_it_the_question_says_so(
-    town: Town,
+    sqlite_town: Town,
 ) -> None:
-    hung, hoa, code = await on_monday(town)
+    hung, hoa, code = await on_monday(sqlite_town)
     await promised(hung)
-    await town.time_comes(at(2, 16))
+    await sqlite_town.time_comes(at(2, 16))
     asked = await hoa.finds_button(KEPT)
     await hung.says("Đã thay bóng.", reply_to=await hung.sees("Kết quả thế nào?"))
     assert labels(await hoa.sees("💬 Kiến nghị đã có trả lời.")) == []

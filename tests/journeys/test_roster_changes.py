@@ -80,15 +80,17 @@ async def test_with_nobody_left_it_waits_and_a_new_role_takes_it_up(town: Town) 
     await nga.sees(f"🔔 Kiến nghị mới {code}")
 
 
-async def test_the_head_s_list_begins_with_what_has_nobody_and_settles_it_with_one_tap(town: Town) -> None:
-    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+async def test_the_head_s_list_begins_with_what_has_nobody_and_settles_it_with_one_tap(
+    sqlite_town: Town,
+) -> None:
+    hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
-    lan = await town.on_roster("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    lan = await sqlite_town.on_roster("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     await lan.shares_number()
-    nga = await town.recognised("Bùi Thị Nga", "Thành viên", fields="roads", gender="Nữ")
+    nga = await sqlite_town.recognised("Bùi Thị Nga", "Thành viên", fields="roads", gender="Nữ")
     await lan.says("/nghi hôm nay")
     await lan.sees("Đồng chí đang nghỉ")
-    await town.emulated.act(hung.id, "block", town.bot_id)
+    await sqlite_town.emulated.act(hung.id, "block", sqlite_town.bot_id)
     await hoa.sees("Chưa có người nhận")
     other = await files(hoa, "Đèn đường ở ngõ 9 cũng tắt.")
     await lan.says("/viec")
