@@ -17,7 +17,7 @@ from tests.town import Person, Town, labels
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = datetime(2027, 3, 1, 9, 0, tzinfo=ZONE)
 PAUSE, WEEK, MONTH, END = "⏸ Tạm dừng người gửi", "⏸ 7 ngày", "⏸ 30 ngày", "▶️ Gỡ tạm dừng (đến 07/03/2027)"
-OBJECT, LIFT, KEEP = "🏛 Phản đối với Phường Mỹ Trà", "▶️ Gỡ tạm dừng", "⏸ Giữ nguyên"
+OBJECT, LIFT, KEEP = "🏛 Gửi phản đối lên Phường Mỹ Trà", "▶️ Gỡ tạm dừng", "⏸ Giữ nguyên"
 TOLD = "⏸ Tổ trưởng Tổ dân phố số 5 tạm dừng nhận kiến nghị của ông/bà đến hết ngày 07/03/2027."
 REASON = "Gửi một việc đã trả lời nhiều lần."
 SEND, LAMP = "✅ Gửi", "Đèn ngõ 14 cũng hỏng."
