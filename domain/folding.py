@@ -11,8 +11,12 @@ _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20
 
 def fold(text: str) -> str:
     """Return `text` in lower case without diacritics (đ → d), its words joined by single blanks."""
-    stripped = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
-    return " ".join(_WORDS.findall(stripped.replace("đ", "d")))
+    return " ".join(_WORDS.findall(without_marks(text)))
+
+
+def without_marks(text: str) -> str:
+    """Return `text` in lower case without diacritics (đ → d), its signs and blanks left as they are."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
 
 
 def reading_order(name: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.folding import fold
+from domain.folding import fold, without_marks
 from domain.refusals import BadLeave
 
 LONGEST = 60  # days: whoever is away for longer has to be replaced on the roster
@@ -76,7 +75,7 @@ def read_leave(words: str, *, today: date) -> Leave:
     Raises:
         BadLeave
     """
-    plain = _with_dates(_unmarked(words), today)
+    plain = _with_dates(without_marks(words), today)
     days, around = _WRITTEN.findall(plain), [fold(part) for part in _WRITTEN.split(plain)]
     if len(days) not in {1, 2} or not set(" ".join(around).split()) <= _AROUND:
         raise BadLeave(LeaveFault.UNREADABLE)
@@ -86,12 +85,6 @@ def read_leave(words: str, *, today: date) -> Leave:
         return checked(Leave(first, only), today=today)
     first = _day(days[0], after=today, today=today)
     return checked(Leave(first, _day(days[1], after=first, today=today)), today=today)
-
-
-def _unmarked(words: str) -> str:
-    """Return the words in lower case without diacritics, their signs left as they are."""
-    letters = unicodedata.normalize("NFD", words.lower().replace("\u0111", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _with_dates(words: str, today: date) -> str:
