@@ -52,7 +52,8 @@ def reply(petition: Petition, by: By, *, at: datetime, words: str, terms: Terms)
     petition.require_open()
     if petition.asked_at is None:
         raise NotAsked(code=petition.code)
-    return _thawed(petition, at, terms).then(EventKind.REPLIED, petition.state, by, at, words=words)
+    going_on = petition.thawed(at=at, terms=terms)
+    return going_on.then(EventKind.REPLIED, petition.state, by, at, words=words)
 
 
 def resume(petition: Petition, *, at: datetime, terms: Terms) -> Petition:
@@ -63,7 +64,7 @@ def resume(petition: Petition, *, at: datetime, terms: Terms) -> Petition:
     """
     if petition.asked_at is None:
         raise NotAsked(code=petition.code)
-    return _thawed(petition, at, terms).then(EventKind.RESUMED, petition.state, NOBODY, at)
+    return petition.thawed(at=at, terms=terms).then(EventKind.RESUMED, petition.state, NOBODY, at)
 
 
 def add(petition: Petition, by: By, *, at: datetime, words: str) -> Petition:
@@ -142,15 +143,3 @@ def promise_to_report(events: Iterable[Event]) -> Event | None:
 
 def _taken_on(petition: Petition) -> State:
     return State.IN_PROGRESS if petition.state is State.ASSIGNED else petition.state
-
-
-def _thawed(petition: Petition, at: datetime, terms: Terms) -> Petition:
-    assert petition.asked_at is not None, "only what stands still can go on"  # noqa: S101
-    calendar = terms.calendar
-    days = calendar.days_within(petition.asked_at, at)
-    return replace(
-        petition,
-        asked_at=None,
-        due=calendar.later(petition.due, working_days=days),
-        member_due=calendar.later(petition.member_due, working_days=days),
-    )

@@ -116,7 +116,7 @@ class Petition:
         self.require(State.ASSIGNED)
         return self.then(EventKind.ACCEPTED, State.IN_PROGRESS, by, at)
 
-    def answer(self, by: By, *, at: datetime, words: str) -> Petition:
+    def answer(self, by: By, *, at: datetime, words: str, terms: Terms) -> Petition:
         """Record the answer; the petitioner then has the last word.
 
         Raises:
@@ -124,9 +124,11 @@ class Petition:
         """
         self.require_answerer(by)
         self.require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
-        return self._settled(at).then(EventKind.ANSWERED, State.ANSWERED, by, at, words=words)
+        return self._settled(at, terms).then(EventKind.ANSWERED, State.ANSWERED, by, at, words=words)
 
-    def decline(self, by: By, *, at: datetime, words: str, place: str | None = None) -> Petition:
+    def decline(
+        self, by: By, *, at: datetime, words: str, place: str | None = None, terms: Terms
+    ) -> Petition:
         """Record that it is outside the person's competence; `words` say why, `place` where to go instead.
 
         Raises:
@@ -134,7 +136,8 @@ class Petition:
         """
         self.require_answerer(by)
         self.require(State.ASSIGNED, State.IN_PROGRESS, State.PASSED_UP)
-        return self._settled(at).then(EventKind.DECLINED, State.DECLINED, by, at, words=words, fact=place)
+        settled = self._settled(at, terms)
+        return settled.then(EventKind.DECLINED, State.DECLINED, by, at, words=words, fact=place)
 
     def pass_up(self, route: Route, by: By, *, at: datetime, words: str, terms: Terms) -> Petition:
         """Hand it to the commune's officer, or to the commune's list when no officer can be reached.
@@ -227,8 +230,24 @@ class Petition:
             member_due=terms.to_answer(self.asked_at or at, urgent=self.urgent),
         )
 
-    def _settled(self, at: datetime) -> Petition:
-        return replace(self, answered_at=at, asked_at=None, promised_for=None)
+    def thawed(self, *, at: datetime, terms: Terms) -> Petition:
+        """Return the petition with its clock going on, and the working days of waiting given back.
+
+        However the waiting ended: who answers without the reply was held up by it all the same.
+        """
+        if self.asked_at is None:
+            return self
+        calendar = terms.calendar
+        days = calendar.days_within(self.asked_at, at)
+        return replace(
+            self,
+            asked_at=None,
+            due=calendar.later(self.due, working_days=days),
+            member_due=calendar.later(self.member_due, working_days=days),
+        )
+
+    def _settled(self, at: datetime, terms: Terms) -> Petition:
+        return replace(self.thawed(at=at, terms=terms), answered_at=at, promised_for=None)
 
     def require(self, *states: State) -> None:
         """Raise `WrongState` unless it is in one of `states`."""

@@ -101,7 +101,8 @@ class DecliningDesk:
 
     def _declined(self, petition: Petition, me: Account, words: str, place: str) -> Petition:
         by = By(account=me.id, person=me.person)
-        return petition.decline(by, at=self._books.now, words=words, place=place)
+        terms = self._books.calendars.of(petition)
+        return petition.decline(by, at=self._books.now, words=words, place=place, terms=terms)
 
     def _ask(self, me: Account, what: Expects, of: PetitionId, words: str | None = None) -> None:
         self._books.accounts.expect(me.id, what, of, words=words)

@@ -217,13 +217,12 @@ class PetitionDesk:
         return saved
 
     def _step(self, what: Expects, petition: Petition, me: Account, words: str) -> Petition:
-        by, at = _by(me), self._books.now
+        by, at, terms = _by(me), self._books.now, self._books.calendars.of(petition)
         match what:
             case Expects.ANSWER:
-                return petition.answer(by, at=at, words=words)
+                return petition.answer(by, at=at, words=words, terms=terms)
             case Expects.PASS_UP_REASON:
                 route = self._assignments.route(petition, up=True)
-                terms = self._books.calendars.of(petition)
                 return petition.pass_up(route, by, at=at, words=words, terms=terms)
             case Expects.PAUSE_WEEK | Expects.PAUSE_MONTH | Expects.OBJECTION:
                 raise OldButton  # these are the desk of pauses'

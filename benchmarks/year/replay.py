@@ -68,9 +68,9 @@ def _again(one: Petition, event: Event, terms: Terms) -> Petition:
         case EventKind.ACCEPTED:
             return one.accept(by, at=at)
         case EventKind.ANSWERED:
-            return one.answer(by, at=at, words=words)
+            return one.answer(by, at=at, words=words, terms=terms)
         case EventKind.DECLINED:
-            return one.decline(by, at=at, words=words, place=event.fact)
+            return one.decline(by, at=at, words=words, place=event.fact, terms=terms)
         case EventKind.PASSED_UP:
             return one.pass_up(_route(event), by, at=at, words=words, terms=terms)
         case EventKind.CONFIRMED:

@@ -67,8 +67,8 @@ def _promise(days: int, one: Petition, by: By, at: datetime) -> Petition:
 
 STEPS: dict[str, Step] = {
     "accept": lambda one, by, at: one.accept(by, at=at),
-    "answer": lambda one, by, at: one.answer(by, at=at, words="Đã xong."),
-    "decline": lambda one, by, at: one.decline(by, at=at, words="Xin đến phường."),
+    "answer": lambda one, by, at: one.answer(by, at=at, words="Đã xong.", terms=TERMS),
+    "decline": lambda one, by, at: one.decline(by, at=at, words="Xin đến phường.", terms=TERMS),
     "confirm": lambda one, by, at: one.confirm(by, at=at),
     "reopen": lambda one, by, at: one.reopen(by, at=at, terms=TERMS),
     "forget": lambda one, _by, at: one.forget_petitioner(at=at),

@@ -10,6 +10,7 @@ from domain.events import EventKind
 from tests.rules.lives import CALENDAR, TERMS, Deed, Moment, first_routes, histories, live
 
 _AGAIN = {EventKind.REPLIED, EventKind.RESUMED}
+_ENDS_WAITING = _AGAIN | {EventKind.ANSWERED, EventKind.DECLINED}
 _GIVES = {EventKind.ASSIGNED, EventKind.PASSED_UP, EventKind.TAKEN_BACK}
 
 
@@ -38,11 +39,11 @@ def test_every_deadline_is_at_seventeen_of_a_working_day(route: str, history: li
 
 
 @given(first_routes, histories)
-def test_a_reply_gives_back_exactly_the_working_days_that_were_waited(
+def test_a_reply_or_an_answer_without_it_gives_back_exactly_the_working_days_that_were_waited(
     route: str, history: list[Deed]
 ) -> None:
     for before, after in pairwise(live(route, history)):
-        if after.petition.news[-1].kind in _AGAIN:
+        if before.petition.asked_at is not None and after.petition.news[-1].kind in _ENDS_WAITING:
             assert _days_left(after) == _days_left(before)
 
 

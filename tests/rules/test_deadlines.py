@@ -14,7 +14,7 @@ from domain.conversation import reply
 from domain.deadlines import Terms, WorkCalendar
 from domain.states import State
 from storage.calendars import vietnam
-from tests.rules.cases import HOA, a_petition
+from tests.rules.cases import HOA, HUNG, a_petition
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -211,9 +211,14 @@ def test_while_the_petitioner_is_asked_no_day_of_work_is_lost(
     terms = Terms(calendar, answer_days=working_days)
     due = terms.to_answer(asked, urgent=False)
     petition = replace(a_petition(), state=State.IN_PROGRESS, due=due, member_due=due, asked_at=asked)
-    replied = reply(petition, HOA, at=asked + timedelta(days=waited), words="Có.", terms=terms)
-    left = calendar.days_left(asked + timedelta(days=waited), replied.due)
-    assert (replied.asked_at, left) == (None, working_days)
+    petition, now = replace(petition, responsible=HUNG.person), asked + timedelta(days=waited)
+    for going_on in (
+        reply(petition, HOA, at=now, words="Có.", terms=terms),
+        petition.answer(HUNG, at=now, words="Đã xong.", terms=terms),
+        petition.decline(HUNG, at=now, words="Của điện lực.", terms=terms),
+    ):
+        left, own = (calendar.days_left(now, due) for due in (going_on.due, going_on.member_due))
+        assert (going_on.asked_at, left, own) == (None, working_days, working_days)
 
 
 @given(calendars, moments)

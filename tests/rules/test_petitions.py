@@ -120,18 +120,20 @@ def test_each_refusal_names_its_reason_beside_the_step_that_succeeds() -> None:
         filed.accept(LAN, at=NOW)
     with pytest.raises(WrongState):
         filed.confirm(HOA, at=NOW)
-    answered = filed.accept(HUNG, at=NOW).answer(HUNG, at=NOW + timedelta(days=1), words="Đã xong.")
+    answered = filed.accept(HUNG, at=NOW).answer(
+        HUNG, at=NOW + timedelta(days=1), words="Đã xong.", terms=TERMS
+    )
     with pytest.raises(NotThePetitioner):
         answered.confirm(OTHER, at=NOW)
     with pytest.raises(WrongState):
-        answered.answer(HUNG, at=NOW, words="Lần nữa.")
+        answered.answer(HUNG, at=NOW, words="Lần nữa.", terms=TERMS)
     assert answered.confirm(HOA, at=NOW).state is State.CLOSED
     assert answered.reopen(HOA, at=NOW, terms=TERMS).state is State.IN_PROGRESS
 
 
 def test_an_erased_petitioner_leaves_a_case_that_nobody_can_judge() -> None:
     answered = file(a_petition(), ROUTES["to Hùng"], at=NOW, terms=TERMS).answer(
-        HUNG, at=NOW, words="Đã xong."
+        HUNG, at=NOW, words="Đã xong.", terms=TERMS
     )
     forgotten = answered.forget_petitioner(at=NOW)
     assert (forgotten.state, forgotten.account) == (State.ANSWERED, None)

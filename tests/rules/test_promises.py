@@ -171,14 +171,16 @@ def test_a_promise_waits_for_its_report_until_its_day_came_and_only_once() -> No
 
 
 def test_an_answer_ends_what_was_promised() -> None:
-    answered = promised(date(2027, 3, 31)).answer(HUNG, at=at(date(2027, 3, 3)), words="Đã thay bóng.")
+    answered = promised(date(2027, 3, 31)).answer(
+        HUNG, at=at(date(2027, 3, 3)), words="Đã thay bóng.", terms=TERMS
+    )
     assert answered.promised_for is None
     with pytest.raises(WrongState):
         report_promise(answered, HOA, at=at(date(2027, 3, 31), 16), kept=True)
 
 
 def test_what_silence_closed_may_be_reopened_for_thirty_days_and_what_was_confirmed_never() -> None:
-    answered = filed().answer(HUNG, at=at(date(2027, 3, 3)), words="Đã thay bóng.")
+    answered = filed().answer(HUNG, at=at(date(2027, 3, 3)), words="Đã thay bóng.", terms=TERMS)
     closed = lapse(answered, at=at(date(2027, 3, 10)))
     assert (closed.was_lapsed, closed.closed_at) == (True, at(date(2027, 3, 10)))
     last = at(date(2027, 3, 10)) + REGRETS

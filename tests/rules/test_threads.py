@@ -11,14 +11,14 @@ from domain.events import EventKind
 from domain.refusals import NotResponsible, WrongState
 from domain.states import State
 from domain.threads import Waits, asked_of, owed, unfinished, unsaid
-from tests.rules.cases import HUNG, LAN, NOW, a_petition
+from tests.rules.cases import HUNG, LAN, NOW, TERMS, a_petition
 
 WITH_HUNG = replace(a_petition(), responsible=HUNG.person, state=State.ASSIGNED, assigned_at=NOW)
 
 
 def test_a_reply_is_awaited_only_of_open_petitions_that_were_asked_about() -> None:
     asked = ask(WITH_HUNG, HUNG, at=NOW, words="Nhà số mấy?")
-    answered = asked.answer(HUNG, at=NOW, words="Xong.")
+    answered = asked.answer(HUNG, at=NOW, words="Xong.", terms=TERMS)
     withdrawn = replace(asked, state=State.WITHDRAWN)
     found = asked_of([WITH_HUNG, asked, answered, withdrawn])
     assert [(one.waits, one.petition, one.since) for one in found] == [(Waits.REPLY, asked, NOW)]
@@ -36,7 +36,7 @@ def test_of_one_s_tasks_the_one_that_came_last_is_offered_first() -> None:
 
 
 def test_an_answer_goes_on_for_ten_minutes_and_changes_nothing_else() -> None:
-    answered = WITH_HUNG.answer(HUNG, at=NOW, words="Đã thay bóng.")
+    answered = WITH_HUNG.answer(HUNG, at=NOW, words="Đã thay bóng.", terms=TERMS)
     more = go_on(answered, HUNG, at=NOW + GOES_ON_WITHIN, words="Xin báo lại nếu hỏng.")
     assert more.news[-1].kind is EventKind.ANSWER_CONTINUED
     assert replace(more, news=()) == replace(answered, news=())
