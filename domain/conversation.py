@@ -141,5 +141,10 @@ def promise_to_report(events: Iterable[Event]) -> Event | None:
     return about[-1] if about and about[-1].kind is EventKind.PROMISED else None
 
 
+def has_kept_promise(petition: Petition, events: Iterable[Event]) -> bool:
+    """Return whether the petitioner said that it was done as promised: only the answer is missing."""
+    return petition.promised_for is not None and promise_to_report(events) is None
+
+
 def _taken_on(petition: Petition) -> State:
     return State.IN_PROGRESS if petition.state is State.ASSIGNED else petition.state

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from domain.conversation import has_kept_promise
 from domain.deadlines import WorkCalendar
 from domain.identifiers import AccountId
 from domain.petitions import Petition
@@ -28,7 +29,7 @@ def deadlines(say: Say, books: Books, petition: Petition, *, reader: AccountId |
         else say(
             "Answer due: {due} ({left})", due=petition.due, left=left(say, calendar, books.now, petition.due)
         ),
-        _promise(say, calendar, books.now, petition),
+        _promise(say, books, calendar, petition),
     )
 
 
@@ -46,6 +47,8 @@ def remaining(say: Say, books: Books, petition: Petition) -> Markup:
     calendar = books.calendars.working_time(petition.unit)
     if petition.asked_at is not None:
         return say("waits for a reply")
+    if books.now > petition.deadline and _is_kept(books, calendar, petition):
+        return say("done as promised, waits for the answer")
     return left(say, calendar, books.now, petition.deadline)
 
 
@@ -86,11 +89,21 @@ def _kept(say: Say, calendar: WorkCalendar, asked_at: datetime, due: datetime) -
     return left(say, calendar, asked_at, due)
 
 
-def _promise(say: Say, calendar: WorkCalendar, now: datetime, petition: Petition) -> Markup | None:
+def _promise(say: Say, books: Books, calendar: WorkCalendar, petition: Petition) -> Markup | None:
     if petition.promised_for is None:
         return None
-    return say(
-        "Result promised for: {day} ({left})",
-        day=say.weekday(calendar.day_of(petition.promised_for)),
-        left=left(say, calendar, now, petition.promised_for),
+    stands = (
+        say("done as promised, waits for the answer")
+        if _is_kept(books, calendar, petition)
+        else left(say, calendar, books.now, petition.promised_for)
     )
+    day = say.weekday(calendar.day_of(petition.promised_for))
+    return say("Result promised for: {day} ({left})", day=day, left=stands)
+
+
+def _is_kept(books: Books, calendar: WorkCalendar, petition: Petition) -> bool:
+    promised = petition.promised_for
+    # Nobody reports on a promise before its day: until then its events need not be read.
+    if promised is None or calendar.day_of(books.now) < calendar.day_of(promised):
+        return False
+    return has_kept_promise(petition, books.petitions.events(petition.id))

@@ -156,6 +156,25 @@ async def test_on_its_day_both_are_asked_once_and_a_kept_promise_still_waits_for
     assert labels(await hoa.sees("“Đã thay bóng.”")) == ["👍 Hài lòng", "🔁 Đề nghị xem lại"]
 
 
+async def test_a_kept_promise_is_never_called_late_though_its_answer_still_is(sqlite_town: Town) -> None:
+    hung, hoa, code = await on_monday(sqlite_town)
+    await promised(hung)
+    await sqlite_town.time_comes(at(2, 16))
+    asked = await hoa.finds_button(KEPT)
+    await sqlite_town.time_comes(at(3))
+    await hoa.says(f"/tracuu {code}")
+    promise = "Hẹn có kết quả: thứ Ba, 02/03/2027"
+    await hoa.sees(f"{promise} (quá hạn 1 ngày làm việc)")
+    await hoa.taps(KEPT, on=asked)
+    await hoa.sees(f"{promise} (đã làm như hẹn, chờ trả lời)")
+    await hung.says("/viec")
+    assert "(còn 3 ngày làm việc)" in (await hung.sees("📋"))["text"]
+    await sqlite_town.time_comes(at(9))
+    await hung.sees("– đã làm như hẹn, chờ trả lời")
+    await hung.says("/viec")
+    await hung.sees(f"⏰ {code} – Đang giải quyết (đã làm như hẹn, chờ trả lời)")
+
+
 async def test_a_broken_promise_is_told_at_once_to_the_member_and_one_level_up(sqlite_town: Town) -> None:
     hung, hoa, code = await on_monday(sqlite_town)
     lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
