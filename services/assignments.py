@@ -129,9 +129,11 @@ class AssignmentDesk:
                 self._give(found, route, By())
 
     def pass_over(self, person: PersonId) -> None:
-        """Route the open petitions of a person who can no longer be reached to the next in line."""
-        for found in self._books.petitions.open_of(person):
-            self._give(found, self.route(found), By())
+        """Route the open petitions of a person who can no longer be reached to the next in line.
+
+        Whoever leads is told in one message what became of them.
+        """
+        self._give_away(person, self._books.petitions.open_of(person), unreached=True)
 
     def give_on(self, people: Collection[PersonId]) -> None:
         """Route what these people have and no longer may answer, now that the roster has changed.
@@ -139,18 +141,22 @@ class AssignmentDesk:
         Whoever leads is told in one message what became of each person's work.
         """
         for person in people:
-            told: dict[AccountId, tuple[Account, list[PetitionId]]] = {}
-            for petition in self._books.petitions.open_of(person):
-                if self._still_answers(petition):
-                    continue
-                self._give(petition, self.route(petition), By(), quietly=True)
-                leader = self._telling.leader_of(petition, but_not=person)
-                if leader is not None:
-                    told.setdefault(leader.id, (leader, []))[1].append(petition.id)
-            for leader, moved in told.values():
-                self._books.cards.again(
-                    CardKind.LEFT, person, leader.address, account=leader.id, detail={"petitions": moved}
-                )
+            open_ = self._books.petitions.open_of(person)
+            self._give_away(person, [one for one in open_ if not self._still_answers(one)])
+
+    def _give_away(self, person: PersonId, petitions: Sequence[Petition], *, unreached: bool = False) -> None:
+        told: dict[AccountId, tuple[Account, list[PetitionId]]] = {}
+        for petition in petitions:
+            route = self.route(petition)
+            self._give(petition, route, By(), quietly=True)
+            leader = self._telling.leader_of(petition, but_not=person)
+            # Who leads and has the task now already reads on its card who was passed over.
+            if leader is None or (leader.person == route.person and person in route.passed_over):
+                continue
+            told.setdefault(leader.id, (leader, []))[1].append(petition.id)
+        for leader, moved in told.values():
+            detail = {"petitions": moved, "unreached": unreached}
+            self._books.cards.again(CardKind.LEFT, person, leader.address, account=leader.id, detail=detail)
 
     def _is_reached(self, person: PersonId | None) -> bool:
         return person is not None and bool(self._books.accounts.of_person(person))

@@ -42,7 +42,7 @@ class CardKind(StrEnum):
     LEAVE = "leave"  # person: when they are away
     LEAVE_WORK = "leave_work"  # person: what they leave open, for themselves
     LEAVE_NEWS = "leave_news"  # person: the same, for who leads
-    LEFT = "left"  # person: what was theirs to answer when the roster took them off, for who leads
+    LEFT = "left"  # person: where their petitions went when they were lost to us, for who leads
     STATUS = "status"  # petition, as /tracuu shows it
     REMINDER = "reminder"  # its own id: petitions of which one person has to hear now
     DIGEST = "digest"  # its own id: the person's work this morning
@@ -56,8 +56,15 @@ class CardKind(StrEnum):
     MERGING = "merging"  # petition, for its author: whether it may go on within another
     PAUSE = "pause"  # pause, for the person whose filing it stops
     OBJECTION = "objection"  # pause, for the commune's officers
+    NOTICE = "notice"  # notice, in one chat of its audience; part n: its n-th parcel of files
+    NOTICE_PREVIEW = "notice_preview"  # the same, as its author sees it before it is sent
+    NOTICE_DESK = "notice_desk"  # notice, for its author: what may be done with it, and what became of it
     FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said
     REMOVED = "removed"  # its own id: a message that is to be taken away
+
+
+# What people wait for goes first; what is sent to many lets everything else pass.
+PRIORITY_OF_NOTICES = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from domain.actions import Act
 from domain.identifiers import PersonId
-from domain.leaves import Leave
+from domain.leaves import Leave, this_week
 from domain.petitions import Petition
 from storage.books import Books
 from storage.card_rows import Card
@@ -32,7 +32,9 @@ def leave(say: Say, books: Books, card: Card) -> Content:
         say("New petitions go to the next in line while you are away, and the head is told.")
         if found is None
         else None,
-        say("You may also type it: {example}", example=_example(books)),
+        say("You may also type it: {example}", example=_example(books))
+        if found is None
+        else say("To change the days, tap below or type: {example}", example=_example(books)),
     )
     return Content(text, _leave_rows(say, books, found))
 
@@ -89,16 +91,21 @@ def news(say: Say, books: Books, card: Card) -> Content | None:
 
 
 def left(say: Say, books: Books, card: Card) -> Content | None:
-    """Return to who leads what became of the work of somebody whom the roster no longer has."""
+    """Return to who leads what became of the work of somebody who cannot be reached, or is off the roster."""
     reader = books.accounts.get(card.account) if card.account is not None else None
     if reader is None:
         return None
-    moved = [books.petitions.get(one) for one in (card.detail or {}).get("petitions", ())]
+    detail = card.detail or {}
+    moved = [books.petitions.get(one) for one in detail.get("petitions", ())]
     seen = [one for one in moved if books.sight.may_see(one, reader)]
     gone = books.people.get(PersonId(card.subject))
-    head = say(
-        "👤 <b>{person} has no part in it any more: the open petitions went on</b>",
-        person=titled_first(say, gone),
+    head = (
+        say("⚠️ <b>{person} cannot be reached: the open petitions went on</b>", person=titled(say, gone))
+        if detail.get("unreached")
+        else say(
+            "👤 <b>{person} has no part in it any more: the open petitions went on</b>",
+            person=titled_first(say, gone),
+        )
     )
     rows: Rows = [[button(one.code, Act.STATUS, one.id)] for one in seen[:_SHOWN]]
     text = lines(head, *[_whither(say, books, one) for one in seen[:_SHOWN]], _more(say, seen))
@@ -127,14 +134,14 @@ def _state(say: Say, books: Books, found: Leave | None) -> str:
 def _leave_rows(say: Say, books: Books, found: Leave | None) -> Rows:
     until = [button(say("📅 Until …"), Act.SHOW_LEAVE_DAYS)]
     if found is None:
-        return [
-            [
-                button(say("Today"), Act.LEAVE, 0, "today"),
-                button(say("Tomorrow"), Act.LEAVE, 0, "tomorrow"),
-                button(say("This week"), Act.LEAVE, 0, "week"),
-            ],
-            until,
+        days = [
+            button(say("Today"), Act.LEAVE, 0, "today"),
+            button(say("Tomorrow"), Act.LEAVE, 0, "tomorrow"),
+            button(say("This week"), Act.LEAVE, 0, "week"),
         ]
+        # On a Sunday the week is today.
+        last = this_week(books.leaves.today).last_day
+        return [days if last > books.leaves.today else days[:2], until]
     if found.includes(books.leaves.today):
         return [[button(say("✅ I am back at work"), Act.END_LEAVE)], until]
     return [[button(say("✖️ I will not be away"), Act.END_LEAVE)], until]
@@ -156,7 +163,8 @@ def _example(books: Books) -> str:
 
 
 def _listed(say: Say, books: Books, head: str, found: Sequence[Petition]) -> str:
-    return lines(head, *[line(say, books, one) for one in found[:_SHOWN]], _more(say, found))
+    shown = [line(say, books, one) for one in found[:_SHOWN]]
+    return lines(head, *shown, _more(say, found), say("To hand one over, please tap its code."))
 
 
 def _more(say: Say, found: Sequence[Petition]) -> str | None:

@@ -252,6 +252,27 @@ async def test_a_member_who_blocks_the_bot_loses_the_petition_to_the_next_in_lin
     await hoa.sees("Chuyển bà Lê Thị Lan, tổ trưởng")
 
 
+async def test_all_that_a_member_who_blocks_the_bot_had_is_told_to_the_head_in_one_message(
+    town: Town,
+) -> None:
+    hung, lan, hoa = await electrician(town), await head(town), await neighbour(town, "Hoa")
+    deputy = await town.recognised("Võ Văn Tư", "Tổ phó", gender="Nam")
+    codes = [await files(hoa), await files(hoa, "Đèn đường ở ngõ 9 cũng tắt."), await files(hoa, "Điện yếu.")]
+    await hung.sees(codes[-1])
+    await town.emulated.act(hung.id, "block", town.bot_id)
+    told = await lan.sees("⚠️ Không còn liên lạc được với ông Trần Văn Hùng")
+    assert [f"• {code}: hiện do ông Võ Văn Tư giải quyết" for code in codes] == told["text"].splitlines()[1:]
+    assert labels(told) == codes
+    await deputy.sees(f"🔔 Kiến nghị mới {codes[-1]}")
+    assert len([text for text in await lan.texts() if codes[0] in text]) == 1, (
+        "one message, not one a petition"
+    )
+    await lan.taps(codes[1], on=told)
+    assert labels(await lan.sees(f"🔎 {codes[1]}"))[:2] == [TAKE, HAND_OVER]
+    assert await lan.taps(TAKE) == f"✋ Đồng chí đã nhận {codes[1]}."
+    await deputy.sees(f"↪️ {codes[1]} đã chuyển cho bà Lê Thị Lan.")
+
+
 async def test_a_petition_straight_to_the_commune_is_none_of_the_neighbourhood_s_business(
     sqlite_town: Town,
 ) -> None:
