@@ -7,12 +7,11 @@ from functools import partial
 from typing import Any  # an update as Telegram sent it
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Update, User
 
 from bot.settings import Settings
+from bot.silence import SilentSession
 from handlers.desks import MESSENGER
 from handlers.routing import build_dispatcher, commands_of
 from storage.books import Books
@@ -57,14 +56,9 @@ class Feed:
         )
         return None if outcome is UNHANDLED else outcome
 
-    async def close(self) -> None:
-        """Let go of aiogram's session, which was never used."""
-        await self._bot.session.close()
-
 
 def _aiogram_bot(settings: Settings, me: User) -> Bot:
     """Return aiogram's Bot: only its types are used, so it is told who it is and never asks."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api))
-    bot = Bot(settings.require_token(), session=session)
+    bot = Bot(settings.require_token(), session=SilentSession())
     bot._me = me  # noqa: SLF001  primes `bot.me()`, which would ask the network from the ledger thread
     return bot

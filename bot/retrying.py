@@ -41,7 +41,6 @@ async def _retry(settings: Settings, ledger: Ledger, incident: int) -> None:
         raise DatabaseAwayError(str(error)) from error
     finally:
         await ledger.stop()
-        await feed.close()
 
 
 async def _handle(books: Books, feed: Feed, incident: int) -> None:

@@ -70,5 +70,4 @@ async def build_world(settings: Settings, *, clock: Clock | None = None) -> Asyn
         finally:
             await courier.drain()
             await ledger.stop()
-            await feed.close()
             engine.dispose()
