@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.webhook import serve_webhook
 from bot.wiring import World, build_world
 from messengers.port import Trouble
+from scheduler.broadcasting import broadcast
 from scheduler.timetable import start_timetable, wake
 
 log = structlog.get_logger()
@@ -50,7 +51,11 @@ async def serve(world: World, *, stop: asyncio.Event) -> None:
     try:
         async with asyncio.TaskGroup() as nursery:
             nursery.create_task(world.courier.run(until=stop))
-            others = [nursery.create_task(_receive(world)), nursery.create_task(world.afterwards.run())]
+            others = [
+                nursery.create_task(_receive(world)),
+                nursery.create_task(world.afterwards.run()),
+                nursery.create_task(broadcast(world.ledger)),
+            ]
             log.info("bot_started")
             await stop.wait()
             for task in others:

@@ -40,6 +40,7 @@ class Act(StrEnum):
     SHOW_PEOPLE = "people"
     SHOW_MORE = "more"
     MAKE_URGENT = "urgent"
+    END_URGENCY = "unurgent"
     HISTORY = "history"
     SEE_PETITIONER = "who"
     OFFER_PEOPLE = "handon"
@@ -90,6 +91,17 @@ class Act(StrEnum):
     ERASE = "erase"
     ERASE_SURELY = "erase!"
     HELP = "help"
+    NOTICE_NEW = "nnew"
+    NOTICE_VIEW = "nview"  # of the author's card; the choice names it
+    NOTICE_SWITCH = "nswitch"  # an option on or off; the choice names it
+    NOTICE_ANEW = "nanew"  # drop the words, write again
+    NOTICE_DROP = "ndrop"
+    NOTICE_SEND = "nsend"
+    NOTICE_STOP = "nstop"
+    NOTICE_HOLD = "nhold"
+    NOTICE_GO_ON = "ngoon"
+    NOTICE_RESEND = "nresend"
+    NOTICE_READ = "nread"
     BIND_ASK = "bind?"
     BIND = "bind"
 

@@ -12,6 +12,7 @@ PetitionId = NewType("PetitionId", int)
 EventId = NewType("EventId", int)
 AttachmentId = NewType("AttachmentId", int)
 PauseId = NewType("PauseId", int)
+NoticeId = NewType("NoticeId", int)
 CardId = NewType("CardId", int)
 
 

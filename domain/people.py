@@ -40,6 +40,7 @@ class Expects(StrEnum):
     OBJECTION = "objection"  # to a pause; `expects_of` is the petition from which it was set
     QUESTION = "question"
     REPLY = "reply"
+    NOTICE = "notice"  # what is to be sent to many; `expects_of` is the notice
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ Refusal
 ├── SamePetition        a petition cannot be merged into itself, or across units
 ├── FilingPaused        the head has paused this person's filing for a time
 ├── TooManyToday        more petitions in one day than one person may send
-└── TooManyDrafts       more drafts at once than one person may have
+├── TooManyDrafts       more drafts at once than one person may have
+└── NoticeTooLong       a notice with more words than a message holds
 """
 
 from __future__ import annotations
@@ -182,3 +183,11 @@ class TooManyDrafts(Refusal):
 
 class NotOwnNumber(Refusal):
     """The contact card that was shared is not the sender's own."""
+
+
+class NoticeTooLong(Refusal):
+    """A notice has more words than one message holds; both in UTF-16 units, as Telegram counts."""
+
+    def __init__(self, *, length: int, limit: int) -> None:
+        super().__init__(f"{length} of {limit}")
+        self.length, self.limit = length, limit

@@ -20,6 +20,7 @@ from services.groups import GroupDesk
 from services.history import HistoryDesk
 from services.leaves import LeaveDesk
 from services.merging import MergeDesk
+from services.notices import NoticeDesk
 from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
@@ -79,6 +80,7 @@ def _open(books: Books) -> Mapping[str, Any]:
         "assignments": AssignmentDesk(books),
         "groups": GroupDesk(books),
         "mergers": MergeDesk(books),
+        "notices": NoticeDesk(books),
         "pauses": PauseDesk(books),
         "leaves": LeaveDesk(books),
         "history": HistoryDesk(books),

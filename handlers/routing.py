@@ -21,6 +21,7 @@ from handlers import (
     history,
     leaving,
     merging,
+    notices,
     pauses,
     promises,
     settings,
@@ -43,13 +44,15 @@ def build_dispatcher() -> Dispatcher:
         observer.middleware(Refusals())
     # Groups first: what neighbours file there is what comes in bursts.
     journeys = (
-        groups, starting, drafting, following, handing, leaving, history, merging, pauses, urgency, settings,
+        groups, starting, drafting, following, handing, leaving, history, merging, notices,
+        pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
         _unknown_commands(),
         conversation.router,
         pauses.said,
+        notices.said,
         endings.router,
         declining.router,
         casework.router,

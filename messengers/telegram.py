@@ -48,11 +48,11 @@ class Telegram:
 
     async def edit(self, card: Card, content: Content, at: Placed) -> Placed:
         """Change the message; what Telegram cannot edit is removed and shown anew."""
-        if content.files or content.ask_contact or content.paper:
+        if not content.is_editable:
             await self.delete(card, at)
             return await self.send(card, content)
         try:
-            await self.call("editMessageText", edit_payload(card, content, at.message, self._username))
+            await self.call(*edit_payload(card, content, at.message, self._username))
         except Rejected as trouble:
             if "message is not modified" not in str(trouble):
                 raise

@@ -7,7 +7,8 @@ from typing import Any  # JSON
 
 import aiohttp
 
-from domain.drafts import Attachment, Kind
+from domain.drafts import Kind
+from domain.notices import Poll
 from messengers.port import Placed
 from storage.card_rows import Card
 from texts.content import Button, Content
@@ -32,13 +33,18 @@ def send_payload(card: Card, content: Content, username: str) -> tuple[str, Payl
         media = [{"type": file.kind.value, "media": file.file_id} for file in content.files]
         return "sendMediaGroup", target | {"media": media}
     if content.files:
-        return _one_file(content.files[0], target)
+        return _one_file(content, target, username)
+    if content.poll is not None:
+        return "sendPoll", target | _poll(content.poll) | _markup(content, username)
     return "sendMessage", target | _text(content, username)
 
 
-def edit_payload(card: Card, content: Content, message: int, username: str) -> Payload:
-    """Return the parameters of editMessageText."""
-    return {"chat_id": card.address.chat, "message_id": message} | _text(content, username)
+def edit_payload(card: Card, content: Content, message: int, username: str) -> tuple[str, Payload]:
+    """Return the method that changes a text, or the caption of a file, and its parameters."""
+    target = {"chat_id": card.address.chat, "message_id": message}
+    if not content.files:
+        return "editMessageText", target | _text(content, username)
+    return "editMessageCaption", target | _caption(content) | _markup(content, username)
 
 
 def delete_payload(card: Card, at: Placed) -> tuple[str, Payload]:
@@ -65,10 +71,25 @@ def _target(card: Card) -> Payload:
     return target
 
 
-def _one_file(file: Attachment, target: Payload) -> tuple[str, Payload]:
+def _one_file(content: Content, target: Payload, username: str) -> tuple[str, Payload]:
+    file = content.files[0]
     if file.kind is Kind.PLACE:
         return "sendLocation", target | {"latitude": file.latitude, "longitude": file.longitude}
-    return _METHODS[file.kind], target | {file.kind.value: file.file_id}
+    shown = target | {file.kind.value: file.file_id} | _markup(content, username)
+    return _METHODS[file.kind], shown | _caption(content)
+
+
+def _caption(content: Content) -> Payload:
+    return {"caption": content.text, "parse_mode": "HTML"} if content.text else {}
+
+
+def _poll(poll: Poll) -> Payload:
+    return {
+        "question": poll.question,
+        "options": [{"text": option} for option in poll.options],
+        "is_anonymous": poll.anonymous,
+        "allows_multiple_answers": poll.several,
+    }
 
 
 def _text(content: Content, username: str) -> Payload:

@@ -228,7 +228,13 @@ class PetitionDesk:
                 raise OldButton  # these are the desk of pauses'
             case Expects.DECLINE_REASON | Expects.DECLINE_PLACE:
                 raise OldButton  # these are the desk of declining's
-            case Expects.QUESTION | Expects.REPLY | Expects.PROMISE_DAY | Expects.LOOK_AGAIN_WORDS:
+            case (
+                Expects.QUESTION
+                | Expects.REPLY
+                | Expects.PROMISE_DAY
+                | Expects.LOOK_AGAIN_WORDS
+                | Expects.NOTICE
+            ):
                 raise OldButton  # these are other desks'
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, CursorResult, Executable, Table
 
 from domain.policy import Policy
 from storage.accounts import Accounts
+from storage.broadcasts import Broadcasts
 from storage.calendars import Calendars
 from storage.cards import Cards
 from storage.columns import metadata
@@ -21,10 +22,12 @@ from storage.groups import Groups
 from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
+from storage.notices import Notices
 from storage.pauses import Pauses
 from storage.people import People
 from storage.petitions import Petitions
 from storage.reminders import Reminders
+from storage.rows import insert_rows
 from storage.rungs import Rungs
 from storage.sight import Sight
 from storage.supporters import Supporters
@@ -35,7 +38,7 @@ from storage.updates import Updates
 
 Parameters = Mapping[str, Any]
 # Rows refer to rows of the tables before theirs.
-_INSERTS = {table: table.insert() for table in metadata.sorted_tables}
+_TABLES = metadata.sorted_tables
 
 
 class Books:
@@ -70,9 +73,9 @@ class Books:
         for write in late:
             write()
         appended, self._appended = self._appended, defaultdict(list)
-        for table, insert in _INSERTS.items():
+        for table in _TABLES:
             if table in appended:
-                self.connection.execute(insert, appended[table])
+                insert_rows(self.connection, table, appended[table])
 
     @cached_property
     def units(self) -> Units:
@@ -128,6 +131,16 @@ class Books:
     def pauses(self) -> Pauses:
         """Whose filing is paused."""
         return Pauses(self)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What is sent to many."""
+        return Notices(self)
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        """The cards of notices, chunk by chunk."""
+        return Broadcasts(self)
 
     @cached_property
     def reminders(self) -> Reminders:

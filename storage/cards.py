@@ -104,12 +104,14 @@ class Cards:
             self.forget([known.id])
         return self.add(Card(CardId(new_id()), to, kind, subject, 0, account, detail))
 
-    def renew(self, kind: CardKind, subject: int, to: Address, *, account: AccountId | None = None) -> Card:
+    def renew(
+        self, kind: CardKind, subject: int, to: Address, *, account: AccountId | None = None, part: int = 0
+    ) -> Card:
         """Show the thing anew at the end of the chat, and take the older message away."""
-        known = self.find(kind, subject, to)
+        known = self.find(kind, subject, to, part=part)
         if known is not None:
             self.turn_into(known, CardKind.REMOVED, known.id)
-        return self.add(Card(CardId(new_id()), to, kind, subject, 0, account))
+        return self.add(Card(CardId(new_id()), to, kind, subject, part, account))
 
     def touch(self, card: Card) -> Card:
         """Let the courier bring the chat up to date with the card."""
@@ -229,14 +231,14 @@ class Cards:
     def write(self, touched: Sequence[Card], due: Mapping[CardId, float]) -> None:
         """Write what `take_touched` gave, each due at its time (a lease, or now)."""
         rows = [card_row(card, due[card.id]) for card in touched]
-        fresh = [row for row in rows if row["id"] in self._new]
-        changed = [row for row in rows if row["id"] not in self._new]
         # The changed first: one of them may make room for a new card of its thing.
-        for row in changed:
-            statement = update(cards).where(cards.c.id == row["id"])
-            self._books.execute(statement, {name: row[name] for name in TOUCHED_COLUMNS})
-        if fresh:
-            self._books.execute(cards.insert(), fresh)
+        for row in rows:
+            if row["id"] not in self._new:
+                statement = update(cards).where(cards.c.id == row["id"])
+                self._books.execute(statement, {name: row[name] for name in TOUCHED_COLUMNS})
+        for row in rows:
+            if row["id"] in self._new:
+                self._books.append(cards, row)
         self._new.clear()
 
     def _keep(self, card: Card) -> Card:

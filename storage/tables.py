@@ -1,4 +1,4 @@
-"""The tables of the ledger; those of deadlines and leave are in `storage.casework_tables`."""
+"""The tables of the ledger; the rest is in `storage.casework_tables` and `storage.notice_tables`."""
 
 from sqlalchemy import (
     JSON,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from storage.columns import Moment, address, key, metadata, ref
@@ -69,6 +70,7 @@ accounts = Table(
     Column("expects", String(32)),  # what the next message will be taken for
     Column("expects_of", BigInteger),  # ... and of which petition
     Column("expects_words", Text),  # what was said already, where two messages make one step
+    Column("subscribed_at", Moment),  # since when the tổ's notices reach the private chat; none: they do not
     UniqueConstraint("messenger", "bot", "external_id"),
 )
 
@@ -217,7 +219,14 @@ cards = Table(
     Column("stamp", BigInteger, nullable=False, default=0),  # changes with each touch: guards the record
     Column("failed", String(32)),  # why it could not be shown
     UniqueConstraint("chat", "kind", "subject", "part", "bot", "messenger"),
-    Index("ix_cards_due", "due"),
+    # The next to go are read off the index, in order, however many wait.
+    Index(
+        "ix_cards_waiting",
+        "priority",
+        "id",
+        sqlite_where=text("due IS NOT NULL"),
+        postgresql_where=text("due IS NOT NULL"),
+    ),
     Index("ix_cards_subject_kind", "subject", "kind"),
     Index("ix_cards_chat_message", "chat", "message"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
+from domain.actions import Act
 from domain.people import LANGUAGES
 from domain.remarks import Remark
 from storage.books import Books
@@ -18,6 +19,8 @@ from texts import (
     leaves,
     lists,
     merging,
+    notice_desk,
+    notices,
     pauses,
     people,
     petitions,
@@ -27,7 +30,7 @@ from texts import (
     settings,
     tasks,
 )
-from texts.content import Content
+from texts.content import Content, button
 from texts.remarks import remark
 from texts.wording import Say, speaker
 
@@ -44,9 +47,15 @@ def render(books: Books, card: Card, *, zone: ZoneInfo) -> Content | None:
     return _VIEWS[card.kind](speaker(language, zone), books, card)
 
 
+_LEADS_TO = {"petition": Act.STATUS, "task": Act.OPEN_TASK}  # by the fact that names it
+
+
 def _note(say: Say, books: Books, card: Card) -> Content:
     facts = dict(card.detail or {})
-    return Content(remark(say, Remark(facts.pop("remark")), facts))
+    text = remark(say, Remark(facts.pop("remark")), facts)
+    # News of a petition leads to it: what is to be done about it is done there.
+    to = [(act, facts[fact]) for fact, act in _LEADS_TO.items() if fact in facts]
+    return Content(text, [[button(say("🔎 Open {code}", code=facts["code"]), act, one)] for act, one in to])
 
 
 _VIEWS: Mapping[CardKind, _View] = {
@@ -91,6 +100,9 @@ _VIEWS: Mapping[CardKind, _View] = {
     CardKind.MERGING: merging.question,
     CardKind.PAUSE: pauses.pause_card,
     CardKind.OBJECTION: pauses.objection_card,
+    CardKind.NOTICE: notices.notice,
+    CardKind.NOTICE_PREVIEW: notices.notice,
+    CardKind.NOTICE_DESK: notice_desk.desk,
     CardKind.FAREWELL: _note,
     CardKind.REMOVED: lambda _say, _books, _card: None,
 }

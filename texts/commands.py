@@ -27,6 +27,11 @@ def for_team(say: Say) -> Commands:
     return [*own, *for_residents(say)]
 
 
+def for_senders(say: Say) -> Commands:
+    """Return the menu of who may send notices."""
+    return [("thongbao", str(say("Send a notice"))), *for_team(say)]
+
+
 def for_groups(say: Say) -> Commands:
     """Return the menu of a group."""
     return [("kiennghi", str(say("Send a petition, with your words after it")))]

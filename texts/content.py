@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from domain.actions import Act, Action
 from domain.drafts import Attachment
+from domain.notices import Poll
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,22 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A finished card: HTML text with buttons, or the files of an album, or a paper with a caption."""
+    """A finished card: HTML text with buttons, below one file where it has one; or an album, a paper, a poll."""
 
     text: str = ""
     rows: Rows = ()
     files: Sequence[Attachment] = ()
     paper: Paper | None = None
+    poll: Poll | None = None
     ask_contact: str | None = None  # the label of the keyboard that shares one's own number
     drop_keyboard: bool = False
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether a message that stands there can become this: a text, or one file with words below it."""
+        if self.ask_contact or self.paper or self.poll:
+            return False
+        return not self.files or (len(self.files) == 1 and bool(self.text))
 
     def digest(self) -> str:
         """Return a fingerprint that changes whenever anything visible does."""
@@ -51,6 +60,7 @@ class Content:
             str(self.drop_keyboard),
             *map(repr, self.files),
             repr(self.paper),
+            repr(self.poll),
         ]
         for row in self.rows:
             seen += [f"{one.label}|{one.start or (one.action and one.action.pack())}" for one in row]

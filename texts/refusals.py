@@ -30,6 +30,10 @@ def _wrong_state(say: Say, f: Mapping[str, Any]) -> Markup:
     return say("{code} is already: {state}.", code=f["code"], state=state_name(say, State(f["state"])))
 
 
+def _numbers(f: Mapping[str, Any], *names: str) -> dict[str, int]:
+    return {name: f[name] for name in names}
+
+
 def _bad_promise(say: Say, f: Mapping[str, Any]) -> Markup:
     match WhyNot(f["why"]):
         case WhyNot.NO_DAY:
@@ -76,6 +80,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "FilingPaused": lambda say, f: say("⏸ The neighbourhood takes no petitions of yours until the end of {day}. The message ⏸ has the reason and the way to object. You can still send this one straight to the commune; it is kept.", day=say.day(date.fromisoformat(f["last_day"]))),
     "TooManyToday": lambda say, f: say("You have sent {limit} petitions today, as many as one day allows. It goes on from {again}; what you wrote is still there.", limit=f["limit"], again=datetime.fromisoformat(f["again"])),
     "TooManyDrafts": lambda say, f: say("{limit} of your petitions wait for one tap of yours already. Please send or cancel some of them first; this message stays where it is.", limit=f["limit"]),
+    "NoticeTooLong": lambda say, f: say("The notice would have {length} characters, and one message holds {limit}. What you have just sent was not added; the rest is as it was. Please shorten it, or send it as a document.", **_numbers(f, "length", "limit")),
     "NobodyNamed": lambda say, f: say("{code} has no name to see.", code=f["code"]),
     "BadPromise": _bad_promise,
     "NothingPromised": lambda say, f: say("{code}: this promise was reported on already, or its day has not come yet.", code=f["code"]),

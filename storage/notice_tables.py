@@ -1,0 +1,42 @@
+"""The tables of notices: what is sent to many, and who has said that they have read it."""
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text
+
+from storage.columns import Moment, key, metadata, ref
+
+notices = Table(
+    "notices",
+    metadata,
+    key(),
+    Column("account_id", BigInteger, nullable=False, index=True),  # its author's; no foreign key: erasable
+    ref("person_id", "people"),
+    ref("unit_id", "units", index=True),  # in whose name it is sent
+    Column("audience", JSON, nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("words", Text, nullable=False),  # Telegram's HTML
+    Column("files", JSON, nullable=False),
+    Column("poll", JSON),
+    Column("pin", Boolean, nullable=False),
+    Column("acknowledge", Boolean, nullable=False),
+    Column("urgent", Boolean, nullable=False),
+    Column("send_at", Moment),
+    Column("repeats", String(32)),
+    Column("created_at", Moment, nullable=False),
+    Column("issued_at", Moment),
+    Column("started_at", Moment),
+    Column("ended_at", Moment),
+    Column("corrected_at", Moment),
+    Column("pinned_until", Moment),
+    Column("version", Integer, nullable=False),
+    Column("wave", String(16), index=True),  # what is being done to its cards, chunk by chunk; none: nothing
+    Column("wave_after", BigInteger, nullable=False, default=0),  # up to which row it is done
+)
+
+acknowledgements = Table(
+    "acknowledgements",
+    metadata,
+    Column("notice_id", BigInteger, ForeignKey("notices.id"), primary_key=True),
+    Column("account_id", BigInteger, primary_key=True),
+    Column("card_id", BigInteger, nullable=False, index=True),  # on which message
+    Column("at", Moment, nullable=False),
+)

@@ -1,0 +1,171 @@
+"""Notices, and who has read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any  # Any: JSON columns
+
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.drafts import Attachment, Kind
+from domain.identifiers import AccountId, CardId, NoticeId, UnitId
+from domain.notices import Audience, Notice, NoticeState, Poll
+from domain.refusals import OldButton
+from storage.ids import new_id
+from storage.notice_tables import acknowledgements, notices
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_BY_ID = select(notices).where(notices.c.id == bindparam("id"))
+_WRITTEN_BY = (
+    select(notices)
+    .where(notices.c.account_id == bindparam("account"), notices.c.state == NoticeState.DRAFT.value)
+    .order_by(notices.c.id.desc())
+    .limit(1)
+)
+_DUE = (
+    select(notices)
+    .where(notices.c.state == NoticeState.SCHEDULED.value, notices.c.send_at <= bindparam("now"))
+    .order_by(notices.c.send_at)
+)
+_IN_STATE = select(notices).where(notices.c.state == bindparam("state")).order_by(notices.c.id)
+_READ_ON = select(func.count()).where(acknowledgements.c.card_id == bindparam("card"))
+_READ = select(func.count()).where(acknowledgements.c.notice_id == bindparam("notice"))
+
+
+class Notices:
+    """Reads and writes notices; one that was read in a batch is not read again."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._known: dict[NoticeId, Notice] = {}
+
+    def get(self, notice: NoticeId) -> Notice:
+        """Return the notice.
+
+        Raises:
+            OldButton: there is none, or no more.
+        """
+        if notice not in self._known:
+            row = self._books.execute(_BY_ID, {"id": notice}).first()
+            if row is None:
+                raise OldButton
+            self._known[notice] = _notice(row)
+        return self._known[notice]
+
+    def find(self, notice: NoticeId) -> Notice | None:
+        """Return the notice, or None where there is none any more."""
+        try:
+            return self.get(notice)
+        except OldButton:
+            return None
+
+    def written_by(self, account: AccountId) -> Notice | None:
+        """Return the latest notice that the account is still writing."""
+        row = self._books.execute(_WRITTEN_BY, {"account": account}).first()
+        return _notice(row) if row else None
+
+    def due(self) -> Sequence[Notice]:
+        """Return the scheduled notices whose time has come."""
+        return [_notice(row) for row in self._books.execute(_DUE, {"now": self._books.now})]
+
+    def in_state(self, state: NoticeState) -> Sequence[Notice]:
+        """Return every notice in that state."""
+        return [_notice(row) for row in self._books.execute(_IN_STATE, {"state": state.value})]
+
+    def new_id(self) -> NoticeId:
+        """Return the id of a notice to be."""
+        return NoticeId(new_id())
+
+    def add(self, notice: Notice) -> Notice:
+        """Write a new notice."""
+        self._books.execute(notices.insert(), _row(notice))
+        return self._keep(notice)
+
+    def save(self, notice: Notice) -> Notice:
+        """Write the notice as it now is.
+
+        Raises:
+            OldButton: somebody else changed it meanwhile.
+        """
+        saved = replace(notice, version=notice.version + 1)
+        statement = notices.update().where(notices.c.id == notice.id, notices.c.version == notice.version)
+        if self._books.execute(statement, _row(saved)).rowcount != 1:
+            raise OldButton
+        return self._keep(saved)
+
+    def remove(self, notice: NoticeId) -> None:
+        """Drop a notice that was never sent."""
+        self._known.pop(notice, None)
+        self._books.execute(notices.delete().where(notices.c.id == notice))
+
+    def acknowledge(self, notice: NoticeId, account: AccountId, card: CardId) -> bool:
+        """Record that somebody has read it; return whether they had not said so before."""
+        row = {"notice_id": notice, "account_id": account, "card_id": card, "at": self._books.now}
+        dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
+        statement = dialect.insert(acknowledgements).on_conflict_do_nothing()
+        return self._books.execute(statement, row).rowcount == 1
+
+    def read_on(self, card: CardId) -> int:
+        """Return how many have said below this message that they have read it."""
+        counted: int = self._books.execute(_READ_ON, {"card": card}).scalar_one()
+        return counted
+
+    def read(self, notice: NoticeId) -> int:
+        """Return how many have said so in all."""
+        counted: int = self._books.execute(_READ, {"notice": notice}).scalar_one()
+        return counted
+
+    def _keep(self, notice: Notice) -> Notice:
+        self._known[notice.id] = notice
+        return notice
+
+
+def _row(notice: Notice) -> dict[str, Any]:
+    row: dict[str, Any] = asdict(notice)
+    row["account_id"], row["person_id"] = row.pop("account"), row.pop("person")
+    row["unit_id"], row["state"] = row.pop("unit"), notice.state.value
+    row["files"] = [
+        {"kind": one.kind.value, "file_id": one.file_id, "album": one.album} for one in notice.files
+    ]
+    return row
+
+
+def _notice(row: Row[tuple[Any, ...]]) -> Notice:
+    return Notice(
+        id=row.id,
+        account=row.account_id,
+        person=row.person_id,
+        unit=row.unit_id,
+        audience=_audience(row.audience),
+        state=NoticeState(row.state),
+        created_at=row.created_at,
+        words=row.words,
+        files=tuple(Attachment(Kind(one["kind"]), one["file_id"], one["album"]) for one in row.files),
+        poll=_poll(row.poll) if row.poll else None,
+        pin=row.pin,
+        acknowledge=row.acknowledge,
+        urgent=row.urgent,
+        send_at=row.send_at,
+        repeats=row.repeats,
+        issued_at=row.issued_at,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        corrected_at=row.corrected_at,
+        pinned_until=row.pinned_until,
+        version=row.version,
+    )
+
+
+def _audience(kept: Mapping[str, Any]) -> Audience:
+    units = tuple(UnitId(unit) for unit in kept["units"])
+    return Audience(units, groups=kept["groups"], subscribers=kept["subscribers"])
+
+
+def _poll(kept: Mapping[str, Any]) -> Poll:
+    return Poll(
+        kept["question"], tuple(kept["options"]), several=kept["several"], anonymous=kept["anonymous"]
+    )
