@@ -99,7 +99,9 @@ class Notice:
     issued_at: datetime | None = None  # when its author let it go
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    correction: str | None = None  # other words, as long as nobody but its author sees them
     corrected_at: datetime | None = None
+    recalled_at: datetime | None = None
     pinned_until: datetime | None = None
     version: int = 0
 

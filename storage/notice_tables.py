@@ -25,7 +25,9 @@ notices = Table(
     Column("issued_at", Moment),
     Column("started_at", Moment),
     Column("ended_at", Moment),
+    Column("correction", Text),  # other words, which only the author sees yet
     Column("corrected_at", Moment),
+    Column("recalled_at", Moment),
     Column("pinned_until", Moment),
     Column("version", Integer, nullable=False),
     Column("wave", String(16), index=True),  # what is being done to its cards, chunk by chunk; none: nothing

@@ -154,7 +154,9 @@ def _notice(row: Row[tuple[Any, ...]]) -> Notice:
         issued_at=row.issued_at,
         started_at=row.started_at,
         ended_at=row.ended_at,
+        correction=row.correction,
         corrected_at=row.corrected_at,
+        recalled_at=row.recalled_at,
         pinned_until=row.pinned_until,
         version=row.version,
     )

@@ -40,8 +40,11 @@ def _notices() -> None:
         sa.Column("created_at", sa.DateTime(), nullable=False),
         *(
             sa.Column(name, sa.DateTime(), nullable=True)
-            for name in ("issued_at", "started_at", "ended_at", "corrected_at", "pinned_until")
+            for name in (
+                "issued_at", "started_at", "ended_at", "corrected_at", "recalled_at", "pinned_until",
+            )  # fmt: skip
         ),
+        sa.Column("correction", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("wave", sa.String(length=16), nullable=True),
         sa.Column("wave_after", sa.BigInteger(), nullable=False),
