@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any  # Any: parameters of a statement
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Float, bindparam, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import CardId
@@ -35,13 +35,11 @@ _SHOWN = (
         digest=bindparam("to_digest"),
         failed=bindparam("why"),
         attempts=bindparam("tries"),
+        # The stamp guards: a card touched again while it was being sent stays due.
+        due=case(
+            (cards.c.stamp == bindparam("of_stamp"), bindparam("again", type_=Float)), else_=cards.c.due
+        ),
     )
-)
-# The stamp guards: a card touched again while it was being sent stays due.
-_AT_REST = (
-    update(cards)
-    .where(cards.c.id == bindparam("card"), cards.c.stamp == bindparam("of_stamp"))
-    .values(due=bindparam("again"))
 )
 _ALBUMS = (
     select(album_messages)
@@ -98,8 +96,6 @@ class Deliveries:
         if not shown:
             return
         self._books.execute(_SHOWN, [_shown_row(one) for one in shown])
-        rest = [{"card": one.card, "of_stamp": one.stamp, "again": one.retry_at} for one in shown]
-        self._books.execute(_AT_REST, rest)
         self._record_albums([one for one in shown if one.album is not None])
         self._books.cards.forget([one.card for one in shown if one.last])
 
@@ -128,4 +124,6 @@ def _shown_row(one: Shown) -> dict[str, Any]:
         "to_digest": one.digest,
         "why": one.failed,
         "tries": one.attempts,
+        "of_stamp": one.stamp,
+        "again": one.retry_at,
     }
