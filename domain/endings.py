@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.deadlines import Terms
 from domain.events import NOBODY, By, EventKind
 from domain.petitions import Petition
-from domain.refusals import OldButton, SamePetition
+from domain.refusals import SamePetition
 from domain.routing import Route
 from domain.states import State
 
@@ -69,26 +69,6 @@ def take_back(petition: Petition, route: Route, by: By, *, at: datetime, terms: 
     state = State.SUBMITTED if route.person is None else State.ASSIGNED
     back = replace(petition.given(route, at=at, terms=terms), passed_up=False)
     return back.then(EventKind.TAKEN_BACK, state, by, at, to=route.person)
-
-
-def make_urgent(petition: Petition, by: By, *, at: datetime, terms: Terms) -> Petition:
-    """Shorten the time to the answer, as for whatever cannot wait; the desk has checked who may.
-
-    Raises:
-        WrongState; OldButton: it is urgent already.
-    """
-    petition.require_open()
-    if petition.urgent:
-        raise OldButton
-    soon = terms.to_answer(petition.asked_at or at, urgent=True)  # where the clock stands still, from there
-    sooner = replace(
-        petition,
-        urgent=True,
-        due=min(petition.due, soon),
-        member_due=min(petition.member_due, soon),
-        accept_due=min(petition.accept_due or soon, soon),
-    )
-    return sooner.then(EventKind.URGENT, petition.state, by, at)
 
 
 def _stopped(petition: Petition) -> Petition:

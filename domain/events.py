@@ -32,6 +32,7 @@ class EventKind(StrEnum):
     PROMISE_BROKEN = "promise_broken"
     TAKEN_BACK = "taken_back"
     URGENT = "urgent"
+    NOT_URGENT = "not_urgent"  # the mark was taken off
     REMINDED = "reminded"
     ESCALATED = "escalated"
     NAME_SEEN = "name_seen"

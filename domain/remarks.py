@@ -14,6 +14,8 @@ class Remark(StrEnum):
     TAKEN = "taken"
     MADE_URGENT = "made_urgent"
     URGENT_NEWS = "urgent_news"
+    URGENCY_ENDED = "urgency_ended"
+    URGENCY_ENDED_NEWS = "urgency_ended_news"
     TAKEN_BACK = "taken_back"
     LEAVE_SET = "leave_set"
     LEAVE_ENDED = "leave_ended"

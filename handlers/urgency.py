@@ -1,4 +1,4 @@
-"""Marking petitions as urgent."""
+"""Marking petitions as urgent, and taking the mark off."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ async def make_urgent(tap: CallbackQuery, action: Action, me: Account, urgency: 
     """Shorten the deadline of a petition."""
     marked = urgency.mark(PetitionId(action.subject), me)
     return Toast(Remark.MADE_URGENT, {"code": marked.code, "due": marked.due.isoformat()})
+
+
+@router.callback_query(Pressed(Act.END_URGENCY))
+async def end_urgency(tap: CallbackQuery, action: Action, me: Account, urgency: UrgencyDesk) -> Toast:
+    """Give a petition its usual deadline again."""
+    calmed = urgency.unmark(PetitionId(action.subject), me)
+    return Toast(Remark.URGENCY_ENDED, {"code": calmed.code, "due": calmed.due.isoformat()})

@@ -27,6 +27,7 @@ _NAMES: Mapping[EventKind, Callable[[Say], str]] = {
     EventKind.PROMISE_BROKEN: lambda say: say("The petitioner said that the promise was not kept"),
     EventKind.TAKEN_BACK: lambda say: say("Taken back from above"),
     EventKind.URGENT: lambda say: say("Marked as urgent"),
+    EventKind.NOT_URGENT: lambda say: say("The urgent mark was taken off"),
     EventKind.REMINDED: lambda say: say("Reminded"),
     EventKind.ESCALATED: lambda say: say("Reported one level up"),
     EventKind.NAME_SEEN: lambda say: say("The petitioner's name was seen"),

@@ -143,6 +143,7 @@ _SENTENCES: Mapping[EventKind, Callable[[Say, _Told], Markup]] = {
     EventKind.PROMISE_BROKEN: lambda say, told: say("{who} said that the promise was not kept", who=told.who),
     EventKind.TAKEN_BACK: lambda say, told: say("{who} took it back from above", who=told.who),
     EventKind.URGENT: lambda say, told: say("{who} marked it as urgent", who=told.who),
+    EventKind.NOT_URGENT: lambda say, told: say("{who} took the urgent mark off", who=told.who),
     EventKind.REMINDED: _reminded,
     EventKind.ESCALATED: _escalated,
     EventKind.NAME_SEEN: lambda say, told: say("{who} saw the name of {petitioner}", who=told.who, petitioner=told.petitioner),

@@ -47,9 +47,11 @@ def leader_more(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
 
 
 def urgent_rows(say: Say, petition: Petition) -> Rows:
-    """Return the button that marks an open petition as urgent; none once it is."""
-    if petition.urgent or not petition.state.is_open:
+    """Return the button that marks an open petition as urgent, or takes the mark off."""
+    if not petition.state.is_open:
         return []
+    if petition.urgent:
+        return [[button(say("⚡ No longer urgent"), Act.END_URGENCY, petition.id)]]
     return [[button(say("⚡ Urgent"), Act.MAKE_URGENT, petition.id)]]
 
 

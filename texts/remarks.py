@@ -44,6 +44,8 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.PASSED_UP: lambda say, f: say("⤴️ {code} was passed up; the petitioner is told.", **f),
     Remark.HANDED_OVER: lambda say, f: say("↪️ {code} was handed over.", **f),
     Remark.MADE_URGENT: lambda say, f: say("⚡ {code} is urgent now. Answer due: {due}", code=f["code"], due=datetime.fromisoformat(f["due"])),
+    Remark.URGENCY_ENDED: lambda say, f: say("⚡ {code} is no longer marked as urgent. Answer due: {due}", code=f["code"], due=datetime.fromisoformat(f["due"])),
+    Remark.URGENCY_ENDED_NEWS: lambda say, f: say("⚡ The urgent mark of {code} was taken off. Answer due: {due}", code=f["code"], due=datetime.fromisoformat(f["due"])),
     Remark.URGENT_NEWS: lambda say, f: say("⚡ {code} was marked as urgent. Please answer by {due}.", code=f["code"], due=datetime.fromisoformat(f["due"])),
     Remark.TAKEN: lambda say, f: say("✋ {code} is yours now.", **f),
     Remark.QUESTION_SENT: lambda say, f: say("❓ Your question about {code} is on its way. The deadline stands still until the petitioner replies.", **f),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain import conversation, endings
+from domain import conversation, endings, urgency
 from domain.deadlines import Terms
 from domain.events import By, Event, EventKind
 from domain.identifiers import AccountId, PetitionId
@@ -106,7 +106,9 @@ def _ended(one: Petition, event: Event, by: By, terms: Terms) -> Petition:
     at = event.at
     match event.kind:
         case EventKind.URGENT:
-            return endings.make_urgent(one, by, at=at, terms=terms)
+            return urgency.make_urgent(one, by, at=at, terms=terms)
+        case EventKind.NOT_URGENT:
+            return urgency.end_urgency(one, by, one.news, at=at, terms=terms)
         case EventKind.TAKEN_BACK:
             return endings.take_back(one, _route(event), by, at=at, terms=terms)
         case EventKind.WITHDRAWN:

@@ -15,6 +15,7 @@ from storage.books import Books
 from storage.card_rows import CardKind
 from tests.emulated import Emulated
 from tests.journeys.cases import LAMP, RUBBISH, electrician, files, gone, neighbour
+from tests.journeys.drafts import data_of
 from tests.setup.sheets import lines
 from tests.town import Person, Town, labels, open_town
 
@@ -188,7 +189,7 @@ async def test_who_has_it_marks_it_urgent_and_the_petitioner_reads_the_new_day(t
     soon = "⚡ Việc gấp\nHạn trả lời: 17:00 thứ Ba, 02/03/2027 (còn 1 ngày làm việc)"
     await hoa.sees(soon)
     card = await hung.sees(soon)
-    assert "⚡ Việc gấp" not in labels(card)
+    assert not {"⚡ Việc gấp", "⚡ Bỏ dấu gấp"} & set(labels(card))
     assert "💬 Trả lời" in labels(card)  # the card shows its usual buttons again
     await hung.sees_nothing_of("được đánh dấu là việc gấp")
 
@@ -205,6 +206,28 @@ async def test_a_head_marks_another_s_petition_urgent_and_that_person_is_told(mo
     )
     await head.says("/viec")
     await head.sees(f"⚡ {code} – Đã phân công (còn 1 ngày làm việc): ")
+
+
+async def test_the_mark_is_taken_off_again_and_the_usual_days_hold(town: Town) -> None:
+    await town.time_comes(at("2027-03-01 09:00"))
+    head = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+    code = await files(hoa)
+    await looks(head, code)
+    await head.taps("⚡ Việc gấp")
+    await hoa.sees("⚡ Việc gấp\nHạn trả lời: 17:00 thứ Ba, 02/03/2027")
+    await hung.taps("⋯ Thêm")
+    card = await hung.finds_button("⚡ Bỏ dấu gấp")
+    assert "⚡ Việc gấp" not in labels(card)
+    taking_off = data_of(card, "⚡ Bỏ dấu gấp")
+    assert await hoa.forges(taking_off, on=await hoa.sees(code)) == f"{code} hiện do người khác giải quyết."
+    assert await hung.taps("⚡ Bỏ dấu gấp") == f"⚡ Đã bỏ dấu việc gấp của {code}. {DUE}"
+    assert "⚡ Việc gấp" not in (await hoa.sees(f"{DUE}"))["text"]
+    await head.sees(f"⚡ {code} không còn được đánh dấu là việc gấp. {DUE}")
+    assert await hung.forges(taking_off, on=card) == "Nút này đã cũ, không còn dùng được."
+    await hung.taps("⋯ Thêm")
+    await hung.taps("🕓 Lịch sử")
+    await hung.sees("Ông Trần Văn Hùng (được giao việc) đã bỏ dấu việc gấp")
 
 
 async def test_nobody_else_can_make_a_petition_urgent_not_even_with_a_forged_button(monday: Town) -> None:

@@ -56,6 +56,7 @@ _ON_PETITIONS = {
     Act.HAND_TO: "{person:x}.{version:x}",
     Act.TAKE: "{version:x}",
     Act.MAKE_URGENT: "",
+    Act.END_URGENCY: "",
     Act.SHOW_MORE: "",
     Act.HISTORY: "",
     Act.SEE_PETITIONER: "",

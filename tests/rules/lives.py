@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from domain import conversation, endings
+from domain import conversation, endings, urgency
 from domain.deadlines import Terms, WorkCalendar
 from domain.events import By
 from domain.identifiers import PersonId, PetitionId
@@ -46,6 +46,7 @@ class Moment:
     petition: Petition
     at: datetime
     step: str
+    by: By
 
 
 def _assign(to: Route, one: Petition, by: By, at: datetime) -> Petition:
@@ -86,7 +87,8 @@ STEPS: dict[str, Step] = {
     "merge": lambda one, by, at: endings.merge(one, ANOTHER, by, at=at),
     "absorb": lambda one, _by, at: endings.absorb(one, ANOTHER, at=at),
     "go on": lambda one, by, at: conversation.go_on(one, by, at=at, words="Còn nữa."),
-    "make urgent": lambda one, by, at: endings.make_urgent(one, by, at=at, terms=TERMS),
+    "make urgent": lambda one, by, at: urgency.make_urgent(one, by, at=at, terms=TERMS),
+    "end urgency": lambda one, by, at: urgency.end_urgency(one, by, one.news, at=at, terms=TERMS),
     **{f"assign {name}": partial(_assign, way) for name, way in ROUTES.items()},
     **{f"pass up {name}": partial(_pass_up, ROUTES[name]) for name in ("to Hà", "to nobody")},
     **{f"take back {name}": partial(_take_back, ROUTES[name]) for name in ("to Hùng", "to nobody")},
@@ -110,7 +112,7 @@ first_routes = st.sampled_from(sorted(ROUTES))
 
 def live(route: str, history: Sequence[Deed]) -> list[Moment]:
     """Return every moment of a petition that was filed and then went through `history`."""
-    lived = [Moment(filed(route), BEGAN, "file")]
+    lived = [Moment(filed(route), BEGAN, "file", HOA)]
     now = BEGAN
     for choice, wait in history:
         now += wait
@@ -140,7 +142,7 @@ def stepped(before: Petition, choice: int | tuple[str, By], now: datetime) -> Mo
 
 def _forced(before: Petition, name: str, by: By, now: datetime) -> Moment | None:
     try:
-        return Moment(STEPS[name](before, by, now), now, name)
+        return Moment(STEPS[name](before, by, now), now, name, by)
     except Refusal:
         return None
 

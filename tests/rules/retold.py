@@ -46,7 +46,7 @@ def retold(events: Iterable[Event]) -> Standing:
         asked_at=_first_since(told, EventKind.ASKED, _THAWS),
         promised_for=_last_fact(told),
         answered_at=_answered(told),
-        urgent=any(one.kind is EventKind.URGENT for one in told),
+        urgent=_is_urgent(told),
         passed_up=_is_up(told),
         merged=any(one.kind is EventKind.MERGED for one in told),
         erased=any(one.kind is EventKind.ERASED for one in told),
@@ -108,6 +108,11 @@ def _ended(told: list[Event]) -> datetime | None:
     if not told[-1].state.is_ended:
         return None
     return next(one.at for one in reversed(told) if one.kind in _ENDS)
+
+
+def _is_urgent(told: list[Event]) -> bool:
+    marks = [one.kind for one in told if one.kind in {EventKind.URGENT, EventKind.NOT_URGENT}]
+    return bool(marks) and marks[-1] is EventKind.URGENT
 
 
 def _is_up(told: list[Event]) -> bool:

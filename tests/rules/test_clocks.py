@@ -7,10 +7,11 @@ from itertools import pairwise
 from hypothesis import given
 
 from domain.events import EventKind
-from tests.rules.lives import CALENDAR, TERMS, Deed, Moment, first_routes, histories, live
+from tests.rules.lives import CALENDAR, STEPS, TERMS, Deed, Moment, filed, first_routes, histories, live
 
 _AGAIN = {EventKind.REPLIED, EventKind.RESUMED}
 _ENDS_WAITING = _AGAIN | {EventKind.ANSWERED, EventKind.DECLINED}
+_MARKS = {"make urgent", "end urgency"}
 _GIVES = {EventKind.ASSIGNED, EventKind.PASSED_UP, EventKind.TAKEN_BACK}
 
 
@@ -63,6 +64,21 @@ def test_who_gets_a_petition_has_the_whole_time_even_where_the_clock_stands_stil
             given_to = None
         elif kind in {EventKind.REOPENED, EventKind.ASKED}:
             given_to = None
+
+
+@given(first_routes, histories)
+def test_once_the_mark_is_taken_off_the_deadlines_are_those_of_a_life_without_it(
+    route: str, history: list[Deed]
+) -> None:
+    *_, last = lived = live(route, history)
+    if last.petition.urgent:
+        return
+    without = filed(route)
+    for one in lived[1:]:
+        if one.step not in _MARKS:
+            without = STEPS[one.step](without, one.by, one.at)
+    for clock in ("due", "member_due", "accept_due"):
+        assert getattr(last.petition, clock) == getattr(without, clock)
 
 
 @given(first_routes, histories)
