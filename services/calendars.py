@@ -32,11 +32,14 @@ class CalendarDesk:
     def import_days(self, lines: Sequence[Line]) -> Sequence[SetDay]:
         """Take over the days off, and those made up for, beside the public ones.
 
+        Deadlines stay; when people are reminded of them is counted anew.
+
         Raises:
             WrongSheet: the file has mistakes; nothing was changed.
         """
         wanted = read_days(lines, self._places())
         self._books.calendars.replace_days(wanted)
+        self._books.rungs.look_at_all_again()
         return wanted
 
     def terms(self) -> Sequence[SetTerms]:

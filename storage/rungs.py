@@ -28,6 +28,14 @@ _DUE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+_AHEAD = (
+    select(petitions)
+    .where(petitions.c.next_step_at.is_not(None), petitions.c.id > bindparam("after"))
+    .order_by(petitions.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_AT_ONCE = 500  # petitions read together
 _LOOK_AGAIN = (
     petitions.update()
     .where(petitions.c.id == bindparam("of_id"))
@@ -81,6 +89,20 @@ class Rungs:
         """Record a rung of a petition that `due` gave: nobody else can have climbed it meanwhile."""
         row = {"petition_id": petition, "step": rung.step, "key": rung.key, "at": self._books.now}
         self._books.append(petition_steps, row)
+
+    def look_at_all_again(self) -> None:
+        """Set anew when somebody next has to be told of each petition: its calendar has changed.
+
+        What another process is saving just now is left to it.
+        """
+        self._first.clear()
+        after = PetitionId(0)
+        while rows := self._books.execute(_AHEAD, {"after": after, "limit": _AT_ONCE}).all():
+            found = [read_petition(row) for row in rows]
+            done = self._books.reminders.steps_done([one.id for one in found])
+            calendars = {one.id: self._books.calendars.of(one).calendar for one in found}
+            self.look_again({one.id: _moment(pending(one, calendars[one.id], done[one.id])) for one in found})
+            after = found[-1].id
 
     def look_again(self, moments: Mapping[PetitionId, datetime | None]) -> None:
         """Set when somebody next has to be told of each of these petitions; None: never, as they stand."""

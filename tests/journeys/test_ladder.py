@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.calendars import CalendarDesk
 from tests.journeys.cases import files
 from tests.journeys.ladders import (
     DAY_BEFORE,
@@ -14,6 +15,7 @@ from tests.journeys.ladders import (
     steps,
     told,
 )
+from tests.setup.sheets import lines
 from tests.town import Town, labels
 
 WIRE = "Dây điện trước nhà số 20 sà xuống thấp."
@@ -42,6 +44,23 @@ async def test_a_forgotten_petition_climbs_from_member_to_commune_each_step_once
     (reported,) = await told(to.ha, code)
     assert "Tổ dân phố số 5" in reported
     assert await steps(town) == dict.fromkeys(ALL_STEPS, 1)
+
+
+async def test_days_off_that_are_imported_later_bring_the_reminders_of_what_is_open_forward(
+    town: Town,
+) -> None:
+    to = await neighbourhood(town)
+    await files(to.hoa)
+    await to.hung.taps("✋ Nhận việc")
+    await to.hoa.sees("Đang giải quyết")
+    days = lines(("05/03/2027", "Nghỉ", "Lễ hội", "MT-05"), header=("Ngày", "Loại", "Tên", "Đơn vị"))
+    await town.ledger_does(lambda books: CalendarDesk(books).import_days(days))
+    await comes(town, 3, 4, 15, 59)
+    assert await steps(town) == {}
+    await comes(town, 3, 4, 16, 0)
+    assert await steps(town) == {"day_before": 1}, "the 5th is off now: the day before the 8th is the 4th"
+    await comes(town, *DAY_BEFORE)
+    assert await steps(town) == {"day_before": 1}
 
 
 async def test_three_weeks_at_once_climb_every_step_and_send_each_person_one_message(town: Town) -> None:
