@@ -42,13 +42,14 @@ class Content:
     files: Sequence[Attachment] = ()
     paper: Paper | None = None
     poll: Poll | None = None
+    pins: int | None = None  # nothing to read: this message of the chat is pinned
     ask_contact: str | None = None  # the label of the keyboard that shares one's own number
     drop_keyboard: bool = False
 
     @property
     def is_editable(self) -> bool:
         """Whether a message that stands there can become this: a text, or one file with words below it."""
-        if self.ask_contact or self.paper or self.poll:
+        if self.ask_contact or self.paper or self.poll or self.pins:
             return False
         return not self.files or (len(self.files) == 1 and bool(self.text))
 
@@ -61,6 +62,7 @@ class Content:
             *map(repr, self.files),
             repr(self.paper),
             repr(self.poll),
+            str(self.pins),
         ]
         for row in self.rows:
             seen += [f"{one.label}|{one.start or (one.action and one.action.pack())}" for one in row]
@@ -70,8 +72,8 @@ class Content:
 
 def button(label: str, act: Act, subject: int = 0, choice: object = "") -> Button:
     """Return a button that does `act`."""
-    # A label is plain text: a sentence that escaped its facts for HTML is written out again.
-    plain = label.unescape() if isinstance(label, Markup) else label
+    # A label is plain text: a sentence that escaped its facts for HTML is written out again, if it did.
+    plain = label.unescape() if isinstance(label, Markup) and "&" in label else label
     return Button(plain, Action(act, subject, str(choice)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -26,11 +27,15 @@ def deadlines(say: Say, books: Books, petition: Petition, *, reader: AccountId |
         say("⚡ <b>Urgent</b>") if petition.urgent else None,
         _stopped(say, calendar, petition, reader)
         if petition.asked_at is not None
-        else say(
-            "Answer due: {due} ({left})", due=petition.due, left=left(say, calendar, books.now, petition.due)
-        ),
+        else _answer_due(say, calendar, books.now, petition.due),
         _promise(say, books, calendar, petition),
     )
+
+
+# What was filed on one day is due on one day: a burst has two cards of each petition, all with this line.
+@lru_cache(maxsize=1024)
+def _answer_due(say: Say, calendar: WorkCalendar, now: datetime, due: datetime) -> Markup:
+    return say("Answer due: {due} ({left})", due=due, left=left(say, calendar, now, due))
 
 
 def own_deadline(say: Say, books: Books, petition: Petition) -> Markup | None:

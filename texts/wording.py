@@ -61,6 +61,8 @@ class Say:
         return Markup(sentence.format(**written))  # noqa: S704  the sentence is ours, the facts are escaped
 
     def _written(self, fact: object) -> Markup:
+        if isinstance(fact, Markup):
+            return fact
         if isinstance(fact, int):
             # Without thousands there is nothing to format, and most numbers here are counts of days.
             return escape(fact if abs(fact) < _THOUSAND else format_decimal(fact, locale=self.language))
@@ -85,7 +87,9 @@ def _small(written: str) -> str:
 
 def lines(*parts: str | None) -> Markup:
     """Join what there is, a line each; "" is an empty line."""
-    return Markup("\n").join(part for part in parts if part is not None)
+    # Most parts are sentences of ours: escaped already, and not looked at once more.
+    escaped = (part if isinstance(part, Markup) else escape(part) for part in parts if part is not None)
+    return Markup("\n".join(escaped))  # noqa: S704  every part is escaped
 
 
 def listed(parts: Sequence[str], *, by: str = ", ") -> Markup:
