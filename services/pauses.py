@@ -77,6 +77,7 @@ class PauseDesk:
         self._books.pauses.add(pause)
         self._stop_expecting(me)
         self._telling.pause(pause)
+        self._refresh_drafts(pause)
         self._refresh_leaders(pause)
         facts: dict[str, object] = {"code": found.code, "day": last_day.isoformat()}
         self._telling.note(me, Remark.PAUSED, reply_to=said, facts=facts)
@@ -116,6 +117,7 @@ class PauseDesk:
         self._books.pauses.save(objected)
         self._stop_expecting(me)
         self._books.cards.touch_all(found.id, CardKind.PAUSE)
+        self._refresh_drafts(found)
         for officer in self._officers(objected):
             self._show_objection(objected, officer)
         self._telling.note(me, Remark.OBJECTED, reply_to=said)
@@ -185,8 +187,7 @@ class PauseDesk:
         self._telling.pause(pause)
         self._books.cards.touch_all(pause.id, CardKind.OBJECTION)
         self._refresh_leaders(pause)
-        for draft in self._books.drafts.all_of(pause.account):
-            self._books.cards.touch_all(draft, CardKind.DRAFT)
+        self._refresh_drafts(pause)
 
     def _officers(self, pause: Pause) -> Sequence[PersonId]:
         """Return who decides for the commune: nobody whom the petition is about."""
@@ -197,6 +198,10 @@ class PauseDesk:
     def _show_objection(self, pause: Pause, officer: PersonId) -> None:
         for account in self._books.accounts.of_person(officer):
             self._books.cards.show(CardKind.OBJECTION, pause.id, account.address, account=account.id)
+
+    def _refresh_drafts(self, pause: Pause) -> None:
+        for draft in self._books.drafts.all_of(pause.account):
+            self._books.cards.touch_all(draft, CardKind.DRAFT)
 
     def _refresh_leaders(self, pause: Pause) -> None:
         self._books.cards.touch_all(pause.petition, *LEADERS_CARDS)

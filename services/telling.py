@@ -18,7 +18,7 @@ from services.exchanges import Exchanges
 from services.names_seen import note_name_seen
 from storage.books import Books
 from storage.card_rows import Card, CardKind
-from storage.ids import made_at, new_id
+from storage.ids import new_id
 
 _LIVE = (
     CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS,
@@ -134,10 +134,12 @@ class Telling:
         subject = zlib.crc32(repr((remark, facts)).encode())
         known = self._books.cards.find(CardKind.NOTE, subject, to)
         if known is not None:
-            if self._books.now - made_at(known.id) < _ONCE_WITHIN:
+            # Not by the card's id: that is of the machine's clock, which is not always the bot's.
+            said_at = (known.detail or {}).get("said_at", 0.0)
+            if self._books.now.timestamp() - said_at < -1:
                 return
             self._books.cards.forget([known.id])
-        detail = {"remark": remark.value, **facts}
+        detail = {"remark": remark.value, **facts, "said_at": self._books.now.timestamp()}
         card = Card(CardId(new_id()), to, CardKind.NOTE, subject, 0, account, detail, reply_to)
         self._books.cards.add(card)
 
@@ -152,7 +154,7 @@ class Telling:
         if petition.responsible is None:
             return
         for account in self._books.accounts.of_person(petition.responsible):
-            self.note(account, remark, facts={"code": petition.code})
+            self.note(account, remark, facts={"code": petition.code, "task": petition.id})
 
     def one_level_up(self, petition: Petition, remark: Remark) -> None:
         """Tell the first person above the responsible one whom the bot can reach.
@@ -163,7 +165,8 @@ class Telling:
             return
         above = self._first_reached(petition, self._rungs_above(petition))
         if above is not None:
-            self.note(above, remark, facts={"code": petition.code, "times": petition.reopened})
+            facts = {"code": petition.code, "times": petition.reopened, "petition": petition.id}
+            self.note(above, remark, facts=facts)
 
     def leader_of(self, petition: Petition, *, but_not: PersonId) -> Account | None:
         """Return who settles what becomes of it while `but_not` is away: a leader, or another officer."""

@@ -15,7 +15,7 @@ from texts.files import counted
 from texts.names import standing, state_name, titled_first
 from texts.parcels import page, parcel
 from texts.petitions import last_word
-from texts.wording import Say, lines
+from texts.wording import Say, lines, listed
 
 
 def answer(say: Say, books: Books, card: Card) -> Content | None:
@@ -25,7 +25,7 @@ def answer(say: Say, books: Books, card: Card) -> Content | None:
         return None
     petition, event = found
     text = lines(
-        _head(say, petition, event),
+        _head(say, books, petition, event),
         _said(say, books, petition, event),
         _outcome(say, books, petition, event, to_petitioner=card.account is not None),
     )
@@ -39,14 +39,35 @@ def supported(say: Say, books: Books, card: Card) -> Content | None:
         return None
     petition, event = found
     text = lines(
-        say("🙋 A petition that affects you too has been passed up.")
-        if event.kind is EventKind.PASSED_UP
-        else say("🙋 A petition that affects you too has been answered."),
-        _head(say, petition, event),
+        _why_told(say, books, card, petition, event),
+        _head(say, books, petition, event),
         _said(say, books, petition, event),
         _outcome(say, books, petition, event, to_petitioner=False),
     )
     return Content(text)
+
+
+def _why_told(say: Say, books: Books, card: Card, petition: Petition, event: Event) -> str:
+    own = _merged_own(books, card, petition)
+    match own, event.kind:
+        case [], EventKind.PASSED_UP:
+            return say("🙋 A petition that affects you too has been passed up.")
+        case [], _:
+            return say("🙋 A petition that affects you too has been answered.")
+        case _, EventKind.PASSED_UP:
+            return say(
+                "🔗 Your petition {codes}, merged into this one, has been passed up.", codes=listed(own)
+            )
+    return say("🔗 Your petition {codes}, merged into this one, has been answered.", codes=listed(own))
+
+
+def _merged_own(books: Books, card: Card, petition: Petition) -> list[str]:
+    """Return the codes of the reader's own petitions that go on within this one."""
+    has_absorbed = any(one.kind is EventKind.ABSORBED for one in books.petitions.events(petition.id))
+    if not has_absorbed or card.account is None:
+        return []
+    mine = books.petitions.of_account(card.account)
+    return [one.code for one in mine if one.merged_into == petition.id]
 
 
 def answer_words(say: Say, books: Books, card: Card) -> Content | None:
@@ -74,12 +95,13 @@ def _found(books: Books, card: Card) -> tuple[Petition, Event] | None:
     return (petition, event) if event else None
 
 
-def _head(say: Say, petition: Petition, event: Event) -> str:
+def _head(say: Say, books: Books, petition: Petition, event: Event) -> str:
     match event.kind:
         case EventKind.DECLINED:
             return say("🚫 <b>{code}</b>: outside our competence", code=petition.code)
         case EventKind.PASSED_UP:
-            return say("⤴️ <b>{code}</b> was passed up", code=petition.code)
+            above = books.units.get(petition.commune).name
+            return say("⤴️ <b>{code}</b> was passed up to {unit}", code=petition.code, unit=above)
         case EventKind.ANSWER_CONTINUED:
             return say("💬 <b>Answer to {code}</b>, continued", code=petition.code)
     return say("💬 <b>Answer to {code}</b>", code=petition.code)
@@ -97,7 +119,7 @@ def _said(say: Say, books: Books, petition: Petition, event: Event) -> str:
 def _outcome(say: Say, books: Books, petition: Petition, event: Event, *, to_petitioner: bool) -> str | None:
     """Return what became of the answer: in whose words it ended, or that it is being looked at again."""
     if event.kind is EventKind.PASSED_UP:
-        return None if petition.passed_up else say("⤵️ The neighbourhood has taken it back.")
+        return _passed_up(say, books, petition)
     if not _is_latest(books, petition, event):
         return say("🔁 It was looked at again; a newer answer has come since.")
     match petition.state:
@@ -112,6 +134,14 @@ def _outcome(say: Say, books: Books, petition: Petition, event: Event, *, to_pet
         case State.IN_PROGRESS | State.ASSIGNED | State.PASSED_UP | State.SUBMITTED:
             return say("🔁 It is being looked at again: {state}.", state=state_name(say, petition.state))
     return None
+
+
+def _passed_up(say: Say, books: Books, petition: Petition) -> str | None:
+    if not petition.passed_up:
+        return say("⤵️ The neighbourhood has taken it back.")
+    if not petition.state.is_open:
+        return None
+    return say("The answer will come from {unit}.", unit=books.units.get(petition.commune).name)
 
 
 def _lapsed(say: Say, petition: Petition, *, to_petitioner: bool) -> str:

@@ -15,6 +15,7 @@ from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
 from texts.assignments import leader_rows, take_back_rows, wants_people
+from texts.choosing import choice_asked
 from texts.content import Button, Content, Rows, button
 from texts.conversation import exchanges, reply_rows
 from texts.deadlines import deadlines
@@ -53,7 +54,7 @@ def status(say: Say, books: Books, card: Card) -> Content | None:
     text = lines(
         say("🔎 <b>{code}</b> · {field}", code=petition.code, field=field_name(say, petition.field)),
         *(_contents(say, books, petition) if _may_read(books, petition, reader) else ()),
-        exchanges(say, books, petition) if card.account == petition.account else None,
+        None if books.sight.only_supports(petition, reader) else exchanges(say, books, petition),
         say("Sent: {at}", at=petition.created_at),
         handler(say, books, petition),
         say("State: {state}", state=standing(say, books, petition)),
@@ -61,6 +62,7 @@ def status(say: Say, books: Books, card: Card) -> Content | None:
         say("💬 “{words}”", words=beginning(answer.words, 1500)) if answer and answer.words else None,
         place_line(say, books, petition, answer),
         _supporters(say, petition),
+        choice_asked(say, card) if petition.state.is_open else None,
     )
     return Content(text, _status_rows(say, books, petition, card))
 

@@ -11,6 +11,7 @@ from domain.states import State
 from storage.books import Books
 from storage.card_rows import Card
 from texts.assignments import gone, hand_over, leader_rows, people_rows, take_back_rows, wants_people
+from texts.choosing import choice_asked
 from texts.content import Content, Rows, button
 from texts.conversation import ask_button, exchanges
 from texts.deadlines import deadlines, own_deadline
@@ -42,6 +43,7 @@ def task(say: Say, books: Books, card: Card) -> Content:
         deadlines(say, books, petition, reader=card.account),
         own_deadline(say, books, petition),
         _state(say, books, petition),
+        choice_asked(say, card) if petition.state.is_open else None,
     )
     return Content(text, _rows(say, books, petition, card))
 
@@ -92,6 +94,8 @@ def _head_line(say: Say, petition: Petition) -> str:
         return say("🔁 <b>Asked to look again: {code}</b> · {field}", **facts)
     if petition.state is State.ASSIGNED:
         return say("🔔 <b>New petition {code}</b> · {field}", **facts)
+    if petition.state is State.PASSED_UP:
+        return say("⤴️ <b>Passed up to you: {code}</b> · {field}", **facts)
     return say("📌 <b>Petition {code}</b> · {field}", **facts)
 
 
@@ -104,10 +108,12 @@ def _state(say: Say, books: Books, petition: Petition) -> str | None:
         return None
     answer = last_answer(books.petitions.events(petition.id))
     said = say("💬 “{words}”", words=beginning(answer.words, 600)) if answer and answer.words else None
+    state = say("State: {state}", state=standing(say, books, petition))
+    # Whom it was passed up to has it: to them that is no state of it.
     return lines(
         said,
         place_line(say, books, petition, answer),
-        say("State: {state}", state=standing(say, books, petition)),
+        None if petition.state is State.PASSED_UP else state,
     )
 
 

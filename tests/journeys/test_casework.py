@@ -136,7 +136,7 @@ async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(sq
         "🚫 Không thuộc thẩm quyền",
         "⋯ Thêm",
     ]
-    told = await hoa.sees(f"⤴️ {code} đã chuyển lên cấp trên")
+    told = await hoa.sees(f"⤴️ {code} đã chuyển lên Phường Mỹ Trà")
     assert "Cần kinh phí của phường." in told["text"]
     await hoa.sees("Chuyển bà Phạm Thu Hà, cán bộ Phường Mỹ Trà.")
     await hung.sees(f"⤴️ {code} đã chuyển lên Phường Mỹ Trà.")

@@ -110,7 +110,9 @@ async def test_a_reply_to_the_answer_asks_whether_it_brings_the_petition_back(sq
     assert await hoa.taps("🔁 Đề nghị xem lại với lời này") == "🔁 Đã chuyển lại để xem xét. Cảm ơn ông/bà."
     await hung.sees(f"🔁 Đề nghị xem lại {code}")
     await hung.sees("“Tối qua đèn lại tắt.”")
-    await lan.sees(f"🔁 Người gửi {code} chưa hài lòng và đề nghị xem lại")
+    news = await lan.sees(f"🔁 Người gửi {code} chưa hài lòng và đề nghị xem lại")
+    await lan.taps(f"🔎 Xem {code}", on=news)
+    assert "“Tối qua đèn lại tắt.”" in (await lan.sees(f"🔎 {code}"))["text"], "why it came back"
     await gone(hoa, "📝 Ông/bà muốn làm gì")
 
 

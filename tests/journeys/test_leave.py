@@ -33,7 +33,7 @@ async def test_a_leave_of_today_offers_the_open_work_to_the_head_and_to_its_pers
         "Hôm nay",
         "Ngày mai",
         "Cả tuần này",
-        "📅 Đến …",
+        "📅 Nghỉ đến ngày …",
     ]
     assert await hung.taps("Hôm nay") == "🌴 Đã ghi nhận ngày nghỉ của đồng chí."
     await hung.sees("Đồng chí đang nghỉ đến hết thứ Hai, 01/03/2027.")
@@ -47,6 +47,17 @@ async def test_a_leave_of_today_offers_the_open_work_to_the_head_and_to_its_pers
     await lan.sees("✅ Ông Trần Văn Hùng đang nghỉ; không còn việc nào bỏ ngỏ.")
     await hung.sees("✅ Đồng chí không còn việc nào bỏ ngỏ trong thời gian nghỉ.")
     await hoa.sees("Đã chuyển cho bà Lê Thị Lan giải quyết.")
+
+
+async def test_on_a_sunday_the_rest_of_the_week_is_not_offered_beside_today(sqlite_town: Town) -> None:
+    hung = await electrician(sqlite_town)
+    await sqlite_town.time_comes(MONDAY - timedelta(days=1))
+    await hung.says("/nghi")
+    assert labels(await hung.sees("🌴 Đồng chí đang làm việc.")) == [
+        "Hôm nay",
+        "Ngày mai",
+        "📅 Nghỉ đến ngày …",
+    ]
 
 
 async def test_whoever_is_away_is_passed_over_the_head_is_told_and_the_hand_over_refuses(town: Town) -> None:
@@ -154,7 +165,7 @@ async def test_days_are_offered_until_which_one_is_away_and_the_card_turns_back(
     await sqlite_town.time_comes(MONDAY)
     hung = await electrician(sqlite_town)
     await hung.says("/nghi")
-    await hung.taps("📅 Đến …")
+    await hung.taps("📅 Nghỉ đến ngày …")
     offered = labels(await hung.finds_button("T6 05/03"))
     assert [offered[0], offered[5], offered[13], offered[14]] == [
         "T3 02/03",
@@ -163,10 +174,10 @@ async def test_days_are_offered_until_which_one_is_away_and_the_card_turns_back(
         "⬅️ Quay lại",
     ]
     await hung.taps("⬅️ Quay lại")
-    await hung.taps("📅 Đến …")
+    await hung.taps("📅 Nghỉ đến ngày …")
     await hung.taps("T6 05/03")
     card = await hung.sees("Đồng chí đang nghỉ đến hết thứ Sáu, 05/03/2027.")
-    assert labels(card) == [BACK, "📅 Đến …"]
+    assert labels(card) == [BACK, "📅 Nghỉ đến ngày …"]
 
 
 @pytest.mark.parametrize(

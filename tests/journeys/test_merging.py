@@ -36,7 +36,7 @@ async def offers(member: Person, code: str) -> Json:
     await member.town.settles()
     task = await task_of(member, code)
     await member.taps(MERGE, on=task)
-    await member.town.settles()
+    await member.sees("👇 Gộp vào kiến nghị nào?")
     return await task_of(member, code)
 
 
@@ -76,6 +76,8 @@ async def test_the_author_agrees_and_hears_of_the_other_s_answer_with_whoever_su
     await hung.says("Chiều nay thay bóng.", reply_to=target)
     for person in (hoa, tam, nga):
         await person.sees("“Chiều nay thay bóng.”")
+    await tam.sees("🔗 Kiến nghị KN-26-000003 của ông/bà, đã gộp vào đây, đã có trả lời.")
+    await nga.sees("🙋 Việc mà ông/bà cũng gặp đã có trả lời.")
     for person in (tam, nga):
         await person.says(f"/tracuu {SECOND_CODE}")
         assert LAMP not in (await person.sees(f"🔎 {SECOND_CODE}"))["text"]

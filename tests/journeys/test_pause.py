@@ -78,6 +78,20 @@ async def test_the_person_reads_at_once_until_when_and_why_and_the_draft_is_refu
     assert SEND in labels(await ward.hoa.sees("📝 Kiến nghị gửi"))
 
 
+async def test_a_draft_written_before_the_pause_tells_of_it_and_objects_only_once(sqlite_town: Town) -> None:
+    ward = await ward_of(sqlite_town)
+    draft = await draft_of(ward.hoa)
+    assert OBJECT not in labels(draft)
+    await ward.pauses()
+    await ward.hoa.sees(f"đến hết ngày 07/03/2027. Lý do: “{REASON}”")
+    assert OBJECT in labels(await ward.hoa.sees("📝 Kiến nghị gửi"))
+    await ward.hoa.taps(OBJECT)
+    await ward.hoa.says("Tôi chưa được nhắc lần nào.")
+    await ward.hoa.sees("🏛 Lời phản đối đã chuyển lên")
+    await sqlite_town.settles()
+    assert OBJECT not in labels(await ward.hoa.sees("📝 Kiến nghị gửi"))
+
+
 async def test_straight_to_the_commune_goes_on_and_so_do_open_petitions_and_other_people(town: Town) -> None:
     ward = await ward_of(town)
     await ward.pauses()
