@@ -3,7 +3,7 @@
 import secrets
 import threading
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 
 _EPOCH_MS = 1_767_225_600_000  # 2026-01-01T00:00Z: 41 bits of milliseconds last until 2095
 _SEQUENCE_BITS = 12
@@ -45,8 +45,3 @@ def is_made_here(identifier: int, *, since: int) -> bool:
 def first_id_at(at: datetime) -> int:
     """Return the lowest identifier that can be made from that time on."""
     return (int(at.timestamp() * 1000) - _EPOCH_MS) << 22
-
-
-def made_at(identifier: int) -> datetime:
-    """Return when an identifier was made (UTC, by this machine's clock)."""
-    return datetime.fromtimestamp(((identifier >> 22) + _EPOCH_MS) / 1000, UTC)

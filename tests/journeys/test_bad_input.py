@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -37,6 +38,17 @@ async def test_two_hundred_stickers_get_one_polite_hint_and_not_two_hundred(
     await hoa.sees("📝 Kiến nghị gửi")
     assert len(await answers_with(hoa, "Tôi không chuyển được loại tin này.")) == 1
     await nothing_broke(sqlite_town)
+
+
+async def test_the_same_hint_comes_again_once_a_minute_has_passed_by_the_clock_of_the_bot(
+    sqlite_town: Town, hoa: Person
+) -> None:
+    hint, later = "Tôi không chuyển được loại tin này.", timedelta(days=30)  # as the demo's page turns it
+    for wait, hints in ((later, 1), (timedelta(seconds=1), 1), (timedelta(minutes=1), 2)):
+        await sqlite_town.time_comes(sqlite_town.now() + wait)
+        await hoa.sends("sticker")
+        await sqlite_town.settles()
+        assert len(await answers_with(hoa, hint)) == hints
 
 
 async def test_a_video_too_large_to_download_is_passed_on_all_the_same(

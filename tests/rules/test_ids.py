@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from storage.ids import is_made_here, made_at, new_id
+from storage.ids import is_made_here, new_id
 
 
 def test_ids_grow_even_when_the_clock_of_the_machine_jumps_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -15,7 +15,3 @@ def test_ids_grow_even_when_the_clock_of_the_machine_jumps_back(monkeypatch: pyt
     assert [before, *made] == sorted({before, *made})
     assert all(is_made_here(one, since=before) for one in made)
     assert not is_made_here(before, since=made[0])
-
-
-def test_an_id_tells_to_the_second_when_it_was_made() -> None:
-    assert abs(made_at(new_id()).timestamp() - time.time()) < 1
