@@ -18,8 +18,8 @@ from emulator.world import World
 
 WORLD: web.AppKey[World] = web.AppKey("world", World)
 GROUPS_OF_METHODS = (
-    "callbacks", "chats", "copying", "deleting", "editing", "files", "hooks", "pins", "plain", "profile",
-    "receiving", "sending", "topics",
+    "callbacks", "chats", "copying", "deleting", "editing", "files", "hooks", "pins", "plain", "polls",
+    "profile", "receiving", "sending", "topics",
 )  # fmt: skip
 UNAUTHORIZED = ApiError(401, "Unauthorized")
 MALFORMED = {"unparseable_update"}

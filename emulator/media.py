@@ -75,22 +75,3 @@ def shown(message: Message) -> Shown | None:
     name = as_text(body.get("file_name")) or None
     shape: Wire = {part: body[part] for part in ("width", "height", "duration", "emoji") if part in body}
     return Shown(message.kind, as_text(body.get("file_id")), name, as_int(body.get("file_size")), shape)
-
-
-def poll_content(number: int, question: str, options: list[str], **more: object) -> Wire:
-    """Return what a message carries when it carries a fresh poll."""
-    poll: Wire = {
-        "id": str(6_000_000_000_000_000 + number),
-        "question": question,
-        "options": [
-            {"text": one, "voter_count": 0, "persistent_id": str(index)} for index, one in enumerate(options)
-        ],
-        "total_voter_count": 0,
-        "is_closed": False,
-        "is_anonymous": True,
-        "type": "regular",
-        "allows_multiple_answers": False,
-        "allows_revoting": True,
-        "members_only": False,
-    }
-    return {"poll": poll | more}

@@ -10,6 +10,7 @@ from emulator.files import File
 from emulator.inbox import Inbox, Update
 from emulator.keeper import Key
 from emulator.messages import Message
+from emulator.polls import Poll
 from emulator.rooms import AnyRoom, Dialog, Group, Member, Topic
 from emulator.wire import Wire, as_float, as_int, as_list, as_text, as_wire
 from emulator.world import World
@@ -84,6 +85,11 @@ def _file(world: World, _name: str, number: int) -> Wire | None:
     return None if file is None else plain(file)
 
 
+def _poll(world: World, name: str, _number: int) -> Wire | None:
+    poll = world.polls.get(name)
+    return None if poll is None else plain(poll)
+
+
 RECORDS: dict[str, Callable[[World, str, int], Wire | None]] = {
     "world": _world,
     "notes": lambda world, _name, _number: dict(world.notes),
@@ -93,6 +99,7 @@ RECORDS: dict[str, Callable[[World, str, int], Wire | None]] = {
     "room": _room,
     "message": _message,
     "file": _file,
+    "poll": _poll,
 }
 
 
@@ -166,6 +173,11 @@ def _load_file(world: World, _name: str, number: int, body: Wire) -> None:
     world.files.by_number[number] = _made(File, body, content=found)
 
 
+def _load_poll(world: World, name: str, _number: int, body: Wire) -> None:
+    places = [(as_text(key), as_int(number)) for key, number in map(as_list, as_list(body["places"]))]
+    world.polls[name] = _made(Poll, body, places=places)
+
+
 LOADERS: dict[str, Callable[[World, str, int, Wire], None]] = {
     "notes": lambda world, _name, _number, body: world.notes.update(body),
     "user": _load_user,
@@ -174,4 +186,5 @@ LOADERS: dict[str, Callable[[World, str, int, Wire], None]] = {
     "room": _load_room,
     "message": _load_message,
     "file": _load_file,
+    "poll": _load_poll,
 }

@@ -13,6 +13,7 @@ from emulator.keeper import Keeper
 from emulator.limits import Limits
 from emulator.messages import Message
 from emulator.nursery import Nursery, Stop
+from emulator.polls import Poll, poll_id
 from emulator.queries import Queries
 from emulator.rooms import AnyRoom, Dialog, Group
 from emulator.wire import Wire
@@ -46,7 +47,8 @@ class World:
     groups: dict[int, Group] = field(default_factory=dict)
     dialogs: dict[tuple[int, int], Dialog] = field(default_factory=dict)
     rooms: dict[str, AnyRoom] = field(default_factory=dict)
-    rooms_of: dict[int, list[AnyRoom]] = field(default_factory=dict)
+    rooms_of: dict[int, dict[str, AnyRoom]] = field(default_factory=dict)
+    polls: dict[str, Poll] = field(default_factory=dict)
     notes: Wire = field(default_factory=dict)
     """What the stage keeps beside the chats; JSON. Call `keep_notes` after a change."""
 
@@ -91,7 +93,7 @@ class World:
     def add_user(self, user: User) -> None:
         """Let a person in."""
         self.users[user.id] = user
-        self.rooms_of.setdefault(user.id, [])
+        self.rooms_of.setdefault(user.id, {})
         self.keep_user(user)
 
     def add_bot(self, bot: Bot) -> None:
@@ -118,14 +120,14 @@ class World:
         """Put `room` into a person's list of chats, or a bot among those that hear it."""
         if isinstance(room, Group) and who in self.bots:
             room.bots[who] = self.bots[who]
-        elif who in self.users and room not in self.rooms_of[who]:
-            self.rooms_of[who].append(room)
+        elif who in self.users:
+            self.rooms_of[who][room.key] = room
 
     def leave(self, room: Group, who: int) -> None:
         """Take `room` out of a person's list, or a bot out of those that hear it."""
         room.bots.pop(who, None)
         if who in self.rooms_of:
-            self.rooms_of[who] = [kept for kept in self.rooms_of[who] if kept is not room]
+            self.rooms_of[who].pop(room.key, None)
             self.touch_user(self.users[who])
 
     def dialog(self, bot: Bot, user: User) -> Dialog:
@@ -139,6 +141,9 @@ class World:
     def put(self, room: AnyRoom, message: Message) -> Message:
         """Set a new message into its room."""
         room.messages[message.id] = message
+        if (poll := self.polls.get(poll_id(message)) if message.kind == "poll" else None) is not None:
+            poll.places.append((room.key, message.id))
+            self.keeper.mark("poll", poll.id)
         if isinstance(room, Dialog):
             self.keep_bot(room.bot)
         elif room.type == "group":
@@ -216,6 +221,7 @@ class World:
             self.dialogs,
             self.rooms,
             self.rooms_of,
+            self.polls,
         ):
             table.clear()
         self.files.by_number.clear()

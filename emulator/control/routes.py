@@ -11,12 +11,13 @@ from emulator.control.acts import files as _files
 from emulator.control.acts import groups as _groups
 from emulator.control.acts import talking as _talking
 from emulator.control.acts import tapping as _tapping
+from emulator.control.acts import voting as _voting
 from emulator.errors import ApiError, Misuse
 from emulator.params import Params
 from emulator.wire import Wire, as_wire, dumps
 from emulator.world import World
 
-ACTS = (_files, _groups, _talking, _tapping)
+ACTS = (_files, _groups, _talking, _tapping, _voting)
 Change = Callable[[World, Params], object]
 Look = Callable[[World, Params], Awaitable[object]]
 

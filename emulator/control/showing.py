@@ -5,6 +5,7 @@ from emulator.control.events import service_words
 from emulator.media import shown
 from emulator.messages import Message
 from emulator.rooms import AnyRoom
+from emulator.voting import chosen_by
 from emulator.wire import Wire, as_list, as_text, as_wire, compact
 from emulator.world import World
 
@@ -30,6 +31,8 @@ def message_view(world: World, room: AnyRoom, message: Message) -> Wire:
     view |= {
         name: message.content[name] for name in ("text", "caption", *ALSO_SHOWN) if name in message.content
     }
+    if message.kind == "poll":
+        view["poll"] = as_wire(view.get("poll")) | {"votes": chosen_by(world, message)}
     view |= compact(
         edit_date=message.edit_date,
         media_group_id=message.album,

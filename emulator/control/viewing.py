@@ -49,7 +49,7 @@ async def view(world: World, params: Params) -> object:
 def _rooms(world: World, user: User, params: Params) -> list[AnyRoom]:
     if params.has("chat"):
         return [room_of(world, user, params.integer("chat"))]
-    rooms = world.rooms_of[user.id]
+    rooms = world.rooms_of[user.id].values()
     return [room for room in rooms if not (isinstance(room, Group) and room.migrated_to is not None)]
 
 

@@ -11,6 +11,7 @@ from emulator.methods.sending import Envelope, deliver, envelope
 from emulator.methods.wording import read_caption
 from emulator.rendering import message_wire
 from emulator.rooms import AnyRoom
+from emulator.voting import copied
 from emulator.wire import Wire, as_int
 
 AT_ONCE = 100
@@ -24,7 +25,7 @@ def _source(call: Call) -> AnyRoom:
 def copy_message(call: Call) -> object:
     """Send a message's content again, without saying whose it was."""
     original = call.message(_source(call), "message to copy not found")
-    content = _copied(original)
+    content = _copied(call, original)
     if content is None:
         raise bad_request("message can't be copied")
     if call.params.has("caption") and original.kind in CAPTIONED:
@@ -34,7 +35,13 @@ def copy_message(call: Call) -> object:
     return {"message_id": deliver(call, to, original.kind, content).id}
 
 
-def _copied(original: Message) -> Wire | None:
+def _copied(call: Call, original: Message) -> Wire | None:
+    """Return the content of a copy, a poll without its votes; None when there may be none."""
+    content = _passed_on(original)
+    return copied(call.world, call.bot.id, original) if content and original.kind == "poll" else content
+
+
+def _passed_on(original: Message) -> Wire | None:
     return None if original.is_service or original.protected else dict(original.content)
 
 
@@ -45,7 +52,7 @@ def _bare(content: Wire) -> Wire:
 @method("copyMessages")
 def copy_messages(call: Call) -> object:
     """Send the content of several messages again; what is not there is skipped."""
-    found = [(original, content) for original in _several(call) if (content := _copied(original))]
+    found = [(original, content) for original in _several(call) if (content := _copied(call, original))]
     without = call.params.flag("remove_caption")
     return _again(call, [(original, _bare(content) if without else content) for original, content in found])
 
@@ -85,7 +92,7 @@ def _album(call: Call, albums: dict[str, str], original: Message) -> str | None:
 def forward_message(call: Call) -> object:
     """Forward a message, with the name of whoever wrote it."""
     original = call.message(_source(call), "message to forward not found")
-    if _copied(original) is None:
+    if _passed_on(original) is None:
         raise bad_request("message can't be forwarded")
     to = envelope(call)
     call.pace(to.room)
@@ -104,7 +111,7 @@ def _forwarded(call: Call, to: Envelope, original: Message) -> Message:
 @method("forwardMessages")
 def forward_messages(call: Call) -> object:
     """Forward several messages; what is not there is skipped."""
-    found = [(original, content) for original in _several(call) if (content := _copied(original))]
+    found = [(original, content) for original in _several(call) if (content := _passed_on(original))]
     return _again(call, found, forward=True)
 
 

@@ -1,6 +1,6 @@
 """Deleting messages, for 48 hours."""
 
-from emulator.errors import ApiError, bad_request
+from emulator.errors import bad_request
 from emulator.messages import Message
 from emulator.methods.registry import Call, method
 from emulator.rooms import AnyRoom, Group
@@ -22,23 +22,16 @@ def delete_message(call: Call) -> object:
 
 @method("deleteMessages")
 def delete_messages(call: Call) -> object:
-    """Delete several messages; those that cannot be deleted are skipped."""
+    """Delete several messages; those that are not there are skipped, one that must stay keeps all."""
     room = call.present()
     numbers = [as_int(one) for one in call.params.array("message_ids")]
     if not 1 <= len(numbers) <= AT_ONCE:
         raise bad_request("message identifiers must be non-empty and at most 100")
-    for number in numbers:
-        message = room.get(number)
-        if message is not None and _deletable(call, room, message):
-            _remove(call, room, message)
-    return True
-
-
-def _deletable(call: Call, room: AnyRoom, message: Message) -> bool:
-    try:
+    found = [message for number in numbers if (message := room.get(number))]
+    for message in found:
         _check(call, room, message)
-    except ApiError:
-        return False
+    for message in found:
+        _remove(call, room, message)
     return True
 
 

@@ -66,7 +66,7 @@ def edit_message_media(call: Call) -> object:
         raise bad_request("message can't be edited")
     kind, content = album_part(call, call.params.wire("media"))
     if message.album is not None and kind != message.kind:
-        raise bad_request("message can't be edited: the type of an album's part is fixed")
+        raise bad_request("can't change media type in the album")
     return _edit(call, room, message, kind, content)
 
 

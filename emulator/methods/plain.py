@@ -1,12 +1,10 @@
-"""Sending what needs no file: places, contacts, polls, dice."""
+"""Sending what needs no file: places, contacts, dice."""
 
 from emulator.errors import bad_request
-from emulator.media import poll_content
 from emulator.methods.registry import Call, method
 from emulator.methods.sending import send
-from emulator.wire import Wire, as_text, as_wire, compact
+from emulator.wire import Wire, compact
 
-POLL_OPTIONS = (1, 12)
 DICE = "🎲"
 
 
@@ -46,24 +44,6 @@ def send_contact(call: Call) -> object:
     last_name = call.params.text("last_name") or None
     card = compact(phone_number=phone, first_name=first_name, last_name=last_name)
     return send(call, "contact", {"contact": card})
-
-
-@method("sendPoll")
-def send_poll(call: Call) -> object:
-    """Send a poll."""
-    options = [as_text(as_wire(one).get("text")) or as_text(one) for one in call.params.array("options")]
-    question = call.params.text("question")
-    if not question:
-        raise bad_request("poll question must be non-empty")
-    if not POLL_OPTIONS[0] <= len(options) <= POLL_OPTIONS[1]:
-        raise bad_request(f"poll can't have more than {POLL_OPTIONS[1]} options")
-    anonymous = not call.params.has("is_anonymous") or call.params.flag("is_anonymous")
-    several = call.params.flag("allows_multiple_answers")
-    kind = call.params.text("type") or "regular"
-    content = poll_content(
-        call.world.seq, question, options, is_anonymous=anonymous, allows_multiple_answers=several, type=kind
-    )
-    return send(call, "poll", content)
 
 
 @method("sendDice")

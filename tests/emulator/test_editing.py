@@ -69,7 +69,9 @@ async def test_messages_can_be_deleted_for_two_days_only(scene: Scene) -> None:
     new = await scene.bot.send_message(scene.hoa, "mới")
     with pytest.raises(BadRequest, match="Message can't be deleted"):
         await old.delete()
-    assert await scene.bot.delete_messages(scene.hoa, [old.message_id, new.message_id])
+    with pytest.raises(BadRequest, match="Message can't be deleted"):
+        await scene.bot.delete_messages(scene.hoa, [old.message_id, new.message_id])
+    assert await scene.bot.delete_messages(scene.hoa, [new.message_id, 99_999])
     texts = [one.get("text") for one in await scene.emulated.messages(scene.hoa, scene.me)]
     assert "cũ" in texts
     assert "mới" not in texts

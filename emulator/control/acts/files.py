@@ -7,8 +7,9 @@ from emulator import words
 from emulator.control.acting import Deed, act_named
 from emulator.control.acts.talking import say, say_text, shown, text_content
 from emulator.errors import Misuse
-from emulator.media import CAPTIONED, DEFAULT_MIME, FILE_KINDS, file_content, poll_content
-from emulator.wire import Wire, as_wire, compact
+from emulator.media import CAPTIONED, DEFAULT_MIME, FILE_KINDS, file_content
+from emulator.voting import open_poll
+from emulator.wire import Wire, as_text, as_wire, compact
 
 USUAL_SIZE = 120_000
 
@@ -64,15 +65,25 @@ def other_content(deed: Deed, kind: str) -> Wire:
     if kind == "dice":
         return {"dice": {"emoji": params.text("emoji") or "🎲", "value": 4}}
     if kind == "poll":
-        options = [str(one) for one in params.array("options")] or [
-            words.say("sample.yes"),
-            words.say("sample.no"),
-        ]
-        question = params.text("question") or params.text("text") or "?"
-        return poll_content(deed.world.seq, question, options)
+        return _poll(deed)
     if kind == "contact":
         return {"contact": own_contact(deed)}
     raise Misuse(f"there is no such kind of message: {kind}")
+
+
+def _poll(deed: Deed) -> Wire:
+    params = deed.params
+    options = [as_text(one) for one in params.array("options")]
+    options = options or [words.say("sample.yes"), words.say("sample.no")]
+    poll = open_poll(
+        deed.world,
+        deed.user.id,
+        params.text("question") or params.text("text") or "?",
+        options,
+        anonymous=not params.has("anonymous") or params.flag("anonymous"),
+        several=params.flag("several"),
+    )
+    return {"poll": poll.wire}
 
 
 def own_contact(deed: Deed) -> Wire:
