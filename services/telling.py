@@ -136,7 +136,7 @@ class Telling:
         if known is not None:
             # Not by the card's id: that is of the machine's clock, which is not always the bot's.
             said_at = (known.detail or {}).get("said_at", 0.0)
-            if self._books.now.timestamp() - said_at < -1:
+            if self._books.now.timestamp() - said_at < _ONCE_WITHIN.total_seconds():
                 return
             self._books.cards.forget([known.id])
         detail = {"remark": remark.value, **facts, "said_at": self._books.now.timestamp()}
