@@ -25,7 +25,10 @@ _DATES = (
     ),
 )
 _MONTH_OF_YEAR = re.compile(rf"(?P<before>{after('month')})?{_START}{_M}[/-]{_Y}{_END}")
-_ROUND_THE_MINUTES = rf"(?:['’′]|ph?\b|\s?{SAID['minute']})"
+_ROUND_THE_CLOCK = re.compile(r"(?<![\w/])24/7(?![\w/])")
+_ALL_HOURS = re.compile(rf"(?<![\w/])24/24\s?(?:h|g|{SAID['hour']})?(?![\w/])")
+
+_MINUTES = rf"(?:['’′]|ph?\b|\s?{SAID['minute']})"
 _CLOCK = rf"(?:(\d{{1,3}})\s?[hH](?:([0-5]\d){_MINUTES}?)?|(\d{{1,2}})(?:[gG]|:)([0-5]\d))(?![\w:])"
 _HOUR = re.compile(rf"(?<![\w.,:/]){_CLOCK}")
 _TO_HOUR = re.compile(rf"(?<=[\dhH]){DASH}(?={_CLOCK})")
