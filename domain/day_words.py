@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from datetime import date, timedelta
 
 from domain.folding import fold
@@ -42,11 +42,17 @@ def _dated(day: str, month: str, year: str | None, *, today: date) -> date | Non
     try:
         if year is not None:
             return date(int(year) + (2000 if len(year) <= 2 else 0), int(month), int(day))
-        found = date(today.year, int(month), int(day))
-        # Half a year back is next year's: nobody speaks of January in December and means the last one.
-        return found if today - found < timedelta(days=183) else found.replace(year=today.year + 1)
+        return _without_year(int(day), int(month), today)
     except ValueError:
         return None
+
+
+def _without_year(day: int, month: int, today: date) -> date:
+    if (day, month) == (29, 2) and not isleap(today.year):
+        return date(today.year + 1, month, day)
+    found = date(today.year, month, day)
+    # Half a year back is next year's: nobody speaks of January in December and means the last one.
+    return found if today - found < timedelta(days=183) else found.replace(year=today.year + 1)
 
 
 def _of_week(name: str, week: str | None, *, today: date) -> date:

@@ -123,6 +123,11 @@ def test_in_december_january_is_the_next_one() -> None:
     assert read_day("5/1", today=date(2026, 12, 28)) == date(2027, 1, 5)
 
 
+def test_the_day_that_only_leap_years_have_is_read_in_the_year_before_too() -> None:
+    assert read_day("29/2", today=date(2027, 12, 28)) == date(2028, 2, 29)
+    assert read_day("29/2", today=date(2026, 12, 28)) is None
+
+
 def test_a_promise_beyond_the_due_date_holds_the_ladder_off_until_its_day() -> None:
     before, after = overdue(filed()), overdue(promised(date(2027, 3, 31)))
     assert before[0] == Rung(
