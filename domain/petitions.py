@@ -187,9 +187,9 @@ class Petition:
         state = State.PASSED_UP if self.passed_up else State.IN_PROGRESS
         return again.then(EventKind.REOPENED, state, by, at)
 
-    def see_name(self, person: PersonId, *, at: datetime) -> Petition:
-        """Record that somebody was shown who filed it: the petitioner can read that."""
-        return self.then(EventKind.NAME_SEEN, self.state, By(person=person), at)
+    def see_name(self, person: PersonId, *, at: datetime) -> Event:
+        """Return the record that somebody was shown who filed it: the petitioner can read that."""
+        return Event(kind=EventKind.NAME_SEEN, at=at, by=By(person=person), state=self.state)
 
     def forget_petitioner(self, *, at: datetime) -> Petition:
         """Keep the case without the person."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,13 +20,20 @@ def suggest_field(words: str) -> str:
     """
     known = _phrases()
     said = fold(words).split()
-    found = {phrase for at, word in enumerate(said) for phrase in known.after(word, said, at)}
-    weights: Counter[str] = Counter()
+    found = {
+        phrase
+        for at, word in enumerate(said)
+        for phrase in known.by_first_word.get(word, ())
+        if tuple(said[at : at + len(phrase)]) == phrase
+    }
+    if not found:
+        return NONE_FITS
+    # Among equals the first in the order of the list, whatever order the set has.
+    weights = dict.fromkeys(known.order, 0)
     for phrase in found:
         for field in known.fields[phrase]:
             weights[field] += len(phrase) ** 2
-    # Among equals the first in the order of the list, whatever order the set has.
-    return max(known.order, key=weights.__getitem__) if weights else NONE_FITS
+    return max(weights, key=weights.__getitem__)
 
 
 _Phrase = tuple[str, ...]  # its words, folded
@@ -38,12 +44,6 @@ class _Phrases:
     order: tuple[str, ...]
     fields: Mapping[_Phrase, tuple[str, ...]]
     by_first_word: Mapping[str, tuple[_Phrase, ...]]
-
-    def after(self, word: str, said: Sequence[str], at: int) -> Iterator[_Phrase]:
-        """Yield the phrases that stand in `said` from `at` on, where `word` is."""
-        for phrase in self.by_first_word.get(word, ()):
-            if tuple(said[at : at + len(phrase)]) == phrase:
-                yield phrase
 
 
 @cache

@@ -10,7 +10,7 @@ from domain.actions import Act, Action
 from domain.identifiers import EventId, PetitionId
 from domain.people import Account, Expects
 from domain.remarks import Remark
-from handlers.contents import contents
+from handlers.contents import contents, files
 from handlers.filters import InPrivate, Pressed, WaitsFor
 from handlers.threads import GoesOn, RepliesToWork
 from handlers.toasts import Toast
@@ -76,7 +76,7 @@ async def open_task(tap: CallbackQuery, action: Action, me: Account, petitions: 
 @router.message(InPrivate(), FurtherPartOfAnswer())
 async def join_answer(message: Message, task: PetitionId, answered: EventId, petitions: PetitionDesk) -> None:
     """Add a further part of an album to the answer that has the first."""
-    petitions.join_answer(task, answered, contents(message).files)
+    petitions.join_answer(task, answered, files(message))
 
 
 @router.message(InPrivate(), GoesOn())

@@ -30,9 +30,15 @@ class Contents:
 
 def contents(message: Message) -> Contents:
     """Return what may be passed on; both parts are empty for a sticker, a poll and the like."""
-    file = _place(message) or _file(message)
+    attached = files(message)
     text = message.text or message.caption
-    return Contents(visible(text or ""), (file,) if file else (), is_foreign=text is None and file is None)
+    return Contents(visible(text or ""), attached, is_foreign=text is None and not attached)
+
+
+def files(message: Message) -> tuple[Attachment, ...]:
+    """Return what the message carries besides words: a file, a place, or nothing."""
+    file = _place(message) or _file(message)
+    return (file,) if file else ()
 
 
 def own_name(user: User) -> str:

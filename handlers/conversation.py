@@ -9,7 +9,7 @@ from domain.actions import Act, Action
 from domain.identifiers import DraftId, EventId, PetitionId
 from domain.people import Account, Expects
 from domain.remarks import Remark
-from handlers.contents import contents
+from handlers.contents import contents, files
 from handlers.filters import InPrivate, Pressed, WaitsFor
 from handlers.threads import FurtherPart, RepliesToOwn
 from handlers.toasts import Toast
@@ -67,7 +67,7 @@ async def join_begun(tap: CallbackQuery, action: Action, me: Account, threads: T
 @router.message(InPrivate(), FurtherPart())
 async def join(message: Message, thread: PetitionId, event: EventId, conversation: ConversationDesk) -> None:
     """Add a further part of an album to what was said with the first."""
-    conversation.join(thread, event, contents(message).files)
+    conversation.join(thread, event, files(message))
 
 
 @router.message(InPrivate(), RepliesToOwn())

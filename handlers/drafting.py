@@ -11,7 +11,7 @@ from domain.identifiers import DraftId, PersonId, UnitId
 from domain.people import Account
 from domain.refusals import OldButton
 from domain.remarks import Remark
-from handlers.contents import contents, own_name
+from handlers.contents import contents, files, own_name
 from handlers.filters import InPrivate, Pressed, Said
 from handlers.toasts import Toast
 from services.drafts import DraftDesk
@@ -123,11 +123,11 @@ async def drop(
 @router.message(InPrivate(), Said("kiennghi"))
 async def begin(message: Message, rest: str, me: Account, drafts: DraftDesk, telling: Telling) -> None:
     """Begin a petition by its command, for those who know it from the group."""
-    files = contents(message).files
-    if not rest and not files:
+    attached = files(message)
+    if not rest and not attached:
         telling.note(me, Remark.WRITE_YOUR_WORDS)
         return
-    drafts.gather(me, visible(rest), files, said=message.message_id, view="card")
+    drafts.gather(me, visible(rest), attached, said=message.message_id, view="card")
 
 
 @router.callback_query(Pressed(Act.NEW))

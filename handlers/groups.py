@@ -12,7 +12,7 @@ from domain.identifiers import Address, GroupId, UnitId
 from domain.people import Account
 from domain.refusals import GroupNotBound
 from domain.remarks import Remark
-from handlers.contents import Contents, contents
+from handlers.contents import Contents, contents, files
 from handlers.filters import Pressed, Said, SaidAnyCommand
 from handlers.toasts import Toast
 from services.drafts import DraftDesk
@@ -91,9 +91,9 @@ async def join_album(
     message: Message, album: str, me: Account, drafts: DraftDesk, petitions: PetitionDesk
 ) -> None:
     """Add a further part of an album to the petition that has the first, or to the draft that waits."""
-    files = contents(message).files
-    if not drafts.join_album(me, album, files):
-        petitions.join_album(me, album, files)
+    parts = files(message)
+    if not drafts.join_album(me, album, parts):
+        petitions.join_album(me, album, parts)
 
 
 @router.message(InGroup(), Said("kiennghi"))
@@ -112,7 +112,7 @@ async def file_by_command(
         return
     if group is None:
         raise GroupNotBound
-    said = Contents(visible(rest), contents(message).files)
+    said = Contents(visible(rest), files(message))
     origin = message
     if said.is_empty and message.reply_to_message is not None:
         origin = message.reply_to_message

@@ -13,4 +13,4 @@ def note_name_seen(books: Books, petition: Petition, person: PersonId) -> None:
         return
     if person in books.sight.author(petition.account) or books.traces.saw_name(petition.id, person):
         return
-    books.petitions.remember(petition.see_name(person, at=books.now))
+    books.petitions.remember(petition.id, [petition.see_name(person, at=books.now)])

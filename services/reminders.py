@@ -72,7 +72,7 @@ class ReminderDesk:
         done = self._books.reminders.steps_done([petition.id for petition in due])
         climbed = [self._climb(petition, done[petition.id]) for petition in due]
         for petition, _ in climbed:
-            self._books.petitions.remember(petition)
+            self._books.petitions.remember(petition.id, petition.news)
         self._books.rungs.look_again({petition.id: at for petition, at in climbed})
 
     def _climb(self, petition: Petition, done: set[tuple[Step, str]]) -> tuple[Petition, datetime | None]:

@@ -224,9 +224,7 @@ class Petitions:
         self._books.append(petitions, new_row(petition) | {"next_step_at": self._books.rungs.first(petition)})
         self._books.people.count(petition.responsible)
         self._files[petition.id, None] = ()
-        for event in petition.news:
-            if event.id is None:
-                self._books.append(petition_events, event_row(petition.id, event, EventId(new_id())))
+        self.remember(petition.id, petition.news)
         self._known[petition.id] = replace(petition, news=())
         return self._known[petition.id]
 
@@ -244,11 +242,11 @@ class Petitions:
         self._books.people.recount()
         return self._write_news(grown)
 
-    def remember(self, petition: Petition) -> None:
+    def remember(self, petition: PetitionId, events: Sequence[Event]) -> None:
         """Write events that leave the petition as it is, and so also the buttons that name its version."""
-        for event in petition.news:
+        for event in events:
             if event.id is None:
-                self._books.append(petition_events, event_row(petition.id, event, EventId(new_id())))
+                self._books.append(petition_events, event_row(petition, event, EventId(new_id())))
 
     def attach(self, petition: PetitionId, event: EventId | None, files: Sequence[Attachment]) -> None:
         """Add files to an event, or to the petition itself (None)."""
