@@ -52,7 +52,7 @@ async def test_a_forgotten_petition_is_watched_going_up_from_member_to_ward(page
     await expect(lan.bubble(code)).to_have_count(0)
     for phone, days in ((lan, 1), (binh, 3), (ha, 6)):
         await mornings_pass(page, digests, until=phone.bubble(code))
-        await phone.sees(code, f"quá hạn {days} ngày làm việc", "đang ở ông Trần Văn Hùng")
+        await phone.sees(code, f"quá hạn {days} ngày làm việc", "đang do ông Trần Văn Hùng giải quyết")
     await photograph(page, "ladder")
 
     await hung.taps(code, under="☀️")

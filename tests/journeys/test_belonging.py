@@ -85,7 +85,7 @@ async def test_what_belongs_to_the_petition_being_written_goes_there_with_its_fi
     await hoa.taps("📝 Thêm vào kiến nghị đang soạn")
     await hoa.sees("“Nắp cống ngõ 3 bị vỡ.\nẢnh nắp cống.”\n📎 1 ảnh")
     await hoa.sees("📝 Đã thêm vào kiến nghị đang soạn.")
-    await hoa.sees("Hạn giải quyết tạm dừng")  # the question goes on waiting
+    await hoa.sees("Hạn trả lời kiến nghị tạm dừng")  # the question goes on waiting
 
 
 async def test_more_can_be_added_to_a_petition_already_sent(sqlite_town: Town) -> None:
@@ -139,7 +139,7 @@ async def test_the_second_half_of_a_long_answer_is_offered_to_follow_the_first(s
     await hung.says("đầu " * 1000 + "giữa " * 500)
     await hoa.sees(f"💬 Trả lời {code}")
     card = await hung.sees("📝 Tin này là…?")
-    await hung.taps(f"➕ Viết tiếp trả lời {code} · Điện, nước, chiếu sáng", on=card)
+    await hung.taps(f"➕ Viết tiếp câu trả lời {code} · Điện, nước, chiếu sáng", on=card)
     rest = await hoa.sees(f"💬 Trả lời {code} (tiếp theo)")
     assert "giữa" in rest["text"]
     assert labels(rest) == [], "the last word is asked for once"

@@ -19,7 +19,7 @@ async def test_a_question_goes_to_the_petitioner_and_the_reply_comes_back(town: 
     assert question["text"].splitlines()[1:] == [
         f"Về việc: “{LAMP}”",
         "“Cột đèn số mấy?”",
-        "Hạn giải quyết tạm dừng cho đến khi ông/bà trả lời.",
+        "Hạn trả lời kiến nghị tạm dừng cho đến khi ông/bà trả lời câu hỏi này.",
     ]
     assert labels(question) == ["💬 Trả lời câu hỏi"]
     await hoa.says("Cột số 12.", reply_to=question)

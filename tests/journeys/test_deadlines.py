@@ -174,7 +174,7 @@ async def test_who_gets_it_later_reads_both_the_petitioner_s_day_and_their_own(m
     await hung.taps("Bà Lê Thị Lan (đang có 0 việc)")
     card = await head.sees("🔔 Kiến nghị mới")
     assert f"{DUE} (còn 1 ngày làm việc)" in card["text"]
-    own = "Tính từ ngày đồng chí nhận: 17:00 thứ Sáu, 12/03/2027 (còn 5 ngày làm việc)"
+    own = "Hạn tính từ ngày đồng chí nhận: 17:00 thứ Sáu, 12/03/2027 (còn 5 ngày làm việc)"
     assert own in card["text"]
     assert own not in (await hoa.sees("Đã tiếp nhận"))["text"]
 
@@ -185,7 +185,7 @@ async def test_who_has_it_marks_it_urgent_and_the_petitioner_reads_the_new_day(t
     code = await files(hoa)
     await hung.taps("⋯ Thêm")
     toast = await hung.taps("⚡ Việc gấp")
-    assert toast == f"⚡ {code} đã là việc gấp. Hạn trả lời: 17:00 thứ Ba, 02/03/2027"
+    assert toast == f"⚡ Đã đánh dấu {code} là việc gấp. Hạn trả lời: 17:00 thứ Ba, 02/03/2027"
     soon = "⚡ Việc gấp\nHạn trả lời: 17:00 thứ Ba, 02/03/2027 (còn 1 ngày làm việc)"
     await hoa.sees(soon)
     card = await hung.sees(soon)

@@ -35,7 +35,7 @@ async def test_a_forgotten_petition_climbs_from_member_to_commune_each_step_once
     assert not await told(to.lan, code)
     await comes(town, *TO_HEAD)
     (escalated,) = await told(to.lan, code)
-    assert "quá hạn 1 ngày làm việc · đang ở ông Trần Văn Hùng" in escalated
+    assert "quá hạn 1 ngày làm việc · đang do ông Trần Văn Hùng giải quyết" in escalated
     assert not await told(to.binh, code)
     await comes(town, *TO_SECRETARY)
     assert "quá hạn 3 ngày làm việc" in (await told(to.binh, code))[0]

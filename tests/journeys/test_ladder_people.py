@@ -60,7 +60,7 @@ async def test_the_reminder_of_a_member_who_is_away_goes_to_the_head(sqlite_town
     await goes_away(sqlite_town, to.hung)
     await comes(sqlite_town, *DAY_BEFORE)
     assert not await told(to.hung, code)
-    assert len(await told(to.lan, code, "đang ở ông Trần Văn Hùng")) == 1
+    assert len(await told(to.lan, code, "đang do ông Trần Văn Hùng giải quyết")) == 1
 
 
 async def test_a_deputy_hears_in_the_place_of_a_head_who_is_away(sqlite_town: Town) -> None:
@@ -112,7 +112,7 @@ async def test_a_head_who_answers_themselves_is_reported_to_the_secretary(sqlite
     await to.hung.taps("Bà Lê Thị Lan (đang có 0 việc)")
     await to.lan.sees("🔔 Kiến nghị mới")
     await comes(sqlite_town, *TO_HEAD)
-    assert len(await told(to.binh, code, "đang ở bà Lê Thị Lan")) == 1
+    assert len(await told(to.binh, code, "đang do bà Lê Thị Lan giải quyết")) == 1
 
 
 async def test_what_went_straight_to_the_commune_is_never_told_to_the_neighbourhood(

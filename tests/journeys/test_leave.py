@@ -37,9 +37,9 @@ async def test_a_leave_of_today_offers_the_open_work_to_the_head_and_to_its_pers
     ]
     assert await hung.taps("Hôm nay") == "🌴 Đã ghi nhận ngày nghỉ của đồng chí."
     await hung.sees("Đồng chí đang nghỉ đến hết thứ Hai, 01/03/2027.")
-    own = await hung.sees("Đồng chí nghỉ đến hết thứ Hai, 01/03/2027 và còn 1 việc đang mở")
+    own = await hung.sees("Đồng chí nghỉ đến hết thứ Hai, 01/03/2027 và còn 1 việc chưa xong")
     assert labels(own) == [f"↪️ {code}", ALL, "📌 Giữ lại"]
-    news = await lan.sees("Ông Trần Văn Hùng nghỉ đến hết thứ Hai, 01/03/2027, còn 1 việc đang mở")
+    news = await lan.sees("Ông Trần Văn Hùng nghỉ đến hết thứ Hai, 01/03/2027, còn 1 việc chưa xong")
     assert labels(news) == [f"↪️ {code}"]
     await lan.taps(f"↪️ {code}")
     assert await lan.taps("Bà Lê Thị Lan (đang có 0 việc)") == f"↪️ Đã chuyển {code} cho đồng chí được chọn."
@@ -134,15 +134,15 @@ async def test_a_leave_said_before_begins_on_its_morning_once_and_ends_by_itself
     code = await files(hoa)
     await hung.says("/nghi từ 03/03 đến 04/03/2027")
     await hung.sees("Đồng chí sẽ nghỉ từ thứ Tư, 03/03/2027 đến hết thứ Năm, 04/03/2027.")
-    await lan.sees_nothing_of("đang mở")
+    await lan.sees_nothing_of("việc chưa xong")
     await sqlite_town.time_comes(datetime(2027, 3, 3, 0, 5, tzinfo=HANOI))
-    await lan.sees_nothing_of("đang mở")  # nobody is woken at midnight
+    await lan.sees_nothing_of("việc chưa xong")  # nobody is woken at midnight
     await sqlite_town.time_comes(datetime(2027, 3, 3, 7, 30, tzinfo=HANOI))
-    await lan.sees("Ông Trần Văn Hùng nghỉ đến hết thứ Năm, 04/03/2027, còn 1 việc đang mở")
+    await lan.sees("Ông Trần Văn Hùng nghỉ đến hết thứ Năm, 04/03/2027, còn 1 việc chưa xong")
     for _ in range(2):
         await sqlite_town.ledger_does(every_minute)
     await sqlite_town.settles()
-    assert sum("việc đang mở" in text for text in await lan.texts()) == 1
+    assert sum("việc chưa xong" in text for text in await lan.texts()) == 1
     await sqlite_town.time_comes(datetime(2027, 3, 5, 0, 1, tzinfo=HANOI))
     await lan.sees("✅ Ông Trần Văn Hùng đã đi làm lại.")
     later = await files(hoa, "Đèn đường ở ngõ 9 cũng tắt.")
@@ -242,7 +242,7 @@ async def test_two_ticks_at_once_offer_the_open_work_of_a_leave_once(sqlite_town
     sqlite_town.shift += timedelta(days=1)
     await asyncio.gather(*(sqlite_town.ledger_does(every_minute) for _ in range(3)))
     await sqlite_town.settles()
-    assert sum("việc đang mở" in text for text in await lan.texts()) == 1
+    assert sum("việc chưa xong" in text for text in await lan.texts()) == 1
 
 
 async def test_the_leave_of_the_head_is_told_to_the_deputy_who_stands_in(sqlite_town: Town) -> None:

@@ -125,7 +125,7 @@ async def test_the_petitioner_is_reminded_and_then_the_clock_goes_on_and_a_late_
     question = await hoa.sees(f"🔔 {code}: ông Trần Văn Hùng vẫn đang chờ ông/bà trả lời")
     assert labels(question) == ["💬 Trả lời câu hỏi"]
     await sqlite_town.time_comes(moment(3, 9, 8))
-    await hoa.sees("Chưa nhận được trả lời nên hạn giải quyết được tính tiếp.")
+    await hoa.sees("Chưa nhận được trả lời của ông/bà nên hạn trả lời kiến nghị lại được tính tiếp.")
     assert await asked_at(sqlite_town, code) is None
     await hung.sees("người gửi chưa trả lời, thời hạn tính tiếp")
     await hoa.says("Xin lỗi, nhà số 12.", reply_to=question)
@@ -141,5 +141,5 @@ async def test_a_second_question_waits_with_the_first_and_one_reply_ends_both(sq
     assert await asked_at(sqlite_town, code) == before is not None
     await hoa.says("Cột 12, từ thứ Hai.", reply_to=await hoa.sees("Cột đèn số mấy?"))
     await hung.sees("“Cột 12, từ thứ Hai.”")
-    await gone(hoa, "Hạn giải quyết tạm dừng")
+    await gone(hoa, "Hạn trả lời kiến nghị tạm dừng")
     assert await asked_at(sqlite_town, code) is None
