@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.consent import VERSION
@@ -40,7 +41,15 @@ class Expects(StrEnum):
     OBJECTION = "objection"  # to a pause; `expects_of` is the petition from which it was set
     QUESTION = "question"
     REPLY = "reply"
+    CORRECTION = "correction"  # other words for a notice that is out; `expects_of` is the notice
     NOTICE = "notice"  # what is to be sent to many; `expects_of` is the notice
+    NOTICE_TIME = "notice_time"  # when to send it
+    NOTICE_BLANK = "notice_blank"  # what stands in a blank of it; `expects_words` is the blank's number
+    NOTICE_NAME = "notice_name"  # under which name its words are kept as a template
+
+
+# What is asked for while a notice is written.
+OF_NOTICES = frozenset({Expects.NOTICE, Expects.NOTICE_TIME, Expects.NOTICE_BLANK, Expects.NOTICE_NAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,7 @@ class Account:
     expects: Expects | None
     expects_of: PetitionId | None
     expects_words: str | None = None  # what was said already, where two messages make one step
+    subscribed_at: datetime | None = None  # since when the notices of the tổ come to the private chat
 
     @property
     def has_agreed(self) -> bool:

@@ -80,5 +80,10 @@ class Remark(StrEnum):
     PAUSE_DECIDED = "pause_decided"
     PAUSE_LIFTED = "pause_lifted"
     PAUSE_KEPT = "pause_kept"
+    READ = "read"
+    READ_ALREADY = "read_already"
+    ONLY_A_PREVIEW = "only_a_preview"
+    NOTICE_RECALLED = "notice_recalled"
+    NOTICE_CORRECTED = "notice_corrected"
     OLD_BUTTON = "old_button"
     REFUSED = "refused"  # with the refusal's name and facts

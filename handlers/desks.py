@@ -20,6 +20,7 @@ from services.groups import GroupDesk
 from services.history import HistoryDesk
 from services.leaves import LeaveDesk
 from services.merging import MergeDesk
+from services.notice_deliveries import NoticeDeliveryDesk
 from services.notices import NoticeDesk
 from services.pauses import PauseDesk
 from services.people import PeopleDesk
@@ -81,6 +82,7 @@ def _open(books: Books) -> Mapping[str, Any]:
         "groups": GroupDesk(books),
         "mergers": MergeDesk(books),
         "notices": NoticeDesk(books),
+        "deliveries": NoticeDeliveryDesk(books),
         "pauses": PauseDesk(books),
         "leaves": LeaveDesk(books),
         "history": HistoryDesk(books),

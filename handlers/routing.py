@@ -21,6 +21,7 @@ from handlers import (
     history,
     leaving,
     merging,
+    notice_deliveries,
     notices,
     pauses,
     promises,
@@ -45,7 +46,7 @@ def build_dispatcher() -> Dispatcher:
     # Groups first: what neighbours file there is what comes in bursts.
     journeys = (
         groups, starting, drafting, following, handing, leaving, history, merging, notices,
-        pauses, urgency, settings,
+        notice_deliveries,         pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
@@ -53,6 +54,7 @@ def build_dispatcher() -> Dispatcher:
         conversation.router,
         pauses.said,
         notices.said,
+        notice_deliveries.said,
         endings.router,
         declining.router,
         casework.router,

@@ -44,7 +44,8 @@ class Telegram:
         """Show the card as a new message, or as an album."""
         if content.paper is not None:
             return _placed(await self._post_form("sendDocument", paper_form(card, content)))
-        return _placed(await self.call(*send_payload(card, content, self._username)))
+        result = await self.call(*send_payload(card, content, self._username))
+        return Placed(content.pins) if content.pins is not None else _placed(result)
 
     async def edit(self, card: Card, content: Content, at: Placed) -> Placed:
         """Change the message; what Telegram cannot edit is removed and shown anew."""

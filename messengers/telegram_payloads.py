@@ -10,7 +10,7 @@ import aiohttp
 from domain.drafts import Kind
 from domain.notices import Poll
 from messengers.port import Placed
-from storage.card_rows import Card
+from storage.card_rows import Card, CardKind
 from texts.content import Button, Content
 
 Payload = dict[str, Any]
@@ -29,6 +29,8 @@ _METHODS = {
 def send_payload(card: Card, content: Content, username: str) -> tuple[str, Payload]:
     """Return the method that shows the card as new, and its parameters."""
     target = _target(card)
+    if content.pins is not None:
+        return "pinChatMessage", _pin(card, content.pins) | {"disable_notification": True}
     if len(content.files) > 1:
         media = [{"type": file.kind.value, "media": file.file_id} for file in content.files]
         return "sendMediaGroup", target | {"media": media}
@@ -49,6 +51,8 @@ def edit_payload(card: Card, content: Content, message: int, username: str) -> t
 
 def delete_payload(card: Card, at: Placed) -> tuple[str, Payload]:
     """Return the method that removes what stands there, and its parameters."""
+    if card.kind is CardKind.NOTICE_PIN:
+        return "unpinChatMessage", _pin(card, at.message)
     if at.further:
         return "deleteMessages", {"chat_id": card.address.chat, "message_ids": [at.message, *at.further]}
     return "deleteMessage", {"chat_id": card.address.chat, "message_id": at.message}
@@ -61,6 +65,10 @@ def paper_form(card: Card, content: Content) -> aiohttp.FormData:
     written = content.paper.text.encode("utf-8-sig")  # the mark lets old phones show Vietnamese
     form.add_field("document", written, filename=content.paper.name, content_type="text/plain")
     return form
+
+
+def _pin(card: Card, message: int) -> Payload:
+    return {"chat_id": card.address.chat, "message_id": message}
 
 
 def _target(card: Card) -> Payload:

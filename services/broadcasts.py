@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.identifiers import NoticeId
 from domain.notices import Notice, NoticeState
 from storage.books import Books
@@ -20,14 +22,8 @@ class BroadcastDesk:
         waiting = self._books.broadcasts.waiting()
         if waiting is None:
             return False
-        key, wave = waiting
-        notice = self._books.notices.get(key)
-        if (
-            self._books.broadcasts.advance(notice, wave)
-            and wave is Wave.GROUPS
-            and notice.audience.subscribers
-        ):
-            self._books.broadcasts.begin(key, Wave.SUBSCRIBERS)
+        notice, wave = waiting
+        self._books.broadcasts.advance(self._books.notices.get(notice), wave)
         return True
 
     def watch(self) -> None:
@@ -39,13 +35,12 @@ class BroadcastDesk:
         outcome = self._books.broadcasts.outcome(notice.id)
         if not outcome["waiting"]:
             self._books.notices.save(notice.finish(at=self._books.now))
+            if notice.pin:
+                self._books.broadcasts.begin(notice.id, Wave.PIN)
         self.show_outcome(notice.id)
 
     def show_outcome(self, notice: NoticeId) -> None:
         """Bring the author's card up to date."""
         outcome = dict(self._books.broadcasts.outcome(notice))
         for card in self._books.cards.about(notice, CardKind.NOTICE_DESK):
-            if (card.detail or {}).get("outcome") != outcome:
-                self._books.cards.show(card.kind, notice, card.address, detail={"outcome": outcome})
-            else:
-                self._books.cards.touch(card)
+            self._books.cards.touch(replace(card, detail={**(card.detail or {}), "outcome": outcome}))

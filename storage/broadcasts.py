@@ -7,20 +7,33 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any  # Any: rows are typed by whoever reads them
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    null,
+    select,
+    true,
+    update,
+)
 
-from domain.consent import VERSION
 from domain.identifiers import NoticeId, UnitId
-from domain.notices import Audience, Notice
+from domain.notices import Notice
+from storage.audiences import groups_of, subscribers_of
 from storage.card_rows import PRIORITY_OF_NOTICES, CardKind
 from storage.ids import new_id
 from storage.notice_tables import notices
-from storage.tables import accounts, cards, groups, units
+from storage.tables import accounts, cards, groups
 
 if TYPE_CHECKING:
     from storage.books import Books
 
 CHUNK = 500  # rows: a receipt waits for one chunk at most
+CANCELLED = "cancelled"  # why a card is not sent: its author stopped the notice
 GONE = "gone"  # why a card of a group is not tried: the bot is no longer in it
 
 
@@ -34,6 +47,8 @@ class Wave(StrEnum):
     GO_ON = "go_on"  # ... and goes on
     DROP = "drop"  # what was not sent never will be
     RESEND = "resend"  # what could not be shown is tried again
+    PIN = "pin"  # pin it in every group where it stands
+    UNPIN = "unpin"
 
 
 class Broadcasts:
@@ -42,10 +57,12 @@ class Broadcasts:
     def __init__(self, books: Books) -> None:
         self._books = books
 
-    def begin(self, notice: NoticeId, wave: Wave) -> None:
-        """Let `advance` do this to the notice's cards, from the first on."""
-        statement = notices.update().where(notices.c.id == notice)
-        self._books.execute(statement, {"wave": wave.value, "wave_after": 0})
+    def begin(self, notice: NoticeId, *waves: Wave) -> None:
+        """Let `advance` do these to the notice's cards, one after the other, after what it has yet to do."""
+        found = self._books.execute(_WAVES, {"notice": notice}).one()
+        line = [*([found.wave] if found.wave else []), *found.later_waves, *(wave.value for wave in waves)]
+        now = {} if found.wave else {"wave_after": 0}
+        self._write(notice, now | {"wave": line[0], "later_waves": line[1:]})
 
     def waiting(self) -> tuple[NoticeId, Wave] | None:
         """Return a notice whose cards have something done to them, and what."""
@@ -55,20 +72,17 @@ class Broadcasts:
 
     def advance(self, notice: Notice, wave: Wave) -> bool:
         """Do the next chunk; return whether that was the last one."""
-        statement = select(notices.c.wave_after).where(notices.c.id == notice.id)
-        after: int = self._books.execute(statement).scalar_one()
-        rows = self._chunk(notice, wave, after)
-        is_last = len(rows) < CHUNK
-        done = {"wave": None} if is_last else {"wave_after": rows[-1].id}
-        self._books.execute(notices.update().where(notices.c.id == notice.id), done)
-        return is_last
-
-    def count(self, audience: Audience) -> tuple[int, int]:
-        """Return how many groups and how many residents a notice would reach now."""
-        return (
-            self._counted(_groups_of(audience)) if audience.groups else 0,
-            self._counted(_subscribers_of(audience)) if audience.subscribers else 0,
+        found = self._books.execute(_WAVES, {"notice": notice.id}).one()
+        rows = self._chunk(notice, wave, found.wave_after)
+        if len(rows) == CHUNK:
+            self._write(notice.id, {"wave_after": rows[-1].id})
+            return False
+        line: list[str] = found.later_waves
+        self._write(
+            notice.id,
+            {"wave": line[0] if line else None, "later_waves": line[1:], "wave_after": 0},
         )
+        return True
 
     def outcome(self, notice: NoticeId) -> Mapping[str, int]:
         """Return how many of its cards were sent ("sent"), wait ("waiting"), or why they cannot be shown."""
@@ -77,25 +91,24 @@ class Broadcasts:
             counted[_state(row.failed, stands=bool(row.stands), waits=bool(row.waits))] += row.number
         return counted
 
-    def unbound(self, audience: Audience) -> Sequence[UnitId]:
-        """Return the neighbourhoods of the audience that have no group."""
-        has_group = select(groups.c.unit_id).where(groups.c.unit_id.is_not(None))
-        statement = select(units.c.id).where(
-            _within(audience), units.c.code.is_not(None), units.c.id.not_in(has_group)
-        )
-        return list(self._books.execute(statement.order_by(units.c.id)).scalars())
+    def failed_in(self, notice: NoticeId, *, limit: int) -> Sequence[tuple[UnitId, str]]:
+        """Return the neighbourhoods in whose groups it could not be shown, and why."""
+        found = self._books.execute(_FAILED_IN, {"notice": notice, "limit": limit})
+        return [(UnitId(row.unit_id), row.failed) for row in found]
 
-    def _counted(self, found: Select[Any]) -> int:
-        counted: int = self._books.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-        return counted
+    def _write(self, notice: NoticeId, values: Mapping[str, Any]) -> None:
+        self._books.execute(notices.update().where(notices.c.id == notice), values)
 
     def _chunk(self, notice: Notice, wave: Wave, after: int) -> Sequence[Row[Any]]:
         match wave:
             case Wave.GROUPS:
-                found = _groups_of(notice.audience).where(groups.c.id > after).order_by(groups.c.id)
+                found = groups_of(notice.audience).where(groups.c.id > after).order_by(groups.c.id)
                 return self._show_to(notice, self._books.execute(found.limit(CHUNK)).all())
+            case Wave.PIN:
+                found = _standing_in_groups(notice.id).where(cards.c.id > after).order_by(cards.c.id)
+                return self._pin(notice, self._books.execute(found.limit(CHUNK)).all())
             case Wave.SUBSCRIBERS:
-                found = _subscribers_of(notice.audience).where(accounts.c.id > after).order_by(accounts.c.id)
+                found = subscribers_of(notice.audience).where(accounts.c.id > after).order_by(accounts.c.id)
                 return self._show_to(notice, self._books.execute(found.limit(CHUNK)).all())
             case _:
                 return self._move(notice, wave, after)
@@ -109,12 +122,24 @@ class Broadcasts:
             self._books.execute(cards.insert(), rows)
         return chats
 
+    def _pin(self, notice: Notice, standing: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+        """Make a card of each pin: it points to the message that it pins."""
+        now = self._books.now.timestamp()
+        rows = [
+            _row(notice.id, one, 0, now) | {"kind": CardKind.NOTICE_PIN.value, "reply_to": one.message}
+            for one in standing
+        ]
+        if rows:
+            self._books.execute(cards.insert(), rows)
+        return standing
+
     def _move(self, notice: Notice, wave: Wave, after: int) -> Sequence[Row[Any]]:
-        found = select(cards.c.id).where(_of(notice.id), cards.c.id > after, _CHOSEN[wave])
+        kind = CardKind.NOTICE_PIN if wave is Wave.UNPIN else CardKind.NOTICE
+        found = select(cards.c.id).where(_of(notice.id, kind), cards.c.id > after, _CHOSEN[wave])
         rows = self._books.execute(found.order_by(cards.c.id).limit(CHUNK)).all()
         if rows:
             values = {"due": self._books.now.timestamp()} if wave in _SHOWN_ANEW else {"due": None}
-            failed = {"failed": "cancelled"} if wave is Wave.DROP else {"failed": None}
+            failed = {"failed": CANCELLED} if wave is Wave.DROP else {"failed": None}
             statement = update(cards).where(cards.c.id.in_([row.id for row in rows]))
             self._books.execute(statement, values | failed | {"stamp": new_id()})
         return rows
@@ -136,33 +161,23 @@ def _row(notice: NoticeId, chat: Row[Any], part: int, now: float) -> dict[str, A
     }
 
 
-def _within(audience: Audience) -> ColumnElement[bool]:
-    return or_(*(units.c.path.contains(f"/{unit}/") for unit in audience.units))
+def _of(notice: NoticeId, kind: CardKind) -> ColumnElement[bool]:
+    return (cards.c.subject == notice) & (cards.c.kind == kind.value)
 
 
-def _groups_of(audience: Audience) -> Select[Any]:
-    columns = groups.c.id, groups.c.messenger, groups.c.bot, groups.c.chat, groups.c.present
-    joined = groups.join(units, units.c.id == groups.c.unit_id)
-    return select(*columns, _NOBODY).select_from(joined).where(_within(audience))
-
-
-def _subscribers_of(audience: Audience) -> Select[Any]:
-    columns = accounts.c.id, accounts.c.messenger, accounts.c.bot, accounts.c.chat
-    joined = accounts.join(units, units.c.id == accounts.c.unit_id)
-    return (
-        select(*columns, accounts.c.reachable.label("present"), accounts.c.id.label("account"))
-        .select_from(joined)
-        .where(
-            _within(audience),
-            accounts.c.subscribed_at.is_not(None),
-            accounts.c.consent == VERSION,
-            accounts.c.reachable,
-        )
+def _standing_in_groups(notice: NoticeId) -> Select[Any]:
+    columns = cards.c.id, cards.c.messenger, cards.c.bot, cards.c.chat, cards.c.message
+    stands = cards.c.message.is_not(None) & cards.c.account_id.is_(None) & (cards.c.part == 0)
+    here = cards.c.messenger, cards.c.bot, cards.c.chat
+    pin = cards.alias()
+    has_pin = exists().where(
+        pin.c.subject == notice,
+        pin.c.kind == CardKind.NOTICE_PIN.value,
+        *(pin.c[column.name] == column for column in here),
     )
-
-
-def _of(notice: NoticeId) -> ColumnElement[bool]:
-    return (cards.c.subject == notice) & (cards.c.kind == CardKind.NOTICE.value)
+    return select(*columns, true().label("present"), _NOBODY).where(
+        _of(notice, CardKind.NOTICE), stands, ~has_pin
+    )
 
 
 def _state(failed: str | None, *, stands: bool, waits: bool) -> str:
@@ -177,12 +192,36 @@ _OUTCOME = (
     .where(cards.c.subject == bindparam("notice"), cards.c.kind == CardKind.NOTICE.value, cards.c.part == 0)
     .group_by(*_STATE)
 )
+_WAVES = select(notices.c.wave, notices.c.later_waves, notices.c.wave_after).where(
+    notices.c.id == bindparam("notice")
+)
+_FAILED_IN = (
+    select(groups.c.unit_id, cards.c.failed)
+    .join(
+        groups,
+        and_(
+            groups.c.chat == cards.c.chat,
+            groups.c.bot == cards.c.bot,
+            groups.c.messenger == cards.c.messenger,
+        ),
+    )
+    .where(
+        cards.c.subject == bindparam("notice"),
+        cards.c.kind == CardKind.NOTICE.value,
+        cards.c.part == 0,
+        cards.c.failed.is_not(None),
+        cards.c.failed != CANCELLED,
+    )
+    .order_by(cards.c.id)
+    .limit(bindparam("limit"))
+)
 _NOBODY = null().label("account")
-_SHOWN_ANEW = {Wave.SHOW, Wave.GO_ON, Wave.RESEND}
+_SHOWN_ANEW = {Wave.SHOW, Wave.GO_ON, Wave.RESEND, Wave.UNPIN}
 _CHOSEN: Mapping[Wave, ColumnElement[bool]] = {
     Wave.SHOW: cards.c.message.is_not(None),
     Wave.HOLD: cards.c.message.is_(None) & cards.c.due.is_not(None),
     Wave.GO_ON: cards.c.message.is_(None) & cards.c.failed.is_(None),
     Wave.DROP: cards.c.message.is_(None) & cards.c.failed.is_(None),
-    Wave.RESEND: cards.c.failed.is_not(None) & (cards.c.failed != "cancelled"),
+    Wave.UNPIN: cards.c.message.is_not(None),
+    Wave.RESEND: cards.c.failed.is_not(None) & (cards.c.failed != CANCELLED),
 }

@@ -57,6 +57,7 @@ class CardKind(StrEnum):
     PAUSE = "pause"  # pause, for the person whose filing it stops
     OBJECTION = "objection"  # pause, for the commune's officers
     NOTICE = "notice"  # notice, in one chat of its audience; part n: its n-th parcel of files
+    NOTICE_PIN = "notice_pin"  # notice: that its message `reply_to` is pinned in a group
     NOTICE_PREVIEW = "notice_preview"  # the same, as its author sees it before it is sent
     NOTICE_DESK = "notice_desk"  # notice, for its author: what may be done with it, and what became of it
     FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said

@@ -1,6 +1,17 @@
 """The tables of notices: what is sent to many, and who has said that they have read it."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from storage.columns import Moment, key, metadata, ref
 
@@ -31,6 +42,7 @@ notices = Table(
     Column("pinned_until", Moment),
     Column("version", Integer, nullable=False),
     Column("wave", String(16), index=True),  # what is being done to its cards, chunk by chunk; none: nothing
+    Column("later_waves", JSON, nullable=False),  # what is done to them after that
     Column("wave_after", BigInteger, nullable=False, default=0),  # up to which row it is done
 )
 
@@ -41,4 +53,15 @@ acknowledgements = Table(
     Column("account_id", BigInteger, primary_key=True),
     Column("card_id", BigInteger, nullable=False, index=True),  # on which message
     Column("at", Moment, nullable=False),
+)
+
+notice_templates = Table(
+    "notice_templates",
+    metadata,
+    key(),
+    ref("unit_id", "units"),
+    Column("name", String(40), nullable=False),
+    Column("words", Text, nullable=False),  # Telegram's HTML; what is in square brackets is a blank
+    Column("kept_at", Moment, nullable=False),
+    UniqueConstraint("unit_id", "name"),
 )

@@ -2,59 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 from domain.actions import Act
+from domain.corrections import is_deletable
 from domain.notices import Notice, NoticeState
 from storage.books import Books
-from texts.content import Rows, button
-from texts.wording import Say, lines
+from storage.card_rows import Card
+from texts.content import Button, Content, Rows, button
+from texts.wording import Say, lines, listed
 
 _CELLS = 10
+_NAMED = 8  # neighbourhoods named for each reason; the rest is counted
+_LISTED = 200
 _NOT_FAILED = ("sent", "waiting", "held", "cancelled")
 
 
-def outcome_lines(say: Say, books: Books, found: Notice, counted: Mapping[str, int]) -> Markup:
-    """Return how far the notice is; `counted` as `Broadcasts.outcome` has it."""
+def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
+    """Return the author's card of a notice that is out."""
+    detail = card.detail or {}
+    counted: Mapping[str, int] = detail.get("outcome", {})
+    view = _VIEWS.get(detail.get("view") or "")
+    if view is not None:
+        return view(say, books, found)
     total, sent = sum(counted.values()), counted.get("sent", 0)
-    return lines(
+    text = lines(
         _heading(say, found),
-        say("{bar} {sent} of {total}", bar=bar(sent, total), sent=sent, total=total),
-        *failures(say, counted),
-        say.plural("👌 {n} has read it", "👌 {n} have read it", n=books.notices.read(found.id))
-        if found.acknowledge
-        else None,
+        say("{bar} {sent} of {total}", bar=bar(sent, total), sent=sent, total=total) if total else None,
+        *_failures(say, books, found, counted),
+        _read(say, books, found),
+        _still_there(say, found) if found.state is NoticeState.RECALLED else None,
     )
+    return Content(text, _rows(say, found, counted))
 
 
 def bar(done: int, total: int) -> str:
     """Return a bar of ten cells."""
     full = _CELLS * done // total if total else 0
     return "▓" * full + "░" * (_CELLS - full)
-
-
-def failures(say: Say, counted: Mapping[str, int]) -> list[Markup]:
-    """Return a line for each reason why it could not be shown somewhere."""
-    failed = {why: number for why, number in counted.items() if why not in _NOT_FAILED and number}
-    if not failed:
-        return []
-    return [say("⚠️ Could not be sent: {n}", n=sum(failed.values()))]
-
-
-def report_rows(say: Say, found: Notice, counted: Mapping[str, int]) -> Rows:
-    """Return what may be done about a notice that is out."""
-    match found.state:
-        case NoticeState.SENDING:
-            hold = button(say("⏸ Stop for now"), Act.NOTICE_HOLD, found.id)
-            return [[hold, button(say("⏹ Send no more"), Act.NOTICE_STOP, found.id)]]
-        case NoticeState.HELD:
-            go_on = button(say("▶️ Go on"), Act.NOTICE_GO_ON, found.id)
-            return [[go_on, button(say("⏹ Send no more"), Act.NOTICE_STOP, found.id)]]
-    if any(why not in _NOT_FAILED for why in counted):
-        return [[button(say("🔁 Send again where it failed"), Act.NOTICE_RESEND, found.id)]]
-    return []
 
 
 def _heading(say: Say, found: Notice) -> Markup:
@@ -64,10 +52,124 @@ def _heading(say: Say, found: Notice) -> Markup:
         case NoticeState.HELD:
             return say("⏸ The notice is stopped for now")
         case NoticeState.CANCELLED:
-            return say("⏹ The notice was stopped")
+            return say("⏹ The notice was stopped. What was sent stays.")
         case NoticeState.RECALLED:
             return say("↩️ The notice was recalled")
-        case _:
-            return say(
-                "✅ The notice was sent at {at}", at=found.ended_at or found.started_at or found.created_at
-            )
+    at = found.ended_at or found.started_at or found.created_at
+    if found.corrected_at is not None:
+        return say(
+            "✅ The notice was sent at {at}, and corrected at {later}", at=at, later=found.corrected_at
+        )
+    return say("✅ The notice was sent at {at}", at=at)
+
+
+def _read(say: Say, books: Books, found: Notice) -> Markup | None:
+    if not found.acknowledge:
+        return None
+    return say.plural("👌 {n} has read it", "👌 {n} have read it", n=books.notices.read(found.id))
+
+
+def _still_there(say: Say, found: Notice) -> Markup | None:
+    if found.recalled_at is None or is_deletable(found, at=found.recalled_at):
+        return None
+    return say(
+        "The messages are older than 48 hours: Telegram does not delete them any more. In their place it says now that the notice was taken back; pictures and documents sent apart stay."
+    )
+
+
+def _failures(say: Say, books: Books, found: Notice, counted: Mapping[str, int]) -> list[Markup]:
+    """Return for each reason where it could not be sent, and what can be done about it."""
+    failed = {why: number for why, number in counted.items() if why not in _NOT_FAILED and number}
+    if not failed:
+        return []
+    where: dict[str, list[str]] = defaultdict(list)
+    for unit, why in books.broadcasts.failed_in(found.id, limit=_LISTED):
+        where[why].append(books.units.get(unit).name)
+    parts = [say("⚠️ Could not be sent: {n}", n=sum(failed.values()))]
+    for why, number in sorted(failed.items()):
+        parts.append(_REASONS.get(why, _other)(say, _named(say, where[why], number)))
+    return parts
+
+
+def _named(say: Say, names: list[str], number: int) -> Markup:
+    named = listed(names[:_NAMED])
+    if not names:
+        return say.plural("{n} resident", "{n} residents", n=number)
+    rest = number - len(names[:_NAMED])
+    return say("{names} and {n} more", names=named, n=rest) if rest > 0 else named
+
+
+def _other(say: Say, who: Markup) -> Markup:
+    return say("• {who}: Telegram does not take it. Please tell the operator.", who=who)
+
+
+def _not_there(say: Say, who: Markup) -> Markup:
+    return say("• {who}: I am no longer in the group. Please add me again, then tap Send again.", who=who)
+
+
+_REASONS: Mapping[str, Callable[[Say, Markup], Markup]] = {
+    "gone": _not_there,
+    "kicked": _not_there,
+    "not_member": _not_there,
+    "deleted": lambda say, who: say("• {who}: the group was deleted. Please found a new one and add me.", who=who),
+    "no_chat": lambda say, who: say("• {who}: Telegram does not know this group any more. Please add me again.", who=who),
+    "forbidden": lambda say, who: say("• {who}: I may not write there. Please let me write in the group's permissions.", who=who),
+    "blocked": lambda say, who: say("• {who}: they have blocked me. They read it in the group.", who=who),
+    "deactivated": lambda say, who: say("• {who}: the account does not exist any more.", who=who),
+}  # fmt: skip
+
+
+def _rows(say: Say, found: Notice, counted: Mapping[str, int]) -> Rows:
+    stop = button(say("⏹ Send no more"), Act.NOTICE_STOP, found.id)
+    match found.state:
+        case NoticeState.SENDING:
+            return [[button(say("⏸ Stop for now"), Act.NOTICE_HOLD, found.id), stop]]
+        case NoticeState.HELD:
+            return [[button(say("▶️ Go on"), Act.NOTICE_GO_ON, found.id), stop]]
+        case NoticeState.RECALLED:
+            return []
+    failed = any(number for why, number in counted.items() if why not in _NOT_FAILED)
+    correct = [] if found.poll else [button(say("✏️ Correct"), Act.NOTICE_CORRECT, found.id)]
+    rows: list[list[Button]] = [
+        [button(say("🔁 Send again where it failed"), Act.NOTICE_RESEND, found.id)]
+        if failed and found.state is NoticeState.SENT
+        else [],
+        [*correct, button(say("↩️ Recall"), Act.NOTICE_RECALL, found.id)],
+        [button(say("📌 Take the pin off"), Act.NOTICE_UNPIN, found.id)] if found.pin else [],
+    ]
+    return [row for row in rows if row]
+
+
+def _recall(say: Say, books: Books, found: Notice) -> Content:
+    ask = (
+        say("↩️ Take this notice back everywhere? It disappears from every chat.")
+        if is_deletable(found, at=books.now)
+        else say(
+            "↩️ Take this notice back everywhere? It is older than 48 hours, so Telegram does not delete it; in its place it will say that it was taken back."
+        )
+    )
+    surely = button(say("↩️ Yes, take it back"), Act.NOTICE_RECALL_SURELY, found.id)
+    return Content(ask, [[surely], [_back(say, found)]])
+
+
+def _correct(say: Say, books: Books, found: Notice) -> Content:
+    ask = say("✏️ Please write the whole notice as it should read. You see it first.")
+    return Content(ask, [[_back(say, found)]])
+
+
+def _correction(say: Say, books: Books, found: Notice) -> Content:
+    surely = button(say("✏️ Correct it everywhere"), Act.NOTICE_CORRECT_SURELY, found.id)
+    again = button(say("✍️ Write it once more"), Act.NOTICE_CORRECT, found.id)
+    ask = say("👇 Below: how the notice will read. Shall it stand like this everywhere?")
+    return Content(ask, [[surely], [again], [_back(say, found)]])
+
+
+def _back(say: Say, found: Notice) -> Button:
+    return button(say("⬅️ Back"), Act.NOTICE_REPORT, found.id)
+
+
+_VIEWS: Mapping[str, Callable[[Say, Books, Notice], Content]] = {
+    "recall": _recall,
+    "correct": _correct,
+    "correction": _correction,
+}

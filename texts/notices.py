@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from domain.actions import Act
+from domain.corrections import is_deletable
 from domain.identifiers import NoticeId
 from domain.notices import Notice, NoticeState
 from storage.books import Books
@@ -17,26 +18,36 @@ from texts.wording import Say, lines
 def notice(say: Say, books: Books, card: Card) -> Content | None:
     """Return one message of a notice; nothing once it was recalled, or is not written yet."""
     found = books.notices.find(NoticeId(card.subject))
-    if found is None or found.is_empty or found.state is NoticeState.RECALLED:
+    if found is None or found.is_empty:
+        return None
+    recalled = found.state is NoticeState.RECALLED
+    if recalled and is_deletable(found, at=books.now):
         return None
     if card.part:
         return Content(files=found.parcels[card.part - 1]) if card.part <= len(found.parcels) else None
-    rows = _rows(say, books, found, card)
     if found.poll is not None:
-        return Content(poll=found.poll, rows=rows)
-    return Content(_text(say, books, found), rows, files=found.files if found.is_captioned else ())
+        return Content(poll=found.poll, rows=_rows(say, books, found, card))
+    files = found.files if found.is_captioned else ()
+    if recalled:
+        return Content(_withdrawn(say, books, found), files=files)
+    return Content(_text(say, books, found, found.words), _rows(say, books, found, card), files=files)
 
 
-def _text(say: Say, books: Books, found: Notice) -> Markup:
-    heading = say("🚨 <b>URGENT NOTICE</b>") if found.urgent else say("📢 <b>NOTICE</b>")
-    return lines(
-        say("{heading} · {unit}", heading=heading, unit=books.units.get(found.unit).name),
-        "",
-        Markup(found.words) if found.words else None,  # noqa: S704  made from entities, its text escaped
-        "" if found.words else None,
-        signature(say, books, found),
-        say("✏️ Corrected at {at}", at=found.corrected_at) if found.corrected_at else None,
-    )
+def preview(say: Say, books: Books, card: Card) -> Content | None:
+    """Return the same for its author: before it is sent, or with the words that would correct it."""
+    found = books.notices.find(NoticeId(card.subject))
+    if found is None or found.correction is None:
+        return notice(say, books, card) if found is not None and found.state.is_written else None
+    files = found.files if found.is_captioned else ()
+    return Content(_text(say, books, found, found.correction), files=files)
+
+
+def pin(say: Say, books: Books, card: Card) -> Content | None:
+    """Return the pin of a notice in a group; nothing once it is to be taken off."""
+    found = books.notices.find(NoticeId(card.subject))
+    if found is None or not found.pin or found.state is NoticeState.RECALLED:
+        return None
+    return Content(pins=card.reply_to)
 
 
 def signature(say: Say, books: Books, found: Notice) -> Markup:
@@ -48,9 +59,30 @@ def signature(say: Say, books: Books, found: Notice) -> Markup:
     return say("— {name}, {role}", name=person.name, role=role_name(say, roles[0]))
 
 
+def _text(say: Say, books: Books, found: Notice, words: str) -> Markup:
+    return lines(
+        _heading(say, books, found),
+        "",
+        Markup(words) if words else None,  # noqa: S704  made from entities, its text escaped
+        "" if words else None,
+        signature(say, books, found),
+        say("✏️ Corrected at {at}", at=found.corrected_at) if found.corrected_at else None,
+    )
+
+
+def _heading(say: Say, books: Books, found: Notice) -> Markup:
+    heading = say("🚨 <b>URGENT NOTICE</b>") if found.urgent else say("📢 <b>NOTICE</b>")
+    return say("{heading} · {unit}", heading=heading, unit=books.units.get(found.unit).name)
+
+
+def _withdrawn(say: Say, books: Books, found: Notice) -> Markup:
+    """Return what stands where the messenger no longer deletes."""
+    return lines(_heading(say, books, found), "", say("↩️ This notice was taken back. Please disregard it."))
+
+
 def _rows(say: Say, books: Books, found: Notice, card: Card) -> Rows:
-    if found.acknowledge:
-        read = books.notices.read_on(card.id) if card.kind is CardKind.NOTICE else 0
-        label = say("👌 Understood ({n})", n=read) if read else say("👌 Understood")
-        return [[button(label, Act.NOTICE_READ, found.id)]]
-    return []
+    if not found.acknowledge:
+        return []
+    read = books.notices.read_on(card.id) if card.kind is CardKind.NOTICE else 0
+    label = say("👌 Understood ({n})", n=read) if read else say("👌 Understood")
+    return [[button(label, Act.NOTICE_READ, found.id)]]

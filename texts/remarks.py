@@ -112,6 +112,11 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.PAUSE_DECIDED: lambda say, f: say("✅ Noted. The person and the head are told."),
     Remark.PAUSE_LIFTED: lambda say, f: say("🏛 The commune has lifted the pause that you set from {code}.", **f),
     Remark.PAUSE_KEPT: lambda say, f: say("🏛 The commune has looked at the objection to the pause that you set from {code}: it stays.", **f),
+    Remark.READ: lambda say, f: say("👌 Noted. Thank you."),
+    Remark.READ_ALREADY: lambda say, f: say("You are counted already."),
+    Remark.ONLY_A_PREVIEW: lambda say, f: say("This is how people will see it. The button works once the notice is sent."),
+    Remark.NOTICE_RECALLED: lambda say, f: say("↩️ The notice is being taken back."),
+    Remark.NOTICE_CORRECTED: lambda say, f: say("✏️ The notice is being corrected everywhere."),
     Remark.OLD_BUTTON: lambda say, f: say("This button is out of date."),
     Remark.REFUSED: refused,
 }  # fmt: skip

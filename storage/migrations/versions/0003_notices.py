@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Apply."""
     _notices()
     _acknowledgements()
+    _templates()
     op.add_column("accounts", sa.Column("subscribed_at", sa.DateTime(), nullable=True))
     # Hundreds of thousands of cards may wait: the next ones to go are read off the index, in order.
     op.drop_index("ix_cards_due", "cards")
@@ -41,12 +42,18 @@ def _notices() -> None:
         *(
             sa.Column(name, sa.DateTime(), nullable=True)
             for name in (
-                "issued_at", "started_at", "ended_at", "corrected_at", "recalled_at", "pinned_until",
-            )  # fmt: skip
+                "issued_at",
+                "started_at",
+                "ended_at",
+                "corrected_at",
+                "recalled_at",
+                "pinned_until",
+            )
         ),
         sa.Column("correction", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("wave", sa.String(length=16), nullable=True),
+        sa.Column("later_waves", sa.JSON(), nullable=False),
         sa.Column("wave_after", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_notices_person_id_people"),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_notices_unit_id_units"),
@@ -67,3 +74,17 @@ def _acknowledgements() -> None:
         sa.PrimaryKeyConstraint("notice_id", "account_id", name="pk_acknowledgements"),
     )
     op.create_index("ix_acknowledgements_card_id", "acknowledgements", ["card_id"])
+
+
+def _templates() -> None:
+    op.create_table(
+        "notice_templates",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_notice_templates_unit_id_units"),
+        sa.PrimaryKeyConstraint("id", name="pk_notice_templates"),
+        sa.UniqueConstraint("unit_id", "name", name="uq_notice_templates_unit_id_name"),
+    )

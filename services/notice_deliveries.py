@@ -1,0 +1,168 @@
+"""The desk of notices that are out: stopped, sent again, corrected, taken back, read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.corrections import correct, go_on, hold, propose, recall, require_correctable, send_again, stop
+from domain.identifiers import Address, NoticeId
+from domain.notices import Notice
+from domain.people import Account, Expects
+from domain.refusals import NotYours, OldButton
+from domain.remarks import Remark
+from storage.books import Books
+from storage.broadcasts import Wave
+from storage.card_rows import CardKind
+
+
+class NoticeDeliveryDesk:
+    """What becomes of a notice after it was sent."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def hold(self, notice: NoticeId, me: Account) -> None:
+        """Stop it for now.
+
+        Raises:
+            NotYours, OldButton
+        """
+        self._step(notice, me, hold, Wave.HOLD)
+
+    def go_on(self, notice: NoticeId, me: Account) -> None:
+        """Send the rest of it.
+
+        Raises:
+            NotYours, OldButton
+        """
+        self._step(notice, me, go_on, Wave.GO_ON)
+
+    def stop(self, notice: NoticeId, me: Account) -> None:
+        """Send no more of it.
+
+        Raises:
+            NotYours, OldButton
+        """
+        self._step(notice, me, lambda found: stop(found, at=self._books.now), Wave.DROP)
+
+    def send_again(self, notice: NoticeId, me: Account) -> None:
+        """Try again where it could not be sent.
+
+        Raises:
+            NotYours, OldButton
+        """
+        self._step(notice, me, send_again, Wave.RESEND)
+
+    def ask_correction(self, notice: NoticeId, me: Account) -> None:
+        """Take the next message for what the notice should have said.
+
+        Raises:
+            NotYours, OldButton
+        """
+        require_correctable(self._own(notice, me))
+        self._books.accounts.expect(me.id, Expects.CORRECTION, notice)
+        self._turn(notice, me, "correct")
+
+    def propose(self, me: Account, words: str) -> None:
+        """Show what the notice would say from now on, with the button that makes it so.
+
+        Raises:
+            NotYours, OldButton, NothingSaid, NoticeTooLong
+        """
+        found = self._own(NoticeId(me.expects_of or 0), me)
+        self._books.notices.save(propose(found, words))
+        self._books.cards.renew(CardKind.NOTICE_PREVIEW, found.id, me.address, account=me.id)
+        self._turn(found.id, me, "correction")
+
+    def correct(self, notice: NoticeId, me: Account) -> None:
+        """Let the corrected words stand everywhere.
+
+        Raises:
+            NotYours, OldButton
+        """
+        self._step(notice, me, lambda found: correct(found, at=self._books.now), Wave.SHOW)
+        self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW)
+        self._stop_waiting(me)
+
+    def ask_recall(self, notice: NoticeId, me: Account) -> None:
+        """Ask whether it shall really be taken back.
+
+        Raises:
+            NotYours, OldButton
+        """
+        if not self._own(notice, me).state.is_out:
+            raise OldButton
+        self._turn(notice, me, "recall")
+
+    def recall(self, notice: NoticeId, me: Account) -> None:
+        """Take it back everywhere: what was not sent yet never will be.
+
+        Raises:
+            NotYours, OldButton
+        """
+        self._step(
+            notice, me, lambda found: recall(found, at=self._books.now), Wave.DROP, Wave.SHOW, Wave.UNPIN
+        )
+
+    def show(self, notice: NoticeId, me: Account) -> None:
+        """Show the report itself again, and wait for nothing more.
+
+        Raises:
+            NotYours, OldButton
+        """
+        found = self._own(notice, me)
+        if found.correction is not None:
+            self._books.notices.save(replace(found, correction=None))
+            self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW)
+        self._stop_waiting(me)
+        self._turn(notice, me, None)
+
+    def unpin(self, notice: NoticeId, me: Account) -> None:
+        """Take the pins off.
+
+        Raises:
+            NotYours; OldButton: it is not pinned.
+        """
+        found = self._own(notice, me)
+        if not found.pin:
+            raise OldButton
+        self._books.notices.save(replace(found, pin=False))
+        self._books.broadcasts.begin(notice, Wave.UNPIN)
+        self._turn(notice, me, None)
+
+    def acknowledge(self, notice: NoticeId, me: Account, *, here: Address, on: int) -> Remark:
+        """Count that somebody has read it, once each; `on` is the message that was tapped.
+
+        Raises:
+            OldButton: it asks for no such thing, or that is not one of its messages.
+        """
+        card = self._books.cards.at(here, on)
+        if card is not None and card.kind is CardKind.NOTICE_PREVIEW:
+            return Remark.ONLY_A_PREVIEW
+        if card is None or card.kind is not CardKind.NOTICE or card.subject != notice:
+            raise OldButton
+        if not self._books.notices.acknowledge(notice, me.id, card.id):
+            return Remark.READ_ALREADY
+        self._books.cards.touch(card)
+        return Remark.READ
+
+    def _step(self, notice: NoticeId, me: Account, step: Callable[[Notice], Notice], *waves: Wave) -> None:
+        self._books.notices.save(step(self._own(notice, me)))
+        self._books.broadcasts.begin(notice, *waves)
+        self._turn(notice, me, None)
+
+    def _turn(self, notice: NoticeId, me: Account, view: str | None) -> None:
+        """Turn the author's card to that view; None: the report itself."""
+        detail = {"outcome": dict(self._books.broadcasts.outcome(notice)), "view": view}
+        self._books.cards.show(CardKind.NOTICE_DESK, notice, me.address, account=me.id, detail=detail)
+
+    def _stop_waiting(self, me: Account) -> None:
+        if me.expects is Expects.CORRECTION:
+            self._books.accounts.expect(me.id, None)
+
+    def _own(self, notice: NoticeId, me: Account) -> Notice:
+        found = self._books.notices.get(notice)
+        if found.account != me.id:
+            raise NotYours
+        return found
