@@ -18,7 +18,14 @@ class Limits:
     per_chat: float | None = 1.0
     per_group_minute: float | None = 20.0
     round_trip: float = 0.0
-    _free_at: dict[tuple[int, str], float] = field(default_factory=dict)
+    _free_at: dict[tuple[int, str, int], float] = field(default_factory=dict)
+    _forgotten_at: int = FORGET_ABOVE
+
+    def copy(self) -> "Limits":
+        """Return the same limits with nothing counted yet."""
+        limits = Limits(self.strict, self.overall, self.per_chat, self.per_group_minute)
+        limits.round_trip = self.round_trip
+        return limits
 
     def pace(self, bot_id: int, chat_id: int, now: float, *, messages: int = 1) -> None:
         """Count `messages` about to be sent.
@@ -34,19 +41,21 @@ class Limits:
             raise too_many_requests(math.ceil(max(waits)))
         for key, rate, _ in buckets:
             self._free_at[key] = max(self._free_at.get(key, now), now) + messages / rate
-        if len(self._free_at) > FORGET_ABOVE:
+        if len(self._free_at) > self._forgotten_at:
             self._free_at = {key: at for key, at in self._free_at.items() if at > now}
+            self._forgotten_at = FORGET_ABOVE + 2 * len(self._free_at)
 
-    def _buckets(self, bot_id: int, chat_id: int) -> list[tuple[tuple[int, str], float, float]]:
-        buckets: list[tuple[tuple[int, str], float, float]] = []
+    def _buckets(self, bot_id: int, chat_id: int) -> list[tuple[tuple[int, str, int], float, float]]:
+        buckets: list[tuple[tuple[int, str, int], float, float]] = []
         if self.overall:
-            buckets.append(((bot_id, "overall"), self.overall, self.overall))
+            buckets.append(((bot_id, "overall", 0), self.overall, self.overall))
         if self.per_chat:
-            buckets.append(((bot_id, f"chat {chat_id}"), self.per_chat, CHAT_BURST))
+            buckets.append(((bot_id, "chat", chat_id), self.per_chat, CHAT_BURST))
         if self.per_group_minute and chat_id < 0:
-            buckets.append(((bot_id, f"group {chat_id}"), self.per_group_minute / 60, self.per_group_minute))
+            per_second = self.per_group_minute / 60
+            buckets.append(((bot_id, "group", chat_id), per_second, self.per_group_minute))
         return buckets
 
-    def _wait(self, key: tuple[int, str], rate: float, burst: float, now: float) -> float:
+    def _wait(self, key: tuple[int, str, int], rate: float, burst: float, now: float) -> float:
         """Return the seconds until one message more fits into a burst."""
         return self._free_at.get(key, now) - now - (burst - 1) / rate - 1e-9

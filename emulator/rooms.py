@@ -11,9 +11,9 @@ PRESENT = frozenset({"creator", "administrator", "member", "restricted"})
 ADMINS = frozenset({"creator", "administrator"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Member:
-    """What somebody is in a group."""
+    """What somebody is in a group; many groups may share one."""
 
     status: str
     rights: dict[str, bool] = field(default_factory=dict)

@@ -49,6 +49,9 @@ class World:
     rooms: dict[str, AnyRoom] = field(default_factory=dict)
     rooms_of: dict[int, dict[str, AnyRoom]] = field(default_factory=dict)
     polls: dict[str, Poll] = field(default_factory=dict)
+    own_limits: dict[str, Limits] = field(default_factory=dict)
+    """The limits of bots, by token, that do not have everybody's."""
+
     notes: Wire = field(default_factory=dict)
     """What the stage keeps beside the chats; JSON. Call `keep_notes` after a change."""
 
@@ -85,6 +88,10 @@ class World:
             bot.inbox.wake()
         self.keeper.mark("world", "")
         self.feed.note("clock")
+
+    def limits_of(self, token: str) -> Limits:
+        """Return the limits that a bot is under: its own, or everybody's."""
+        return self.own_limits.get(token, self.limits) if self.own_limits else self.limits
 
     def account(self, account_id: int) -> Account | None:
         """Return the person or the bot with this id."""
@@ -229,5 +236,6 @@ class World:
         self.faults.waiting.clear()
         self.calls.clear()
         self.notes.clear()
+        self.own_limits.clear()
         self.keeper.mark("everything", "")
         self.feed.note("everything")

@@ -107,6 +107,11 @@ class Emulated:
         body: Json = await self.post("groups", title=title, owner=owner, members=members, **details)
         return body
 
+    async def many_groups(self, count: int, owner: int, bot: int, **details: object) -> list[int]:
+        """Found many groups at once that the bot runs, silently; title may have {number} in it."""
+        body: Json = await self.post("groups/many", count=count, owner=owner, bot=bot, **details)
+        return list(body["ids"])
+
     async def act(self, user: int, do: str, chat: int, **details: object) -> Json:
         """Let a person act: send, start, tap, press, edit, delete, react, block, add, remove, …"""
         body: Json = await self.post("act", user=user, do=do, chat=chat, **details)
@@ -179,7 +184,10 @@ class Emulated:
         await self.post("faults/clear")
 
     async def limits(self, **limits: object) -> Json:
-        """Change the pace: strict, overall, per_chat, per_group_minute, round_trip; None lifts one."""
+        """Change the pace: strict, overall, per_chat, per_group_minute, round_trip; None lifts one.
+
+        With `token`, of that bot alone.
+        """
         body: Json = await self._call("POST", "limits", json=limits)
         return body
 

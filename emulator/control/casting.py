@@ -3,7 +3,7 @@
 from emulator.accounts import Bot, User
 from emulator.errors import Misuse
 from emulator.inbox import Inbox
-from emulator.membership import entered, joined
+from emulator.membership import all_rights, entered, joined
 from emulator.params import Params
 from emulator.rooms import Group, Member
 from emulator.wire import Wire, as_int
@@ -78,6 +78,25 @@ def create_group(world: World, params: Params) -> Wire:
             entered(world, group, owner, who, Member("member"))
             joined(world, group, owner, [who])
     return {**group.chat, "members": list(group.members)}
+
+
+def create_many_groups(world: World, params: Params) -> Wire:
+    """Found `count` groups at once, of one owner and one bot that runs them all; nobody is told.
+
+    A title may have {number} in it, counted from 1.
+    """
+    owner, bot = world.users.get(params.integer("owner")), world.bots.get(params.integer("bot"))
+    if owner is None or bot is None:
+        raise Misuse("an owner and a bot are needed")
+    title, kind = params.text("title") or "{number}", params.text("type") or "group"
+    members = {owner.id: Member("creator"), bot.id: Member("administrator", all_rights())}
+    made: list[int] = []
+    for number in range(1, params.integer("count") + 1):
+        group = Group(id=new_group_id(world, kind), title=title.replace("{number}", str(number)), type=kind)
+        group.members.update(members)
+        world.add_room(group)
+        made.append(group.id)
+    return {"ids": made}
 
 
 def new_group_id(world: World, kind: str) -> int:

@@ -2,6 +2,7 @@
 
 from emulator.errors import Misuse
 from emulator.faults import ERRORS, OTHERS, Fault
+from emulator.limits import Limits
 from emulator.params import Params
 from emulator.wire import Wire, as_float
 from emulator.world import World
@@ -45,8 +46,8 @@ def clear_faults(world: World, params: Params) -> Wire:
 
 
 def set_limits(world: World, params: Params) -> Wire:
-    """Change the pace that is allowed; what is not named stays."""
-    limits = world.limits
+    """Change the pace that is allowed, for the bot with this token or for all; what is not named stays."""
+    limits = _limits(world, params.text("token"))
     if "strict" in params.values:
         limits.strict = params.flag("strict")
     if "overall" in params.values:
@@ -64,6 +65,12 @@ def set_limits(world: World, params: Params) -> Wire:
         "per_group_minute": limits.per_group_minute,
         "round_trip": limits.round_trip,
     }
+
+
+def _limits(world: World, token: str) -> Limits:
+    if token and token not in world.tokens:
+        raise Misuse("there is no bot with this token")
+    return world.own_limits.setdefault(token, world.limits.copy()) if token else world.limits
 
 
 async def clock(world: World, params: Params) -> object:

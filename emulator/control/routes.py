@@ -25,6 +25,7 @@ CHANGES: dict[str, Change] = {
     "bots": casting.create_bot,
     "users": casting.create_user,
     "groups": casting.create_group,
+    "groups/many": casting.create_many_groups,
     "act": acting.act,
     "calls/clear": knobs.clear_calls,
     "faults": knobs.add_fault,

@@ -27,7 +27,8 @@ class Call:
 
     def pace(self, room: AnyRoom, *, messages: int = 1) -> None:
         """Count messages against the limits; raises 429 when they come too fast."""
-        self.world.limits.pace(self.bot.id, room.bot_chat_id, self.world.clock.now(), messages=messages)
+        limits = self.world.limits_of(self.bot.token)
+        limits.pace(self.bot.id, room.bot_chat_id, self.world.clock.now(), messages=messages)
 
     def room(self, name: str = "chat_id", *, past: bool = False) -> AnyRoom:
         """Return the chat that a parameter names; `past` lets a group be looked at that has moved on.

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from emulator.entities import FOUND, is_unicode, merged, utf16_len
 from emulator.errors import bad_request
@@ -12,6 +13,7 @@ from emulator.world import World
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+PERSON = "tg://user"
 KINDS_GIVEN = frozenset({*KINDS.values(), *FOUND, "expandable_blockquote", "text_mention", "date_time"})
 _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 """Control characters, which the server turns into spaces."""
@@ -68,11 +70,19 @@ def formatted(world: World, params: Params, name: str, entities_name: str) -> Wo
     mode = params.text("parse_mode").lower()
     if mode not in {"", "html"}:
         raise bad_request("unsupported parse_mode")
+    if mode == "html" and PERSON not in source:
+        return _from_html(source)
     if mode == "html":
         text, entities = HtmlReader(source).read()
     else:
         text, entities = source, [_entity(as_wire(one)) for one in params.array(entities_name)]
-    return _trimmed(world, text, entities)
+    return _trimmed(text, _named(world, entities))
+
+
+@lru_cache(maxsize=256)
+def _from_html(source: str) -> Words:
+    """Read what names nobody; the messages of one broadcast share one text in memory."""
+    return _trimmed(*HtmlReader(source).read())
 
 
 def _entity(given: Wire) -> Wire:
@@ -84,18 +94,22 @@ def _entity(given: Wire) -> Wire:
     return given | {"offset": offset, "length": length}
 
 
-def _trimmed(world: World, text: str, entities: list[Wire]) -> Words:
+def _trimmed(text: str, entities: list[Wire]) -> Words:
     bare = text.strip()
     if entities:
         lead = utf16_len(text[: len(text) - len(text.lstrip())])
         entities = _clipped(entities, lead, utf16_len(bare))
+    return Words(bare, merged(entities, bare))
+
+
+def _named(world: World, entities: list[Wire]) -> list[Wire]:
+    """Return the entities with the names of those who are mentioned; strangers are left out."""
     for one in entities:
         if one.get("type") == "text_mention":
             user = world.users.get(as_int(as_wire(one.get("user")).get("id")))
             if user is not None:
                 one["user"] = user.wire
-    known = [one for one in entities if "user" not in one or as_text(as_wire(one["user"]).get("first_name"))]
-    return Words(bare, merged(known, bare))
+    return [one for one in entities if "user" not in one or as_text(as_wire(one["user"]).get("first_name"))]
 
 
 def _clipped(entities: list[Wire], lead: int, length: int) -> list[Wire]:

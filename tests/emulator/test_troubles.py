@@ -1,5 +1,6 @@
 """Faults on demand, the limits of the pace, the log of calls, the clock."""
 
+import asyncio
 import time
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from tests.emulated import Refused
-from tests.emulator.scenes import Scene
+from tests.emulator.scenes import Scene, open_scene
 
 
 async def test_a_demanded_fault_hits_the_named_method_so_many_times(scene: Scene) -> None:
@@ -81,6 +82,39 @@ async def test_a_group_takes_twenty_messages_a_minute(scene: Scene) -> None:
         await scene.bot.send_message(group, f"{number}")
     with pytest.raises(RetryAfter):
         await scene.bot.send_message(group, "quá nhiều")
+
+
+async def test_the_limits_of_one_bot_bind_no_other(scene: Scene) -> None:
+    await scene.start()
+    await scene.emulated.limits(strict=True, overall=1, token=scene.token)
+    async with open_scene(scene.emulated) as other:
+        await other.start()
+        await scene.bot.send_message(scene.hoa, "một")
+        for number in range(3):
+            await other.bot.send_message(other.hoa, f"{number}")
+        with pytest.raises(RetryAfter):
+            await scene.bot.send_message(scene.hoa, "hai")
+        assert (await scene.emulated.totals(scene.token))["429"] == 1
+        assert "429" not in await scene.emulated.totals(other.token)
+
+
+async def test_calls_that_are_far_away_are_on_their_way_at_the_same_time(scene: Scene) -> None:
+    await scene.start()
+    await scene.emulated.limits(round_trip=0.3, token=scene.token)
+    began = time.monotonic()
+    await asyncio.gather(*[scene.bot.send_message(scene.hoa, f"{number}") for number in range(20)])
+    assert 0.3 <= time.monotonic() - began < 3.0
+
+
+async def test_many_groups_are_founded_at_once_and_the_bot_runs_each_of_them(scene: Scene) -> None:
+    ids = await scene.emulated.many_groups(300, scene.hoa, scene.me, title="Tổ {number}")
+    assert len(set(ids)) == 300
+    assert await scene.updates() == []
+    chat = await scene.bot.get_chat(ids[6])
+    assert (chat.title, chat.type) == ("Tổ 7", "group")
+    assert (await scene.bot.get_chat_member(ids[299], scene.me)).status == "administrator"
+    sent = await scene.bot.send_message(ids[299], "thông báo")
+    assert await sent.pin()
 
 
 async def test_without_strict_limits_no_message_is_refused(scene: Scene) -> None:

@@ -1,5 +1,7 @@
 """Groups: who comes and goes, who runs them, what they are called."""
 
+from dataclasses import replace
+
 from emulator.control.acting import Deed, act_named
 from emulator.control.casting import new_group_id
 from emulator.errors import Misuse
@@ -111,7 +113,9 @@ def rename(deed: Deed) -> Wire:
 def anonymous(deed: Deed) -> Wire:
     """Write as the group from now on, or as oneself again."""
     _check_admin(deed)
-    deed.group().member(deed.user.id).anonymous = deed.params.flag("on") or not deed.params.has("on")
+    members = deed.group().members
+    on = deed.params.flag("on") or not deed.params.has("on")
+    members[deed.user.id] = replace(members[deed.user.id], anonymous=on)
     deed.world.touch(deed.room)
     return {}
 
