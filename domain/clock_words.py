@@ -13,19 +13,16 @@ from enum import StrEnum
 
 _PART = r"(?:sang|trua|chieu|evening|toi|dem|khuya|am|sa|pm|ch)(?![a-z])"
 _PART_WORDS = re.compile(_PART)
-_MINUTES = r" ?(?:phut|ph|p|')?(?![a-z])"
-# In "8h 5/12", "8h 5 tháng 12" and "8h 2 ngày nữa" the second number is no minute.
-_NO_MINUTE = r"(?!\d| ?/|[.\-]\d| (?:thang|thg|tuan|ngay (?:nua|sau)))"
+_HOUR = r"(?P<hour>\d{1,2}) ?(?:gio|g|h)"
+_MINUTES = r"(?: ?(?:phut|ph|p|')(?![a-z]))?"
 _CLOCKS = [
-    re.compile(
-        r"(?P<hour>\d{1,2}) ?(?:gio|g|h)"
-        rf"(?: ?kem (?P<less>\d{{1,2}}){_MINUTES}"
-        r"| ?(?P<half>ruoi)(?![a-z])"
-        rf"|[ :]?(?P<minute>\d{{1,2}}){_NO_MINUTE}{_MINUTES})?"
-    ),
+    # Both with the number behind it and without: in "8h 5/12" that is no minute.
+    re.compile(rf"{_HOUR}[ :]?(?P<minute>\d{{1,2}})(?!\d){_MINUTES}"),
+    re.compile(rf"{_HOUR}(?: ?kem (?P<less>\d{{1,2}})(?!\d){_MINUTES}| ?(?P<half>ruoi)(?![a-z]))"),
+    re.compile(_HOUR),
     re.compile(r"(?P<hour>\d{1,2}) ?: ?(?P<minute>\d{2})(?::\d{2})? ?(?:h(?![a-z]))?(?!\d)"),
     re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?:h(?![a-z]))?(?![.\-/]?\d)"),
-    re.compile(rf"(?P<hour>\d{{1,2}})(?: (?P<half>ruoi)(?![a-z])| kem (?P<less>\d{{1,2}}){_MINUTES})"),
+    re.compile(rf"(?P<hour>\d{{1,2}})(?: (?P<half>ruoi)(?![a-z])| kem (?P<less>\d{{1,2}})(?!\d){_MINUTES})"),
     re.compile(rf"(?P<hour>\d{{1,2}})(?= ?{_PART})"),
     re.compile(rf"(?P<bare>\d{{1,2}})(?!\d| ?{_PART})"),
     re.compile(r"(?P<midnight>nua dem)(?![a-z])"),
@@ -77,8 +74,8 @@ class Clock:
 
     @property
     def exists(self) -> bool:
-        """Whether a day has it; 24:00 it has, 24:30 not."""
-        return abs(self.minute) < 60 and (self.hour, self.minute) <= (24, 0)
+        """Whether a day has it; 24:00 it has, 24:30 not. A bare number need not be an hour at all."""
+        return self.is_bare or (abs(self.minute) < 60 and (self.hour, self.minute) <= (24, 0))
 
 
 def clocks_at(text: str, at: int) -> Iterator[tuple[Clock, int]]:

@@ -16,12 +16,11 @@ from domain.day_phrases import Days, common, days_at
 from domain.folding import without_marks
 from domain.number_words import with_digits
 
-_LONGEST = 80
 _MOST_PARTS = 5  # an hour, a part of the day, a weekday and a date leave one to spare
 _DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W\d]+")
 _SIGNS = re.compile(r"[^a-z0-9/.:'\-]+")
-_BETWEEN = re.compile(r"[ .:'\-]*")
+_BETWEEN = re.compile(r"[ .:/'\-]*")
 _FILLERS = re.compile(
     r"\b(?:bat dau|dong ho|ke tu|luc|vao|hoi|khoang|about|dung|buoi|som|trong|gui|hen|di|nhe|nha|a)\b"
 )
@@ -52,8 +51,6 @@ def read_moment(words: str, *, now: datetime) -> datetime | WhyNot:
     if all ways that make sense lead to one moment. Dates are of the solar calendar, also with mồng.
     """
     text = _prepared(words)
-    if len(text) > _LONGEST:
-        return WhyNot.NO_MOMENT
     if (found := _SOON.fullmatch(text)) and (found["after"] or found["still"]):
         return _soon(found, now)
     readings = {_moment(parts, now) for parts in _ways(text, now.date())}

@@ -46,6 +46,8 @@ READ = [
     ("7:30 CH", on(*TODAY, "19:30")),  # SA and CH stand on Vietnamese phones for AM and PM
     ("7pm mai", on(*TOMORROW, "19:00")),
     ("8hsáng mai", on(*TOMORROW, "08:00")),
+    ("8h30sáng mai", on(*TOMORROW, "08:30")),
+    ("6h30pm", on(*TODAY, "18:30")),
     ("bảy giờ tối", on(*TODAY, "19:00")),
     ("bảy rưỡi tối mai", on(*TOMORROW, "19:30")),
     ("tám giờ kém mười lăm tối mai", on(*TOMORROW, "19:45")),
@@ -59,6 +61,7 @@ READ = [
     ("1h trưa mai", on(*TOMORROW, "13:00")),
     ("11h trưa mai", on(*TOMORROW, "11:00")),
     ("6h chiều mai", on(*TOMORROW, "18:00")),
+    ("7h chiều mai", on(*TOMORROW, "19:00")),  # in summer it is still light
     ("5h sáng mai", on(*TOMORROW, "05:00")),
     ("9h đêm nay", on(*TODAY, "21:00")),
     ("19h tối nay", on(*TODAY, "19:00")),
@@ -98,6 +101,9 @@ READ = [
     ("9h tối thứ 7 (28/11)", on(*SATURDAY, "21:00")),
     ("mồng 5 tháng 12 lúc 8 giờ", on(5, 12, "08:00")),
     ("mồng năm tháng mười hai", on(5, 12, "07:00")),
+    ("19h30-28/11", on(*SATURDAY, "19:30")),
+    ("19h30/28/11", on(*SATURDAY, "19:30")),
+    ("8h 5-12", on(5, 12, "08:00")),
     ("20h00 ngày 28/11", on(*SATURDAY, "20:00")),
     ("19h ngày 28", on(*SATURDAY, "19:00")),
     ("19h ngày 5", on(5, 12, "19:00")),
@@ -152,6 +158,7 @@ UNREAD = [
     ("sáng chiều mai", WhyNot.UNCLEAR),
     ("15h sáng mai", WhyNot.UNCLEAR),
     ("12h sáng", WhyNot.UNCLEAR),
+    ("0h trưa mai", WhyNot.UNCLEAR),
     ("thứ sáu 5/12", WhyNot.UNCLEAR),  # a Saturday: one of the two is wrong
     ("mai 28/11", WhyNot.UNCLEAR),
     ("thứ hai thứ ba 8h", WhyNot.UNCLEAR),
@@ -200,6 +207,11 @@ def test_what_names_no_one_moment_is_refused_with_its_reason(words: str, why: Wh
 def test_a_moment_that_is_over_is_read_so_that_it_can_be_named(words: str, moment: datetime) -> None:
     assert read_moment(words, now=NOW) == moment
     assert why_not(moment, now=NOW) is WhyNot.PAST
+
+
+def test_nothing_can_be_scheduled_for_the_present_moment_itself() -> None:
+    assert why_not(NOW, now=NOW) is WhyNot.PAST
+    assert why_not(NOW + timedelta(microseconds=1), now=NOW) is None
 
 
 @pytest.mark.parametrize(
