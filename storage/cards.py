@@ -239,6 +239,9 @@ class Cards:
         for row in rows:
             if row["id"] in self._new:
                 self._books.append(cards, row)
+        # Now, not before some later statement: what cannot be written has to fail the batch, and rendering,
+        # which comes next, passes over whatever fails.
+        self._books.flush()
         self._new.clear()
 
     def _keep(self, card: Card) -> Card:
