@@ -33,7 +33,7 @@ def _any_of(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_BEFORE = re.compile(rf"(?<!thu )\b({_any_of(_NUMBERS)})(?= ?(?:gio|tieng|phut|ruoi|thang)\b)")
+_BEFORE = re.compile(rf"\b({_any_of(_NUMBERS)})(?= ?(?:gio|tieng|phut|ruoi|thang)\b)")
 _AFTER = re.compile(rf"\b(kem|thang|mong|mung) ({_any_of(_NUMBERS)})\b")
 _AFTER_HOUR = re.compile(rf"\bgio ({_any_of(_FROM_TEN | _FROM_TWENTY)})\b")
 
