@@ -16,6 +16,7 @@ from domain import markup
 from domain.spoken_numbers import say_calls, say_numbers, say_quantities, say_shares
 from domain.spoken_signs import say_abbreviations, say_addresses, say_documents, say_signs
 from domain.spoken_times import say_dates, say_hours, say_ordinals
+from domain.spoken_words import NUMBERS
 
 _PASSES: Sequence[Callable[[str], str]] = (
     say_addresses,
@@ -31,6 +32,7 @@ _PASSES: Sequence[Callable[[str], str]] = (
 )
 _KEYCAP = "\u20e3"
 _NUMBERED = re.compile(r"^(\s*\d{1,2})\s*[.)/:]\s*(?=[^\W\d_])")
+_LEVELS = re.compile(r"^\d{1,2}(?:\.\d{1,2})+(?=\.\s)")
 _SIGN_OF_LINE = re.compile(r"^[^\w(]+")
 _SEPARATORS = re.compile(r"\n{3,}")
 
@@ -48,6 +50,7 @@ def read_aloud(words: str) -> str:
 
 def _line(line: str) -> str:
     text = _NUMBERED.sub(r"\1. ", _SIGN_OF_LINE.sub("", line))
+    text = _LEVELS.sub(lambda found: found[0].replace(".", f" {NUMBERS['dot']} "), text)
     begun_in_words = text[:1].isalpha()
     first = text[:1]
     for say in _PASSES:

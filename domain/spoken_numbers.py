@@ -22,6 +22,7 @@ from domain.spoken_words import (
 
 _START, _END = r"(?<![\w/])(?<!\d[.,])", r"(?![\w/]|[.,]\d)"
 _PHONE = re.compile(rf"(?<![\w/])(?<!\d[.,])(\+?84|0)((?:[ .\-]?\d){{8,10}}){_END}")
+_PREFIX = re.compile(r"\((\+84|0\d{1,4})\)\s*(?=\d)")
 _SERVICE = re.compile(rf"{_START}(?:1[89]00(?:[ .\-]?\d){{4,6}}){_END}")
 _HOTLINE = re.compile(rf"({after('hotline')})(\d{{3,5}}){_END}")
 _CALL = re.compile(rf"(?<!\w)(?i:{either(BEFORE['call'])})(?!\w)[^.!?\n]{{0,80}}")
@@ -41,7 +42,7 @@ _UNIT = rf"(?:\s?{_SPACED}|{_CLOSE})(?!\w)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:({_UNIT})?{DASH}({_NUMBER}))?({_UNIT})")
 _RANGE = re.compile(rf"(?<=\d){DASH}(?=\d)")
 _BELOW_ZERO = re.compile(r"(?<!\S)[-−](?=\d+(?:[.,]\d+)?\s?[°º])")
-_TIMES = re.compile(r"(?<=[\dm])(?:\s*[x×]\s*(?=\d)|\s+[x×]\s+(?=\w))")
+_TIMES = re.compile(r"(?<=[\dm])(?:\s*[x×]\s*(?=\d)|\s+[x×]\s+(?=\w))|(?<=\w)\s+[x×]\s+(?=\d)")
 _COMPARED = re.compile(r"(?<![-=<>])([<>≥≤])\s*(?=\d)")
 _PER_UNIT = re.compile(rf"(?<=[^\W\d_])/({either(UNITS)})(?!\w)")
 _PER = re.compile(
@@ -55,7 +56,7 @@ _LONG = 9  # digits without dots between them: an account, a card, nothing that 
 
 def say_calls(text: str) -> str:
     """Say telephone numbers digit by digit; 113 to 115 only where somebody is called: else they count."""
-    text = _PHONE.sub(_phone, text)
+    text = _PHONE.sub(_phone, _PREFIX.sub(r"\1 ", text))
     text = _SERVICE.sub(lambda found: by_digit(found[0]), text)
     text = _HOTLINE.sub(lambda found: found[1] + by_digit(found[2]), text)
     return _CALL.sub(lambda call: _EMERGENCY.sub(lambda found: by_digit(found[1]), call[0]), text)

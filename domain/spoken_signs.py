@@ -16,10 +16,11 @@ _WEB = re.compile(
 _PROTOCOL = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _CODE = r"[^\W\d_a-z][^\W\d_]*(?:\d+)?(?:-[^\W\d_a-z][^\W_]*)*"
 _DOCUMENT = re.compile(rf"(?<![\w/])(\d+)(?:/((?:19|20)\d\d))?/({_CODE})(?!\w)")
+_OF_PARTY = re.compile(rf"(?<![\w/])(\d+)-({either(DOCUMENTS)})/(?=[^\W\d_a-z])")
 _ASSEMBLY = re.compile(r"QH(\d{1,2})")
 
 _SHORT = re.compile(rf"(?<![\w.])({either(ABBREVIATIONS)})(?![^\W\d_])")
-_PLACE = re.compile(rf"(?<![\w.])({either(PLACES)})(?:\.\s*(?=[^\W_a-z])|:\s*(?=\d))(?=(\w))")
+_PLACE = re.compile(rf"(?<![\w.])({either(PLACES)})\.\s*(?=[^\W_a-z])(?=(\w))")
 _PLACE_NUMBER = re.compile(r"(?<![\w.])([QP])(?=\d)")
 _DC = re.compile(r"(?<!\w)([^\W\d_a-zA-Z])/c(?!\w)(\s*:)?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s|\n)\s*$")
@@ -44,14 +45,14 @@ def say_addresses(text: str) -> str:
 
 def say_documents(text: str) -> str:
     """Say numbers of documents: 12/TB-UBND is 12 of the People's Committee, its kind where not yet named."""
-    return _DOCUMENT.sub(_document, text)
+    return _DOCUMENT.sub(_document, _OF_PARTY.sub(r"\1/\2-", text))
 
 
 def say_abbreviations(text: str) -> str:
     """Say the abbreviations of the list, and those of places that stand before a name: Q.5, P. Bến Sen."""
     text = _DC.sub(_address_or_comrade, text)
-    text = _SHORT.sub(lambda found: _begun(found, ABBREVIATIONS[found[1]]), text)
     text = _PLACE.sub(_place, text)
+    text = _SHORT.sub(lambda found: _begun(found, ABBREVIATIONS[found[1]]), text)
     return _PLACE_NUMBER.sub(lambda found: f"{PLACES[found[1]]} ", text)
 
 
@@ -87,6 +88,8 @@ def _document(found: Match[str]) -> str:
     words = f"{number}, {SAID['year']} {year}" if year else number
     if assembly:
         return f"{words} {SAID['of']} {SAID['national_assembly']} {assembly[1]}"
+    if kind in ABBREVIATIONS:  # 456/UBND-VX: a letter, which has no kind, and the room that wrote it
+        return f"{words} {SAID['of']} {ABBREVIATIONS[kind]}"
     said = DOCUMENTS.get(kind, kind)
     # "Thông báo số 12/TB-UBND" has said already what it is.
     if said not in found.string[max(0, found.start() - 40) : found.start()].lower():

@@ -32,7 +32,11 @@ _MINUTES = rf"(?:['’′]|ph?\b|\s?{SAID['minute']})"
 _CLOCK = rf"(?:(\d{{1,3}})\s?[hH](?:([0-5]\d){_MINUTES}?)?|(\d{{1,2}})(?:[gG]|:)([0-5]\d))(?![\w:])"
 _HOUR = re.compile(rf"(?<![\w.,:/]){_CLOCK}")
 _TO_HOUR = re.compile(rf"(?<=[\dhH]){DASH}(?={_CLOCK})")
-_HOUR_BY_G = re.compile(rf"({after('hours')}\d{{1,2}})g(?!\w)(?:({DASH}\d{{1,2}})g(?!\w))?")
+_HOURS_BY_G = (
+    re.compile(rf"(?<!\w)(\d{{1,2}})g({DASH}\d{{1,2}})g(?!\w)"),
+    re.compile(rf"({after('hours')}\d{{1,2}})g()(?!\w)"),
+    re.compile(rf"(?<!\w)(\d{{1,2}})g()(?=\s+{either(AFTER['hours'])}(?!\w))"),
+)
 
 _ROMAN = r"(?=[IVX])(X{0,3}(?:IX|IV|V?I{0,3}))"
 _ROMAN_AFTER = re.compile(rf"({after('roman')}){_ROMAN}(?!\.?\w)(?:/(?=\d{{4}}))?")
@@ -70,7 +74,8 @@ def say_dates(text: str) -> str:
 
 def say_hours(text: str) -> str:
     """Say hours: 19h30, 7:30, 7g30, 8h, 7h30-9h. 25:00 is no hour; 48h is a time of waiting."""
-    text = _HOUR_BY_G.sub(lambda found: f"{found[1]}h" + (f"{found[2]}h" if found[2] else ""), text)
+    for pattern in _HOURS_BY_G:  # elsewhere g is grams
+        text = pattern.sub(lambda found: f"{found[1]}h{found[2]}{'h' if found[2] else ''}", text)
     text = _TO_HOUR.sub(f" {SAID['to']} ", text)
     return _HOUR.sub(_hour, text)
 
