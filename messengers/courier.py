@@ -13,11 +13,13 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from domain.identifiers import NoticeId
 from messengers.lanes import Lanes, Parcel
-from messengers.pacer import Pacer
+from messengers.pacer import ChatPacer, Pacer
 from messengers.port import Away, Lost, Messenger, Moved, Placed, Rejected, TooFast, Unreachable
 from messengers.records import Records
 from services.groups import GroupDesk
+from services.notices import NoticeDesk
 from services.people import PeopleDesk
 from storage.books import Books
 from storage.card_rows import Card, CardKind
@@ -30,7 +32,10 @@ from texts.content import Content
 log = structlog.get_logger()
 
 IN_FLIGHT = 8  # a kill can repeat at most these
-_ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 5000  # parcels held in memory; the rest waits in the ledger
+# Parcels held in memory, in seconds of sending; the rest waits in the ledger. Of what is sent to many only
+# little is taken at a time: conversations pass it, and it can be stopped.
+_ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 5000
+_NOTICE_SECONDS, _LEAST_NOTICES, _MOST_NOTICES = 2, 20, 1000
 _GATHER = 0.05  # seconds for which records are gathered: fewer commits at low load
 _LOOK = 1.0  # seconds between looks for cards that are due
 _LONGEST_PAUSE = 60.0
@@ -38,7 +43,13 @@ _HELD = LEASE_SECONDS * 0.8  # what is held in memory is given up well before an
 _LAST_WORDS = 5.0  # seconds for what is in flight at the end
 _TRIES_IN_ORDER = 5  # a card that fails more often lets the others of its chat pass
 # Parts of an album come as updates of their own: let the card settle, so that it is shown once.
-_SETTLE = {CardKind.DRAFT: 0.3, CardKind.FILES: 0.6, CardKind.ANSWER_FILES: 0.6}
+_SETTLE = {
+    CardKind.DRAFT: 0.3,
+    CardKind.NOTICE_PREVIEW: 0.3,
+    CardKind.NOTICE_DESK: 0.1,
+    CardKind.FILES: 0.6,
+    CardKind.ANSWER_FILES: 0.6,
+}
 
 
 class Courier:
@@ -54,11 +65,12 @@ class Courier:
         zone: ZoneInfo,
     ) -> None:
         self._ledger, self._messenger, self._clock, self._zone = ledger, messenger, clock, zone
-        self._pacer, self._lanes = Pacer(rate), Lanes()
+        self._pacer, self._chats, self._lanes = Pacer(rate), ChatPacer(rate), Lanes()
         self._records = Records()
         self._made = itertools.count()
         self._room = int(min(max(rate * _ROOM_SECONDS, _LEAST_ROOM), _MOST_ROOM))
-        self._hungry, self._owes = asyncio.Event(), False
+        self._notices = int(min(max(rate * _NOTICE_SECONDS, _LEAST_NOTICES), _MOST_NOTICES))
+        self._hungry, self._owes, self._owes_notices = asyncio.Event(), False, False
         self._loop = asyncio.get_running_loop()
         self._failures = 0
         ledger.companion = self
@@ -126,8 +138,8 @@ class Courier:
             parcels.append(Parcel(card, content, settled, until, next(self._made)))
         return parcels
 
-    def _claim(self, books: Books) -> list[Parcel]:
-        claimed = books.deliveries.claim(limit=self._room)
+    def _claim(self, books: Books, *, limit: int, notices: bool) -> list[Parcel]:
+        claimed = books.deliveries.claim(limit=limit, notices=notices)
         if len(claimed) > 1:
             prefetch_cards(books, claimed)
         return self._render(books, claimed)
@@ -147,27 +159,39 @@ class Courier:
         self._ask_for_more()
 
     def _ask_for_more(self) -> None:
-        if self._owes and self._lanes.size < self._room // 2:
+        if (self._owes and self._has_room) or (self._owes_notices and self._has_room_for_notices):
             self._hungry.set()
+
+    @property
+    def _has_room(self) -> bool:
+        return self._lanes.size < self._room // 2
+
+    @property
+    def _has_room_for_notices(self) -> bool:
+        return self._lanes.notices < self._notices // 2
 
     async def _look(self) -> None:
         while True:
-            if self._lanes.size < self._room // 2:
-                await self._take_due()
+            try:
+                if self._has_room:
+                    self._owes = False
+                    more = await self._take_due(self._room, notices=False)
+                    self._owes = self._owes or more
+                if self._has_room_for_notices:
+                    self._owes_notices = await self._take_due(self._notices, notices=True)
+            except LedgerAwayError as trouble:
+                log.warning("ledger_away", why=str(trouble))
             try:
                 await asyncio.wait_for(self._hungry.wait(), _LOOK)
             except TimeoutError:
                 continue
             self._hungry.clear()
 
-    async def _take_due(self) -> None:
-        self._owes = False
-        try:
-            claimed = await self._ledger.run(self._claim)
-            self._owes = self._owes or len(claimed) == self._room
-            self._put(claimed)
-        except LedgerAwayError as trouble:
-            log.warning("ledger_away", why=str(trouble))
+    async def _take_due(self, limit: int, *, notices: bool) -> bool:
+        """Take what is due, up to `limit`; return whether there may be more."""
+        claimed = await self._ledger.run(partial(self._claim, limit=limit, notices=notices))
+        self._put(claimed)
+        return len(claimed) == limit
 
     async def _record_now_and_then(self) -> None:
         while True:
@@ -176,9 +200,12 @@ class Courier:
 
     async def _work(self) -> None:
         while (parcel := await self._lanes.next()) is not None:
-            pause = 0.0
+            pause = self._chats.wait(parcel.card.address)
             try:
-                pause = await self._deliver(parcel)
+                if pause and not self._lanes.is_closed:
+                    self._lanes.put_back(parcel)
+                else:
+                    pause = await self._deliver(parcel)
             except LedgerAwayError as trouble:
                 log.warning("ledger_away", why=str(trouble))  # the lease runs out, and it is tried again
             except Exception:  # the courier goes on, whatever one card does
@@ -205,8 +232,7 @@ class Courier:
             except Moved as trouble:
                 await self._moved(parcel, trouble)
             except Rejected as trouble:
-                log.error("card_rejected", card=parcel.card.id, why=str(trouble))  # noqa: TRY400
-                self._records.failed(parcel, "rejected")
+                await self._rejected(parcel, trouble)
             else:
                 self._failures = 0
             break
@@ -235,6 +261,7 @@ class Courier:
     async def _has_turn(self, parcel: Parcel) -> bool:
         """Wait for the turn; the lease may run out meanwhile."""
         await self._pacer.turn()
+        self._chats.count(parcel.card.address)
         return self._is_ours(parcel)
 
     async def _place(self, card: Card, content: Content, at: Placed | None) -> Placed:
@@ -283,6 +310,18 @@ class Courier:
 
         await self._ledger.run(give_up)
         self._records.failed(parcel, trouble.reason)
+
+    async def _rejected(self, parcel: Parcel, trouble: Rejected) -> None:
+        """Let it be; of what somebody is still writing, they hear at once."""
+        card = parcel.card
+        log.error("card_rejected", card=card.id, why=str(trouble))
+        if card.kind is CardKind.NOTICE_PREVIEW:
+            has_file = bool(parcel.content and parcel.content.files) and not trouble.is_markup
+            notice = NoticeId(card.subject)
+            await self._ledger.run(
+                lambda books: NoticeDesk(books).not_shown(notice, because_of_file=has_file)
+            )
+        self._records.failed(parcel, "rejected")
 
     async def _moved(self, parcel: Parcel, trouble: Moved) -> None:
         address = parcel.card.address

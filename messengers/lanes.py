@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.identifiers import Address, CardId
-from storage.card_rows import Card
+from storage.card_rows import PRIORITY_OF_NOTICES, Card
 from texts.content import Content
 
 _CLOSED = -1  # before every priority: a reader that ends goes first
@@ -35,10 +35,20 @@ class Lanes:
         self._lanes: dict[Address, dict[CardId, Parcel]] = {}
         self._ready: asyncio.PriorityQueue[tuple[int, int, Address | None]] = asyncio.PriorityQueue()
         self._order = itertools.count()
-        self.size = 0
+        self._sizes = {False: 0, True: 0}  # by whether it is sent to many
         self.is_closed = False
         self.empty = asyncio.Event()  # no chat has a parcel that waits or is in flight
         self.empty.set()
+
+    @property
+    def size(self) -> int:
+        """How many parcels of conversations wait."""
+        return self._sizes[False]
+
+    @property
+    def notices(self) -> int:
+        """How many parcels wait of what is sent to many."""
+        return self._sizes[True]
 
     def put(self, parcel: Parcel) -> None:
         """Add a parcel at the end of its chat's lane."""
@@ -49,7 +59,7 @@ class Lanes:
         if known is not None and known.made > parcel.made:
             return
         if known is None:
-            self.size += 1
+            self._count(parcel, 1)
         lane[parcel.card.id] = parcel
         if idle:
             self.empty.clear()
@@ -61,7 +71,7 @@ class Lanes:
         lane = self._lanes[address]
         newer = lane.pop(card, None)
         if newer is None:
-            self.size += 1
+            self._count(parcel, 1)
         self._lanes[address] = {card: newer or parcel, **lane}
 
     async def next(self) -> Parcel | None:
@@ -70,8 +80,9 @@ class Lanes:
         if address is None:
             return None
         lane = self._lanes[address]
-        self.size -= 1
-        return lane.pop(next(iter(lane)))
+        parcel = lane.pop(next(iter(lane)))
+        self._count(parcel, -1)
+        return parcel
 
     def done(self, address: Address, *, after: float = 0.0) -> None:
         """Let the chat's next parcel go, after so many seconds."""
@@ -89,6 +100,9 @@ class Lanes:
         for _ in range(readers):
             self._ready.put_nowait((_CLOSED, next(self._order), None))
         return [parcel for lane in self._lanes.values() for parcel in lane.values()]
+
+    def _count(self, parcel: Parcel, change: int) -> None:
+        self._sizes[parcel.card.priority >= PRIORITY_OF_NOTICES] += change
 
     def _open(self, address: Address, lane: dict[CardId, Parcel], *, after: float = 0.0) -> None:
         first = next(iter(lane.values()))

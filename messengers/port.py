@@ -81,4 +81,8 @@ class Lost(Trouble):
 
 
 class Rejected(Trouble):
-    """The request will be refused however often it is made."""
+    """The request will be refused however often it is made; `is_markup`: because of the formatting."""
+
+    def __init__(self, words: str, *, is_markup: bool = False) -> None:
+        super().__init__(words)
+        self.is_markup = is_markup

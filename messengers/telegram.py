@@ -19,6 +19,7 @@ from texts.content import Content
 _PATIENCE = aiohttp.ClientTimeout(total=20)
 _GONE = ("message to edit not found", "message can't be edited", "message to delete not found")
 _UNDELETABLE = ("message to delete not found", "message can't be deleted")
+_UNREADABLE = "can't parse entities"
 _NO_CHAT = {
     "blocked": "bot was blocked",
     "deactivated": "user is deactivated",
@@ -116,4 +117,6 @@ def _trouble(answer: Mapping[str, Any]) -> Exception:
         return NotKnown(f"{code} {words}")
     if code >= 500 or code == 409:
         return Away(f"{code} {words}")
-    return Unreachable("forbidden") if code == 403 else Rejected(words)
+    if code == 403:
+        return Unreachable("forbidden")
+    return Rejected(words, is_markup=_UNREADABLE in words)

@@ -11,17 +11,22 @@ from sqlalchemy import Float, bindparam, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import CardId
-from storage.card_rows import Card, CardKind, read_card
+from storage.card_rows import PRIORITY_OF_NOTICES, Card, CardKind, read_card
 from storage.tables import album_messages, cards
 
 if TYPE_CHECKING:
     from storage.books import Books
 
 LEASE_SECONDS = 30.0
+_LAST = 1000  # beyond every priority
 
 _DUE = (
     select(cards)
-    .where(cards.c.due <= bindparam("now"))
+    .where(
+        cards.c.due <= bindparam("now"),
+        cards.c.priority >= bindparam("least"),
+        cards.c.priority < bindparam("below"),
+    )
     .order_by(cards.c.priority, cards.c.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
@@ -71,10 +76,11 @@ class Deliveries:
     def __init__(self, books: Books) -> None:
         self._books = books
 
-    def claim(self, *, limit: int) -> Sequence[Card]:
-        """Lease up to `limit` due cards to the caller."""
+    def claim(self, *, limit: int, notices: bool = False) -> Sequence[Card]:
+        """Lease up to `limit` due cards to the caller: of conversations, or of what is sent to many."""
         now = self._books.now.timestamp()
-        rows = self._books.execute(_DUE, {"now": now, "limit": limit})
+        least, below = (PRIORITY_OF_NOTICES, _LAST) if notices else (0, PRIORITY_OF_NOTICES)
+        rows = self._books.execute(_DUE, {"now": now, "limit": limit, "least": least, "below": below})
         claimed = [read_card(row) for row in rows]
         if claimed:
             leases = [{"card": card.id, "until": now + LEASE_SECONDS} for card in claimed]
