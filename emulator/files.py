@@ -90,4 +90,6 @@ class Files:
 
     def content(self, file: File) -> bytes:
         """Return the bytes of a file, made up when nobody gave them."""
-        return file.content if file.content is not None else made_up(file.kind, file.number, file.size)
+        if file.content is not None:
+            return file.content
+        return made_up(file.kind, file.number, file.size, file.mime or "")

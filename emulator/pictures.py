@@ -1,16 +1,19 @@
-"""Made-up content of files: photos are real JPEGs, a mosaic of soft colours."""
+"""Made-up content of files: photos are real JPEGs, a mosaic of soft colours; PDFs have one page."""
 
 import struct
 from collections.abc import Iterator
 
+PDF = "application/pdf"
 COLUMNS, ROWS = 40, 30
 _DC_CODES = 12
 
 
-def made_up(kind: str, number: int, size: int) -> bytes:
+def made_up(kind: str, number: int, size: int, mime: str = "") -> bytes:
     """Return about `size` bytes that differ from file to file."""
     if kind == "photo":
         return picture(number).ljust(size, b"\0")
+    if mime == PDF:
+        return sheet(number)
     seed = f"{kind} {number}\n".encode()
     return (seed * (size // len(seed) + 1))[:size]
 
@@ -37,6 +40,27 @@ def picture(number: int) -> bytes:
             b"\xff\xd9",
         )
     )
+
+
+def sheet(number: int) -> bytes:
+    """Return a PDF of one page in A4 with a frame, lines as of writing, and the number."""
+    lines = b"".join(b"70 %d m %d %d l " % (y, 400 + (y * number) % 120, y) for y in range(640, 200, -22))
+    drawn = b"0.6 w 50 60 495 720 re S 4 w 70 720 m 320 720 l S 1.2 w %bS" % lines
+    drawn += b" BT /F1 12 Tf 480 75 Td (%d) Tj ET" % number
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    body, places = b"%PDF-1.4\n", b""
+    for index, content in enumerate(objects, start=1):
+        places += b"%010d 00000 n \n" % len(body)
+        body += b"%d 0 obj\n%b\nendobj\n" % (index, content)
+    count = len(objects) + 1
+    table = b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R>>\n" % (count, places, count)
+    return body + table + b"startxref\n%d\n%%%%EOF\n" % len(body)
 
 
 def _segment(marker: int, body: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """What a person sees: all chats, or what changed in them."""
 
 from collections.abc import Hashable, Iterator
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -125,4 +126,6 @@ async def file(request: web.Request) -> web.StreamResponse:
     if found is None:
         raise web.HTTPNotFound
     kind = (found.mime or DEFAULT_MIME[found.kind]).partition(";")[0]
-    return web.Response(body=files.content(found), content_type=kind)
+    named = f"inline; filename*=UTF-8''{quote(found.name)}" if found.name else "inline"
+    content = files.content(found)
+    return web.Response(body=content, content_type=kind, headers={"Content-Disposition": named})

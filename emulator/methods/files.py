@@ -29,13 +29,15 @@ def input_file(call: Call, kind: str, source: str) -> File:
     if upload is not None:
         if len(upload.content) > UPLOAD_LIMIT:
             raise bad_request("file is too big")
-        mime = upload.mime or mimetypes.guess_type(upload.name)[0] or DEFAULT_MIME[kind]
+        said = "" if upload.mime == DEFAULT_MIME["document"] else upload.mime
+        mime = said or mimetypes.guess_type(upload.name)[0] or DEFAULT_MIME[kind]
         return call.world.add_file(
             kind, size=len(upload.content), name=upload.name, mime=mime, content=upload.content
         )
     if source.startswith(("http://", "https://")):
+        name = source.rpartition("/")[2]
         return call.world.add_file(
-            kind, size=100_000, name=source.rpartition("/")[2], mime=None, content=None
+            kind, size=100_000, name=name, mime=mimetypes.guess_type(name)[0], content=None
         )
     if not source:
         raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from telegram import InputMediaAudio, InputMediaDocument, InputMediaPhoto
+from telegram import InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo
 from telegram.error import BadRequest
 
 from tests.emulator.scenes import Scene
@@ -121,3 +121,37 @@ async def test_whatever_a_person_can_send_the_bot_can_read(scene: Scene, kind: s
     (update,) = await scene.updates()
     assert update.message is not None
     assert getattr(update.message, kind) is not None
+
+
+async def test_a_paper_is_known_by_its_name_whatever_the_upload_says(scene: Scene) -> None:
+    await scene.start()
+    sent = await scene.bot.send_document(scene.hoa, b"%PDF-1.4", filename="Thông báo.pdf")
+    again = await scene.bot.send_document(scene.hoa, sent.effective_attachment)  # type: ignore[arg-type]
+    assert sent.document is not None
+    assert again.document is not None
+    assert sent.document.mime_type == again.document.mime_type == "application/pdf"
+
+
+async def test_the_file_of_a_message_is_exchanged_for_a_known_one_of_any_kind(scene: Scene) -> None:
+    await scene.start()
+    video = await scene.bot.send_video(scene.hoa, b"v")
+    paper = await scene.bot.send_document(scene.hoa, b"d", filename="d.pdf")
+    photo = await scene.bot.send_photo(scene.hoa, b"p", caption="cũ")
+    assert video.video is not None
+    assert paper.document is not None
+    assert photo.photo
+    known = photo.photo[-1].file_id
+    for media, kind, caption in (
+        (InputMediaVideo(video.video.file_id, caption="một"), "video", "một"),
+        (
+            InputMediaDocument(paper.document.file_id, caption="<b>hai</b>", parse_mode="HTML"),
+            "document",
+            "hai",
+        ),
+        (InputMediaPhoto(known), "photo", None),
+    ):
+        await photo.edit_media(media)
+        seen = await scene.sent()
+        assert (seen["media"]["kind"], seen.get("caption")) == (kind, caption)
+    with pytest.raises(BadRequest, match="Message is not modified"):
+        await photo.edit_media(InputMediaPhoto(known))

@@ -106,3 +106,18 @@ async def test_the_bot_knows_itself_and_its_privacy_mode(scene: Scene) -> None:
 
 async def test_user_ids_need_more_than_thirty_two_bits(scene: Scene) -> None:
     assert max(scene.hoa, scene.lan) > 2**32
+
+
+async def test_what_a_person_formats_comes_with_its_entities_beside_those_found(scene: Scene) -> None:
+    bold = {"type": "bold", "offset": 0, "length": 3}
+    await scene.says("Họp ở https://a.vn", entities=[bold])
+    await scene.emulated.act(
+        scene.hoa, "send", scene.me, kind="photo", caption="Ngõ 12", entities=[bold | {"type": "italic"}]
+    )
+    text, photo = [one.message for one in await scene.updates()]
+
+    assert text is not None
+    assert text.text_html == "<b>Họp</b> ở https://a.vn"
+    assert [one.type for one in text.entities] == ["bold", "url"]
+    assert photo is not None
+    assert photo.caption_html == "<i>Ngõ</i> 12"

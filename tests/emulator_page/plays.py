@@ -61,12 +61,17 @@ class Theatre:
 
     async def bot_says(self, chat: int, text: str, **details: object) -> None:
         """Let the bot write."""
-        body = {"chat_id": chat, "text": text, **details}
+        await self.bot_calls("sendMessage", chat_id=chat, text=text, **details)
+
+    async def bot_calls(self, method: str, **body: object) -> Any:
+        """Let the bot call a method, and return its result."""
         async with (
             aiohttp.ClientSession() as session,
-            session.post(f"{self.url}/bot{TOKEN}/sendMessage", json=body) as answer,
+            session.post(f"{self.url}/bot{TOKEN}/{method}", json=body) as answer,
         ):
-            assert (await answer.json())["ok"]
+            found = await answer.json()
+        assert found["ok"], found
+        return found["result"]
 
     async def play(self) -> Json:
         """Play the script without its pauses and return how it ended."""

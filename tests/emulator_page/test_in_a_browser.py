@@ -1,47 +1,10 @@
 """The page in a real browser, where there is one."""
 
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
+from playwright.async_api import Page, expect
 
-import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from tests.emulator_page.plays import Theatre
 
-from tests.emulator_page.plays import Theatre, open_theatre, stage_with
-
-CHROMIUM = shutil.which("chromium") or ""
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 BUTTON = {"inline_keyboard": [[{"text": "🔎 Theo dõi", "url": "https://t.me/stage_bot?start=kn_1"}]]}
-
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no chromium here")
-
-
-@pytest.fixture(scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """A headless browser."""
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        await opened.close()
-
-
-@pytest.fixture
-async def theatre(tmp_path: Path) -> AsyncIterator[Theatre]:
-    """An emulator with two phones."""
-    async with open_theatre(tmp_path, stage_with()) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def page(browser: Browser, theatre: Theatre) -> AsyncIterator[Page]:
-    """The page of that emulator."""
-    opened = await browser.new_page(viewport={"width": 1280, "height": 800})
-    await opened.goto(theatre.url)
-    yield opened
-    await opened.close()
 
 
 async def test_what_is_typed_on_one_phone_reaches_the_others(page: Page, theatre: Theatre) -> None:

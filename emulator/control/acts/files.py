@@ -5,7 +5,7 @@ import binascii
 
 from emulator import words
 from emulator.control.acting import Deed, act_named
-from emulator.control.acts.talking import say, say_text, shown, text_content
+from emulator.control.acts.talking import formatting, say, say_text, shown, text_content
 from emulator.errors import Misuse
 from emulator.media import CAPTIONED, DEFAULT_MIME, FILE_KINDS, file_content
 from emulator.voting import open_poll
@@ -24,7 +24,7 @@ def send(deed: Deed) -> Wire:
         return shown(deed, [say(deed, kind, other_content(deed, kind))])
     content = _file(deed, kind)
     if kind in CAPTIONED:
-        caption = text_content(deed.params.text("caption") or deed.params.text("text"))
+        caption = text_content(deed.params.text("caption") or deed.params.text("text"), formatting(deed))
         content |= compact(caption=caption["text"] or None, caption_entities=caption.get("entities"))
     return shown(deed, [say(deed, kind, content, album=deed.params.text("media_group_id") or None)])
 

@@ -4,13 +4,13 @@ import re
 
 from emulator.control.acting import Deed, act_named
 from emulator.control.showing import message_view
-from emulator.entities import found_in, is_unicode, utf16_len
+from emulator.entities import found_in, is_unicode, merged, utf16_len
 from emulator.errors import Misuse
 from emulator.hearing import announce
 from emulator.membership import stopped
 from emulator.messages import Message
 from emulator.rooms import AnyRoom, Dialog, Group
-from emulator.wire import Wire, compact
+from emulator.wire import Wire, as_wire, compact
 
 TEXT_LIMIT = 4096
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -76,18 +76,24 @@ def shown(deed: Deed, messages: list[Message]) -> Wire:
     return {"messages": views, "message": views[0]}
 
 
-def text_content(text: str) -> Wire:
-    """Return the content of a text as a client sends it."""
-    found = found_in(text)
-    return compact(text=text, entities=found or None)
+def text_content(text: str, marks: list[Wire] | None = None) -> Wire:
+    """Return the content of a text as a client sends it: what it finds, and what the person formatted."""
+    return compact(text=text, entities=(merged(marks, text) if marks else found_in(text)) or None)
+
+
+def formatting(deed: Deed) -> list[Wire]:
+    """Return the entities that the person has set."""
+    return [as_wire(one) for one in deed.params.array("entities")]
 
 
 def say_text(deed: Deed, text: str) -> Wire:
-    """Write a text; clients split what is too long."""
+    """Write a text; clients split what is too long, and then it is plain."""
     text = text.strip()
     if not text or not is_unicode(text):
         raise Misuse("there is nothing to send")
-    return shown(deed, [say(deed, "text", text_content(part)) for part in parts_of(text)])
+    parts = parts_of(text)
+    marks = formatting(deed) if len(parts) == 1 else []
+    return shown(deed, [say(deed, "text", text_content(part, marks)) for part in parts])
 
 
 def parts_of(text: str) -> list[str]:
@@ -119,7 +125,7 @@ def edit(deed: Deed) -> Wire:
     message = deed.message()
     if message.author != deed.user.id or message.is_service:
         raise Misuse("only one's own messages can be edited")
-    new = text_content(deed.params.text("text"))
+    new = text_content(deed.params.text("text"), formatting(deed))
     if message.kind != "text":
         bare = {name: value for name, value in message.content.items() if not name.startswith("caption")}
         new = bare | compact(caption=new.get("text"), caption_entities=new.get("entities"))

@@ -53,7 +53,7 @@ function drawBubble(item, doing) {
   if (item.topic && item.first) bubble.append(el("div", { class: "topic" }, `# ${item.topic}`));
   if (message.forwarded) bubble.append(el("div", { class: "forwarded" }, say("message.forwarded", { name: originOf(message.forwarded) })));
   if (message.reply_to) bubble.append(quote(message.reply_to, doing));
-  if (medias.length) bubble.append(medias.length > 1 ? drawAlbum(medias) : drawMedia(medias[0]));
+  if (medias.length) bubble.append(medias.length > 1 ? drawAlbum(medias) : drawMedia(medias[0], doing));
   if (words) bubble.append(el("div", { class: "text" }, rich(words, told.entities ?? [], doing), reactions ? null : meta(item, true)));
   append(bubble, [meta(item, false), reactions]);
   if (item.last && !bare) bubble.append(icon("tail", "tail"));

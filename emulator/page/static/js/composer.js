@@ -128,6 +128,16 @@ export class Composer {
     else this.doing.send(words, reply?.message_id ?? null);
   }
 
+  // Sets what is selected, or everything, between two marks; styling.js reads them when it is sent.
+  wrap(mark) {
+    const { selectionStart: from, selectionEnd: to } = this.line;
+    const [start, end] = from < to ? [from, to] : [0, this.text.length];
+    const words = this.text;
+    this.text = words.slice(0, start) + mark + words.slice(start, end) + mark + words.slice(end);
+    this.line.focus({ preventScroll: true });
+    this.line.setSelectionRange(start + mark.length, end + mark.length);
+  }
+
   // The words written so far, as the caption of what is being attached.
   takeCaption() {
     const words = this.text.trim();

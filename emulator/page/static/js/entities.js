@@ -32,7 +32,7 @@ function marked(entity, words, inner, doing) {
   const tag = TAGS[entity.type];
   if (tag) return el(tag, {}, inner);
   switch (entity.type) {
-    case "expandable_blockquote": return el("blockquote", { class: "long", on: { click: (event) => event.currentTarget.classList.toggle("open") } }, inner);
+    case "expandable_blockquote": return folded(inner);
     case "spoiler": return el("span", { class: "spoiler", tabindex: 0, on: { click: (event) => event.currentTarget.classList.add("shown") } }, inner);
     case "text_link": return link(entity.url, inner, doing);
     case "url": return link(/^[a-z]+:/i.test(words) ? words : `https://${words}`, inner, doing);
@@ -45,6 +45,13 @@ function marked(entity, words, inner, doing) {
     case "cashtag": return el("span", { class: "link" }, inner);
     default: return el("span", {}, inner);
   }
+}
+
+// Folded to three lines until it is tapped; a shorter one stands open.
+function folded(inner) {
+  const node = el("blockquote", { class: "long", on: { click: () => node.classList.toggle("open") } }, inner);
+  requestAnimationFrame(() => { if (node.scrollHeight <= node.clientHeight + 2) node.classList.replace("long", "short"); });
+  return node;
 }
 
 function lively(inner, does) {

@@ -73,7 +73,7 @@ function withMedia(message) {
   if (venue) return { ...message, media: { kind: "venue", ...venue, ...venue.location } };
   if (location) return { ...message, media: { kind: "location", ...location } };
   if (contact) return { ...message, media: { kind: "contact", ...contact } };
-  if (poll) return { ...message, media: { kind: "poll", ...poll } };
+  if (poll) return { ...message, media: { kind: "poll", message: message.message_id, ...poll } };
   return dice ? { ...message, media: { kind: "dice", ...dice } } : message;
 }
 

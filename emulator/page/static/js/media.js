@@ -2,19 +2,20 @@
 
 import { el, icon, button, safeAddress } from "./dom.js";
 import { length } from "./dates.js";
+import { drawPoll } from "./poll.js";
 import { say } from "./words.js";
 
 const DRAWERS = {
   photo: picture, video: film, animation: film, video_note: film, sticker, voice, audio: voice,
-  document: file, location: place, venue: place, contact, poll, dice,
+  document: file, location: place, venue: place, contact, poll: drawPoll, dice,
 };
 
 // Kinds that stand alone, without a bubble round them.
 export const isBare = (media) => ["sticker", "dice", "video_note"].includes(media?.kind);
 export const isVisual = (media) => ["photo", "video", "animation", "location", "venue"].includes(media?.kind);
 
-export function drawMedia(media) {
-  return (DRAWERS[media.kind] ?? file)(media);
+export function drawMedia(media, doing) {
+  return (DRAWERS[media.kind] ?? file)(media, doing);
 }
 
 export function drawAlbum(medias) {
@@ -27,7 +28,8 @@ export function drawAlbum(medias) {
 export function nameMedia(media) {
   const icons = { photo: "🖼", video: "🎬", animation: "🎞", video_note: "🎥", voice: "🎤", audio: "🎵", document: "📄", location: "📍", venue: "📍", contact: "👤", poll: "📊" };
   if (media.kind === "sticker" || media.kind === "dice") return `${media.emoji ?? "🙂"} ${say(`media.${media.kind}`)}`;
-  const name = media.kind === "document" && media.file_name ? media.file_name : say(`media.${media.kind}`);
+  const own = { document: media.file_name, poll: media.question }[media.kind];
+  const name = own ?? say(`media.${media.kind}`);
   return `${icons[media.kind] ?? "📎"} ${name}`;
 }
 
@@ -133,7 +135,9 @@ function file(media) {
     el("span", { class: "disc" }, icon("file")),
     el("span", { class: "file-words" }, el("b", {}, name), el("small", {}, [sizeWords(media.size), kind].filter(Boolean).join(" · "))),
   ];
-  return address ? el("a", { class: "file", href: address, download: name }, inside) : el("div", { class: "file" }, inside);
+  if (!address) return el("div", { class: "file" }, inside);
+  const how = kind === "PDF" ? { target: "_blank", rel: "noopener noreferrer" } : { download: name };
+  return el("a", { class: kind === "PDF" ? "file pdf" : "file", href: address, ...how }, inside);
 }
 
 function place(media) {
@@ -147,9 +151,4 @@ function contact(media) {
   const name = [media.first_name, media.last_name].filter(Boolean).join(" ") || say("media.contact");
   return el("div", { class: "file" }, el("span", { class: "disc" }, icon("person")),
     el("span", { class: "file-words" }, el("b", {}, name), el("small", {}, media.phone_number ?? "")));
-}
-
-function poll(media) {
-  const options = (media.options ?? []).map((option) => el("li", {}, option.text ?? option));
-  return el("div", { class: "poll" }, el("b", {}, media.question ?? say("media.poll")), el("ul", {}, options));
 }

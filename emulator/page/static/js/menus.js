@@ -103,22 +103,27 @@ export function alertBox(screen, text, title = "") {
 }
 
 // A form of one line inside the phone; resolves to the words, or null.
-export function prompt(screen, { title, value = "", yes }) {
+export async function prompt(screen, { title, value = "", yes }) {
+  const line = el("input", { type: "text", class: "alert-line", value, "aria-label": title });
+  return await form(screen, { title, fields: [line], yes }) ? line.value.trim() || null : null;
+}
+
+// A form inside the phone; resolves to whether it was sent.
+export function form(screen, { title, fields, yes }) {
   return new Promise((resolve) => {
-    const line = el("input", { type: "text", class: "alert-line", value, "aria-label": title });
     const box = el("form", { class: "alert-veil" });
     const done = (answer) => {
       box.remove();
       resolve(answer);
     };
     const buttons = el("div", { class: "alert-row" },
-      button(say("common.cancel"), { class: "alert-ok", on: { click: () => done(null) } }, say("common.cancel")),
+      button(say("common.cancel"), { class: "alert-ok", on: { click: () => done(false) } }, say("common.cancel")),
       el("button", { type: "submit", class: "alert-ok" }, yes));
-    box.addEventListener("submit", (event) => { event.preventDefault(); done(line.value.trim() || null); });
-    box.addEventListener("keydown", (event) => { if (event.key === "Escape") done(null); });
-    box.append(el("div", { class: "alert-box", role: "dialog", "aria-label": title }, el("b", {}, title), line, buttons));
+    box.addEventListener("submit", (event) => { event.preventDefault(); done(true); });
+    box.addEventListener("keydown", (event) => { if (event.key === "Escape") done(false); });
+    box.append(el("div", { class: "alert-box", role: "dialog", "aria-label": title }, el("b", {}, title), fields, buttons));
     screen.append(box);
-    line.focus({ preventScroll: true });
-    line.select();
+    fields[0].focus({ preventScroll: true });
+    fields[0].select?.();
   });
 }

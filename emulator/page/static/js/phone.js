@@ -13,6 +13,7 @@ import { nameMedia } from "./media.js";
 import { alertBox, toast } from "./menus.js";
 import { attachMenu, chatMenu, itemMenu, personMenu } from "./phonemenus.js";
 import { nameOf } from "./people.js";
+import { styled } from "./styling.js";
 import { say, pick } from "./words.js";
 
 export class Phone {
@@ -32,6 +33,8 @@ export class Phone {
       react: (message, emoji) => this.react(message, emoji),
       more: (item, anchor) => itemMenu(this, item, anchor),
       go: (messageId) => this.conversation.go(messageId) || toast(this.screen, say("message.gone")),
+      me: () => this.userId,
+      vote: (message, options) => this.does("vote", { message, options }),
       command: (words) => this.does("send", { text: words }),
       mention: (words) => this.followName(words.replace(/^@/, "")),
       open: (address) => this.follow(address),
@@ -40,8 +43,8 @@ export class Phone {
 
   writing() {
     return {
-      send: (text, replyTo) => this.does("send", { text, reply_to: replyTo ?? undefined }),
-      edit: (message, text) => this.does("edit", { message: message.message_id, text }),
+      send: (words, replyTo) => this.does("send", { ...styled(words), reply_to: replyTo ?? undefined }),
+      edit: (message, words) => this.does("edit", { message: message.message_id, ...styled(words) }),
       attach: (anchor) => attachMenu(this, anchor),
       press: (text) => this.does("press", { text }),
       start: () => this.does("start"),
@@ -167,7 +170,7 @@ export class Phone {
     if (!message) return;
     const words = message.text ?? message.caption ?? (message.media ? nameMedia(message.media) : "");
     fill(this.pinned, icon("pin"), el("span", { class: "above-words" }, el("b", {}, say("chat.pinned")), el("span", {}, words)));
-    this.pinned.onclick = () => this.conversation.go(message.message_id);
+    this.pinned.onclick = () => this.conversation.go(message.message_id) || toast(this.screen, say("message.gone"));
   }
 
   drawList() {

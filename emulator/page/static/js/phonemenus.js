@@ -3,7 +3,9 @@
 import { el } from "./dom.js";
 import { ask, openMenu, prompt, toast } from "./menus.js";
 import { nameOf } from "./people.js";
+import { askPoll } from "./poll.js";
 import * as samples from "./samples.js";
+import { markOf, styled } from "./styling.js";
 import { pick, say } from "./words.js";
 
 const within = (phone) => ({ within: phone.screen });
@@ -19,9 +21,18 @@ export function attachMenu(phone, anchor) {
     { icon: "📍", label: say("attach.place"), does: one(samples.samplePlace) },
     { icon: "🌷", label: say("attach.sticker"), does: () => stickerMenu(phone, anchor) },
     { icon: "👤", label: say("attach.contact"), does: () => contactMenu(phone, anchor) },
+    { icon: "📊", label: say("attach.poll"), does: () => sendPoll(phone) },
+    [["𝐁", "bold"], ["𝐼", "italic"], ["S̶", "strikethrough"], ["▒", "spoiler"]].map(([sign, type]) => ({
+      icon: sign, label: say(`style.${type}`), does: () => phone.composer.wrap(markOf(type)),
+    })),
     null,
     { icon: "📁", label: say("attach.disk"), does: () => pickFiles(phone) },
   ], { ...within(phone), title: say("attach.title"), above: true });
+}
+
+async function sendPoll(phone) {
+  const poll = await askPoll(phone.screen);
+  if (poll) await sendAll(phone, [poll]);
 }
 
 function stickerMenu(phone, anchor) {
@@ -43,10 +54,10 @@ async function sendAll(phone, things) {
   const { caption, reply_to } = phone.composer.takeCaption();
   const says = ["photo", "video", "voice", "audio", "document"].includes(things[0].kind);
   for (const [index, thing] of things.entries()) {
-    const words = says && index === 0 ? caption : undefined;
-    if (!await phone.does("send", { ...thing, caption: words, reply_to })) return;
+    const { text, entities } = says && index === 0 && caption ? styled(caption) : {};
+    if (!await phone.does("send", { ...thing, caption: text, entities, reply_to })) return;
   }
-  if (caption && !says) await phone.does("send", { text: caption });
+  if (caption && !says) await phone.does("send", styled(caption));
 }
 
 function pickFiles(phone) {
@@ -69,6 +80,9 @@ export function itemMenu(phone, item, anchor) {
   const react = (emoji) => ({ icon: emoji, label: say("message.react", { emoji }), does: () => phone.react(message, emoji) });
   const entries = [["👍", "❤️", "👌", "🙏", "🎉"].map(react), null, { icon: "↩️", label: say("message.reply"), does: () => phone.composer.replyTo(message) }];
   if (words) entries.push({ icon: "📋", label: say("message.copy"), does: () => copy(phone, words) });
+  const poll = message.poll && !message.poll.is_closed ? message.poll : null;
+  if (poll?.votes[phone.userId]) entries.push({ icon: "↪️", label: say("poll.retract"), does: () => phone.does("vote", { message: message.message_id, options: [] }) });
+  if (poll && item.mine) entries.push({ icon: "🛑", label: say("poll.stop"), does: () => phone.does("stop_poll", { message: message.message_id }) });
   if (item.mine && words) entries.push({ icon: "✏️", label: say("message.edit"), does: () => phone.composer.edit(item.messages.find((each) => each.text ?? each.caption)) });
   if (item.mine) entries.push(null, { icon: "🗑", label: say("message.delete"), danger: true, does: () => deleteAll(phone, item) });
   openMenu(anchor, entries, within(phone));
