@@ -34,7 +34,7 @@ class Afterwards:
             toast = outcome if isinstance(outcome, Toast) else Toast()
             self._calls.put_nowait(("answerCallbackQuery", self._answer(tap, toast)))
         if isinstance(outcome, Menu):
-            self._calls.put_nowait(of_chat(outcome.chat, self._zone, team=outcome.of_team))
+            self._calls.put_nowait(of_chat(outcome.chat, self._zone, outcome.circle))
 
     async def run(self) -> None:
         """Work until cancelled."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any  # JSON
 from zoneinfo import ZoneInfo
 
-from texts.commands import for_groups, for_residents, for_team
+from handlers.toasts import Circle
+from texts.commands import for_groups, for_residents, for_senders, for_team
 from texts.wording import speaker
 
 _LANGUAGES = (None, "en")  # the default is Vietnamese
@@ -25,12 +26,13 @@ def at_start(zone: ZoneInfo) -> list[dict[str, Any]]:
     return calls
 
 
-def of_chat(chat: str, zone: ZoneInfo, *, team: bool) -> tuple[str, dict[str, Any]]:
-    """Return the call that gives a private chat the team's menu, or everybody's again."""
+def of_chat(chat: str, zone: ZoneInfo, circle: Circle) -> tuple[str, dict[str, Any]]:
+    """Return the call that gives a private chat the menu of a circle; residents have everybody's."""
     scope = {"scope": {"type": "chat", "chat_id": int(chat)}}
-    if not team:
+    if circle is Circle.RESIDENTS:
         return "deleteMyCommands", scope
-    return "setMyCommands", {"commands": _as_json(for_team(speaker("vi", zone)))} | scope
+    commands = for_senders if circle is Circle.SENDERS else for_team
+    return "setMyCommands", {"commands": _as_json(commands(speaker("vi", zone)))} | scope
 
 
 def _as_json(commands: list[tuple[str, str]]) -> list[dict[str, str]]:

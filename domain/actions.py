@@ -109,6 +109,7 @@ class Act(StrEnum):
     NOTICE_NAME = "nname"  # keep the words as a template
     NOTICE_FORGET = "nforget"  # ... no longer
     NOTICE_PLAIN = "nplain"  # take the formatting off
+    NOTICE_NO_FILES = "nnofiles"
     NOTICE_OPEN = "nopen"  # show its card anew
     SUBSCRIBE = "sub"
     SUBSCRIBE_AGREED = "subagree"

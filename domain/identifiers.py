@@ -13,6 +13,7 @@ EventId = NewType("EventId", int)
 AttachmentId = NewType("AttachmentId", int)
 PauseId = NewType("PauseId", int)
 NoticeId = NewType("NoticeId", int)
+TemplateId = NewType("TemplateId", int)
 CardId = NewType("CardId", int)
 
 

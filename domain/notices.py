@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.drafts import Attachment
+from domain.drafts import Attachment, Kind
 from domain.identifiers import AccountId, NoticeId, PersonId, UnitId
 from domain.parcels import parcels, units
 from domain.people import LEADERS, Membership
-from domain.refusals import NothingSaid, NoticeTooLong, OldButton
+from domain.refusals import NothingSaid, NoticeTooLong, OldButton, PollStandsAlone, TooManyFiles
 from domain.routing import Role
 from domain.units import Unit
 
@@ -113,7 +113,11 @@ class Notice:
     @property
     def is_captioned(self) -> bool:
         """Whether the words stand below the one file, in the same message."""
-        return len(self.files) == 1 and length(self.words) <= LONGEST_CAPTION
+        return (
+            len(self.files) == 1
+            and self.files[0].kind is not Kind.VIDEO_NOTE  # a round video has no words
+            and length(self.words) <= LONGEST_CAPTION
+        )
 
     @property
     def parcels(self) -> Sequence[Sequence[Attachment]]:
@@ -124,21 +128,71 @@ class Notice:
         """Return the notice with what was handed over added to it; a poll stands alone.
 
         Raises:
-            OldButton: it is on its way already; NoticeTooLong: no message can hold the words.
+            OldButton: it is on its way already; NoticeTooLong: no message can hold the words;
+            TooManyFiles; PollStandsAlone: there is a poll already, or there are words or files.
         """
         self.require_written()
-        if poll is not None:
-            return replace(self, poll=poll, words="", files=())
+        if self.poll is not None or (poll is not None and not self.is_empty):
+            raise PollStandsAlone
         together = "\n".join(part for part in (self.words, words) if part)
         if length(together) > LONGEST_WORDS:
             raise NoticeTooLong(length=length(together), limit=LONGEST_WORDS)
-        gathered = (*self.files, *files)[:MOST_FILES]
-        return replace(self, words=together, files=gathered, poll=None)
+        gathered = (*self.files, *files)
+        if len(gathered) > MOST_FILES:
+            raise TooManyFiles(limit=MOST_FILES)
+        return replace(self, words=together, files=gathered, poll=poll)
 
     def emptied(self) -> Notice:
-        """Return the notice without content, to be written anew."""
+        """Return the notice without content, to be written anew: what is empty waits for no time."""
+        return replace(self.unscheduled(), words="", files=(), poll=None)
+
+    def worded(self, words: str) -> Notice:
+        """Return the notice with other words in place of its own.
+
+        Raises:
+            OldButton: it is on its way already; NoticeTooLong: no message can hold the words.
+        """
         self.require_written()
-        return replace(self, words="", files=(), poll=None)
+        if length(words) > LONGEST_WORDS:
+            raise NoticeTooLong(length=length(words), limit=LONGEST_WORDS)
+        return replace(self, words=words)
+
+    def unformatted(self) -> Notice:
+        """Return the notice with its words as they are, bold and links gone."""
+        return self.worded(html.escape(plain(self.words), quote=False))
+
+    def unscheduled(self) -> Notice:
+        """Return it as a draft that waits for no time."""
+        self.require_written()
+        return replace(self, state=NoticeState.DRAFT, send_at=None, repeats=None)
+
+    def missed(self) -> Notice:
+        """Record that its time went by while nobody could send it."""
+        self.require_written()
+        return replace(self, state=NoticeState.MISSED, repeats=None)
+
+    def repeating(self, rule: str | None) -> Notice:
+        """Return the scheduled notice with its rule, as `domain.recurrence` packs it; None: it comes once.
+
+        Raises:
+            OldButton: it waits for no time.
+        """
+        if self.state is not NoticeState.SCHEDULED:
+            raise OldButton
+        return replace(self, repeats=rule)
+
+    def again(self, key: NoticeId, send_at: datetime, *, at: datetime) -> Notice:
+        """Return a scheduled copy of it for the next time."""
+        return replace(
+            self,
+            id=key,
+            state=NoticeState.SCHEDULED,
+            send_at=send_at,
+            created_at=at,
+            issued_at=at,
+            started_at=None,
+            version=0,
+        )
 
     def switched(self, option: Option) -> Notice:
         """Return the notice with an option turned on or off.
@@ -164,7 +218,8 @@ class Notice:
         self.require_written()
         if self.is_empty:
             raise NothingSaid
-        return replace(self, state=NoticeState.SENDING, issued_at=self.issued_at or at, started_at=at)
+        state = NoticeState.SENDING
+        return replace(self, state=state, issued_at=self.issued_at or at, started_at=at, repeats=None)
 
     def schedule(self, send_at: datetime, *, at: datetime) -> Notice:
         """Send it at a time ahead.

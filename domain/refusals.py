@@ -29,7 +29,14 @@ Refusal
 ├── FilingPaused        the head has paused this person's filing for a time
 ├── TooManyToday        more petitions in one day than one person may send
 ├── TooManyDrafts       more drafts at once than one person may have
-└── NoticeTooLong       a notice with more words than a message holds
+├── NoticeTooLong       a notice with more words than a message holds
+├── MayNotSend          no role of the person sends notices, or none to these units
+├── NoAudience          a notice that would reach nobody
+├── BadMoment           words that name no moment, or one that is over
+├── TooManyFiles        a notice with more files than one notice has
+├── PollStandsAlone     a poll has neither words nor files beside it
+├── WordsWanted         a file where words were asked for
+└── TooManyTemplates    as many templates as a unit may keep
 """
 
 from __future__ import annotations
@@ -191,3 +198,51 @@ class NoticeTooLong(Refusal):
     def __init__(self, *, length: int, limit: int) -> None:
         super().__init__(f"{length} of {limit}")
         self.length, self.limit = length, limit
+
+
+class MayNotSend(Refusal):
+    """The person has no role that sends notices, or none that reaches these units."""
+
+
+class NoAudience(Refusal):
+    """Nobody would get the notice: no group of the audience has the bot, no resident has subscribed."""
+
+    def __init__(self, *, groups: bool, subscribers: bool) -> None:
+        super().__init__("nobody would get it")
+        self.groups, self.subscribers = groups, subscribers
+
+
+class BadMoment(Refusal):
+    """Nothing can be scheduled for these words; `why`: `domain.moment_words.WhyNot`, `moment` in ISO."""
+
+    def __init__(self, *, why: str, moment: str | None = None) -> None:
+        super().__init__(f"no moment: {why}")
+        self.why, self.moment = why, moment
+
+
+class TooManyFiles(Refusal):
+    """A notice has at most so many files."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"more than {limit} files")
+        self.limit = limit
+
+
+class PollStandsAlone(Refusal):
+    """A poll is a message of its own: no words and no files go with it."""
+
+
+class WordsWanted(Refusal):
+    """What was asked for is a few words, at most `limit` characters of them."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"words, at most {limit} characters")
+        self.limit = limit
+
+
+class TooManyTemplates(Refusal):
+    """A unit keeps at most so many templates."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__(f"{limit} templates")
+        self.limit = limit

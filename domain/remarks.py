@@ -85,5 +85,11 @@ class Remark(StrEnum):
     ONLY_A_PREVIEW = "only_a_preview"
     NOTICE_RECALLED = "notice_recalled"
     NOTICE_CORRECTED = "notice_corrected"
+    NOT_FOR_NOTICES = "not_for_notices"
+    NOTICE_DROPPED = "notice_dropped"
+    NOTICE_KEPT = "notice_kept"  # its time came, but it could not be sent
+    TEMPLATE_KEPT = "template_kept"
+    SUBSCRIBED = "subscribed"
+    UNSUBSCRIBED = "unsubscribed"
     OLD_BUTTON = "old_button"
     REFUSED = "refused"  # with the refusal's name and facts

@@ -10,6 +10,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, User
 
 from domain.identifiers import Address
+from domain.people import OF_NOTICES, Account
 from handlers.toasts import Toast
 from services.assignments import AssignmentDesk
 from services.conversation import ConversationDesk
@@ -20,13 +21,17 @@ from services.groups import GroupDesk
 from services.history import HistoryDesk
 from services.leaves import LeaveDesk
 from services.merging import MergeDesk
+from services.notice_audiences import NoticeAudienceDesk
 from services.notice_deliveries import NoticeDeliveryDesk
+from services.notice_templates import NoticeTemplateDesk
+from services.notice_times import NoticeTimeDesk
 from services.notices import NoticeDesk
 from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
 from services.promises import PromiseDesk
 from services.settings import SettingsDesk
+from services.subscriptions import SubscriptionDesk
 from services.telling import Telling
 from services.threads import ThreadDesk
 from services.urgency import UrgencyDesk
@@ -59,9 +64,19 @@ class Desks(BaseMiddleware):
             "group": books.groups.at(here) if chat.type != "private" else None,
         }
         outcome = await handler(event, data)
+        self._go_on_with_notice(books, me, desks["notices"])
         if isinstance(outcome, Toast) and outcome.language is None:
             return replace(outcome, language=me.language)
         return outcome
+
+    @staticmethod
+    def _go_on_with_notice(books: Books, before: Account, notices: NoticeDesk) -> None:
+        """Come back to the notice that was being written before something else was asked for and given."""
+        if before.person is None or before.expects is None or before.expects in OF_NOTICES:
+            return
+        now = books.accounts.get(before.id)
+        if now is not None and now.expects is None:
+            notices.go_on(now)
 
     def _opened_on(self, books: Books) -> dict[str, Any]:
         # A desk holds nothing but the books: the updates of a batch share them.
@@ -82,6 +97,11 @@ def _open(books: Books) -> Mapping[str, Any]:
         "groups": GroupDesk(books),
         "mergers": MergeDesk(books),
         "notices": NoticeDesk(books),
+        "times": NoticeTimeDesk(books),
+        "audiences": NoticeAudienceDesk(books),
+        "templates": NoticeTemplateDesk(books),
+        "subscriptions": SubscriptionDesk(books),
+        "zone": books.policy.zone,
         "deliveries": NoticeDeliveryDesk(books),
         "pauses": PauseDesk(books),
         "leaves": LeaveDesk(books),

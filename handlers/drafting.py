@@ -15,6 +15,7 @@ from handlers.contents import contents, files, own_name
 from handlers.filters import InPrivate, Pressed, Said
 from handlers.toasts import Toast
 from services.drafts import DraftDesk
+from services.notices import NoticeDesk
 from services.petitions import PetitionDesk
 from services.telling import Telling
 
@@ -111,9 +112,17 @@ async def choose_unit(tap: CallbackQuery, action: Action, me: Account, drafts: D
 
 @router.message(InPrivate(), Said("huy"))
 async def drop(
-    message: Message, me: Account, drafts: DraftDesk, petitions: PetitionDesk, telling: Telling
+    message: Message,
+    me: Account,
+    drafts: DraftDesk,
+    notices: NoticeDesk,
+    petitions: PetitionDesk,
+    telling: Telling,
 ) -> None:
     """Drop whatever the person is in the middle of."""
+    if notices.cancel(me):
+        telling.note(me, Remark.NOTICE_DROPPED)
+        return
     stopped = petitions.stop_asking(me)
     if drafts.cancel_any(me):
         return

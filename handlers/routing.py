@@ -21,12 +21,16 @@ from handlers import (
     history,
     leaving,
     merging,
+    notice_audiences,
     notice_deliveries,
+    notice_templates,
+    notice_times,
     notices,
     pauses,
     promises,
     settings,
     starting,
+    subscriptions,
     urgency,
 )
 from handlers.desks import Desks
@@ -46,7 +50,8 @@ def build_dispatcher() -> Dispatcher:
     # Groups first: what neighbours file there is what comes in bursts.
     journeys = (
         groups, starting, drafting, following, handing, leaving, history, merging, notices,
-        notice_deliveries,         pauses, urgency, settings,
+        notice_times, notice_audiences, notice_templates, notice_deliveries, subscriptions,
+        pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
@@ -54,6 +59,8 @@ def build_dispatcher() -> Dispatcher:
         conversation.router,
         pauses.said,
         notices.said,
+        notice_times.said,
+        notice_templates.said,
         notice_deliveries.said,
         endings.router,
         declining.router,

@@ -10,7 +10,7 @@ from domain.people import LANGUAGES, Account
 from domain.refusals import OldButton
 from domain.remarks import Remark
 from handlers.filters import InPrivate, Pressed, Said
-from handlers.toasts import Menu, Toast
+from handlers.toasts import Circle, Menu, Toast
 from services.people import PeopleDesk
 from services.settings import SettingsDesk
 from storage.card_rows import CardKind
@@ -58,4 +58,4 @@ async def ask_erasure(tap: CallbackQuery, me: Account, settings: SettingsDesk) -
 async def erase(tap: CallbackQuery, me: Account, settings: SettingsDesk) -> Menu:
     """Erase the person; their chat has the menu of everybody again."""
     settings.erase(me)
-    return Menu(me.address.chat, of_team=False)
+    return Menu(me.address.chat, Circle.RESIDENTS)

@@ -8,7 +8,7 @@ from aiogram.types import ChatMemberUpdated, Contact, Message
 
 from domain.people import Account
 from handlers.filters import InPrivate, Said
-from handlers.toasts import Menu
+from handlers.toasts import Circle, Menu
 from services.people import PeopleDesk
 from services.phones import phone_of
 
@@ -33,9 +33,10 @@ class InPrivateChat(Filter):
 
 
 @router.message(InPrivate(), Said("start"))
-async def start(message: Message, rest: str, me: Account, people: PeopleDesk) -> None:
-    """Open the bot, perhaps through a group's button."""
+async def start(message: Message, rest: str, me: Account, people: PeopleDesk) -> Menu | None:
+    """Open the bot, perhaps through a group's button; roles may have changed since the last time."""
     people.start(me, rest)
+    return _menu(me, people) if me.person is not None else None
 
 
 @router.message(InPrivate(), SharedContact())
@@ -45,7 +46,7 @@ async def share_number(message: Message, contact: Contact, me: Account, people: 
     # Telegram gives the number of an account with its country, and now and then without the plus.
     number = contact.phone_number if contact.phone_number.startswith("+") else f"+{contact.phone_number}"
     recognised = people.recognise(me, phone_of(number) or phone_of(contact.phone_number), own=own)
-    return Menu(me.external_id) if recognised else None
+    return _menu(me, people) if recognised else None
 
 
 @router.my_chat_member(InPrivateChat())
@@ -55,3 +56,7 @@ async def blocked_or_back(change: ChatMemberUpdated, me: Account, people: People
         people.lost(me)
     else:
         people.returned(me)
+
+
+def _menu(me: Account, people: PeopleDesk) -> Menu:
+    return Menu(me.external_id, Circle.SENDERS if people.may_send(me) else Circle.TEAM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from domain.remarks import Remark
 
@@ -18,9 +19,17 @@ class Toast:
     language: str | None = None  # none: the one that the person chose
 
 
+class Circle(StrEnum):
+    """Whose command menu it is."""
+
+    RESIDENTS = "residents"
+    TEAM = "team"
+    SENDERS = "senders"  # of the team, those who may send notices
+
+
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The command menu of this private chat: of a person of the roster, or as everybody has it."""
+    """The command menu of this private chat."""
 
     chat: str
-    of_team: bool = True
+    circle: Circle

@@ -6,6 +6,7 @@ import asyncio
 
 import structlog
 
+from scheduler.dues import start_due
 from services.broadcasts import BroadcastDesk
 from storage.books import Books
 from storage.ledger import Ledger, LedgerAwayError
@@ -18,13 +19,15 @@ _LOOK = 1.0  # seconds between looks; also how often the bar moves
 async def broadcast(ledger: Ledger) -> None:
     """Work until cancelled."""
     while True:
-        moved = await _advanced(ledger)
+        moved = await _moved(ledger)
         await asyncio.sleep(_BETWEEN_CHUNKS if moved else _LOOK)
 
 
-async def _advanced(ledger: Ledger) -> bool:
+async def _moved(ledger: Ledger) -> bool:
     try:
-        return await ledger.run(advance)
+        if await ledger.run(advance):
+            return True
+        await start_due(ledger)
     except LedgerAwayError as trouble:
         log.warning("ledger_away", why=str(trouble))
     except Exception:  # the error boundary of this loop: the next look tries again

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.drafts import DraftDesk
 from services.leaves import LeaveDesk
+from services.notice_dues import NoticeDueDesk
 from services.reminders import ReminderDesk
 from services.retention import Retention
 from storage.books import Books
@@ -38,3 +39,4 @@ def every_minute(books: Books) -> None:
 def every_hour(books: Books) -> None:
     """Forget whose a petition was that ended long ago, and accounts that never agreed to anything."""
     Retention(books).tick()
+    NoticeDueDesk(books).count_down()

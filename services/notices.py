@@ -3,54 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from domain.drafts import Attachment
-from domain.identifiers import NoticeId
-from domain.notices import Audience, Notice, NoticeState, Option, Poll, may_send, seats_to_send
-from domain.people import Account, Expects, Membership
-from domain.refusals import NotAllowed, NotYours, OldButton
+from domain.identifiers import NoticeId, UnitId
+from domain.notice_views import Look, View
+from domain.notices import Audience, Notice, NoticeState, Option, Poll
+from domain.people import OF_NOTICES, Account, Expects
+from domain.refusals import OldButton
+from services.composing import Composing
+from services.issuing import Issuing
 from storage.books import Books
-from storage.broadcasts import Wave
 from storage.card_rows import CardKind
+
+_GOES_ON_WITHIN = timedelta(days=1)  # a notice older than that is gone on with when its author asks for it
 
 
 class NoticeDesk:
     """What a head or an officer does with a notice."""
 
     def __init__(self, books: Books) -> None:
-        self._books = books
+        self._books, self._composing, self._issuing = books, Composing(books), Issuing(books)
 
     def begin(self, me: Account) -> None:
         """Begin a notice, or go on with the one that was begun.
 
+        Who may send in the name of several units is asked in whose.
+
         Raises:
-            NotAllowed: no role of the person may send notices.
+            MayNotSend: no role of the person may send notices.
         """
-        seats = seats_to_send(self._seats(me))
-        if not seats or me.person is None:
-            raise NotAllowed
-        notice = self._books.notices.written_by(me.id) or self._books.notices.add(
-            Notice(
-                self._books.notices.new_id(),
-                me.id,
-                me.person,
-                seats[0].unit,
-                Audience((seats[0].unit,)),
-                NoticeState.DRAFT,
-                self._books.now,
-            )
-        )
-        self._await_content(notice, me)
-        self._show(notice, me)
+        known = self._books.notices.written_by(me.id)
+        seats = self._composing.seats(me)
+        notice = known or self._new(me, seats[0].unit)
+        self._composing.expect(Expects.NOTICE, notice, me)
+        in_whose_name = known is None and len({seat.unit for seat in seats}) > 1
+        self._composing.show(notice, me, Look(View.NAME) if in_whose_name else None)
+
+    def open(self, notice: NoticeId, me: Account) -> None:
+        """Show a notice that waits for its time at the end of the chat.
+
+        Raises:
+            NotYours, OldButton
+        """
+        self._composing.show(self._composing.own(notice, me), me)
+
+    def go_on(self, me: Account) -> None:
+        """Show the notice that was being written before something else came between, and wait for it."""
+        notice = self._books.notices.written_by(me.id)
+        if notice is not None and self._books.now - notice.created_at < _GOES_ON_WITHIN:
+            self._composing.expect(Expects.NOTICE, notice, me)
+            self._composing.show(notice, me)
 
     def gather(self, me: Account, words: str, files: Sequence[Attachment], poll: Poll | None = None) -> None:
         """Take what was handed over as part of the notice that is being written.
 
         Raises:
-            OldButton: it is gone, or on its way; NoticeTooLong: the words do not fit into a message.
+            OldButton: it is gone, or on its way; NoticeTooLong, TooManyFiles, PollStandsAlone.
         """
-        notice = self._own(NoticeId(me.expects_of or 0), me)
-        self._show(self._books.notices.save(notice.gather(words, files, poll)), me)
+        notice = self._composing.awaited(me)
+        self._composing.show(self._books.notices.save(notice.gather(words, files, poll)), me)
+
+    def turn(self, notice: NoticeId, me: Account, look: Look) -> None:
+        """Turn the card to another of its views; a question that it asked is asked no more.
+
+        Raises:
+            NotYours, OldButton
+        """
+        found = self._composing.own(notice, me)
+        if found.state is NoticeState.DRAFT:
+            self._composing.expect(Expects.NOTICE, found, me)
+        else:
+            self._composing.stop(me)
+        self._composing.turn(found, me, look)
 
     def switch(self, notice: NoticeId, me: Account, option: str) -> None:
         """Turn an option on or off.
@@ -60,8 +86,8 @@ class NoticeDesk:
         """
         if option not in set(Option):
             raise OldButton
-        self._books.notices.save(self._own(notice, me).switched(Option(option)))
-        self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW, CardKind.NOTICE_DESK)
+        self._books.notices.save(self._composing.own(notice, me).switched(Option(option)))
+        self._composing.touch(notice)
 
     def write_anew(self, notice: NoticeId, me: Account) -> None:
         """Empty the notice and wait for its content again.
@@ -69,9 +95,28 @@ class NoticeDesk:
         Raises:
             NotYours, OldButton
         """
-        found = self._books.notices.save(self._own(notice, me).emptied())
-        self._await_content(found, me)
-        self._show(found, me)
+        found = self._books.notices.save(self._composing.own(notice, me).emptied())
+        self._composing.expect(Expects.NOTICE, found, me)
+        self._composing.show(found, me)
+
+    def take_formatting_off(self, notice: NoticeId, me: Account) -> None:
+        """Keep the words without bold, links and the like.
+
+        Raises:
+            NotYours, OldButton
+        """
+        found = self._books.notices.save(self._composing.own(notice, me).unformatted())
+        self._composing.show(found, me)
+
+    def leave_files_out(self, notice: NoticeId, me: Account) -> None:
+        """Keep the words alone, and wait for other files.
+
+        Raises:
+            NotYours, OldButton
+        """
+        found = self._books.notices.save(replace(self._composing.own(notice, me), files=()))
+        self._composing.expect(Expects.NOTICE, found, me)
+        self._composing.show(found, me)
 
     def drop(self, notice: NoticeId, me: Account) -> None:
         """Throw away what was not sent.
@@ -79,51 +124,67 @@ class NoticeDesk:
         Raises:
             NotYours, OldButton
         """
-        found = self._own(notice, me)
-        found.require_written()
-        self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW, CardKind.NOTICE_DESK)
-        self._books.notices.remove(notice)
-        self._stop_waiting(me)
+        self._drop(self._composing.own(notice, me))
+        self._composing.stop(me)
 
-    def send(self, notice: NoticeId, me: Account) -> None:
-        """Let it go to everybody, now.
+    def cancel(self, me: Account) -> bool:
+        """Drop what is being written; what waits for its time stays. False where there is nothing."""
+        asked = self._books.notices.find(NoticeId(me.expects_of or 0)) if me.expects in OF_NOTICES else None
+        notice = asked or (self._books.notices.written_by(me.id) if me.expects is None else None)
+        if notice is None or notice.account != me.id or not notice.state.is_written:
+            return False
+        if notice.state is NoticeState.DRAFT:
+            self._drop(notice)
+        else:
+            self._composing.turn(notice, me)
+        self._composing.stop(me)
+        return True
+
+    def send(self, notice: NoticeId, me: Account) -> bool:
+        """Let it go to everybody, now; in the quiet hours its author is asked first (False).
 
         Raises:
-            NotYours, OldButton, NothingSaid; NotAllowed: the roles do not reach the audience any more.
+            NotYours, OldButton, NothingSaid; MayNotSend: the roles do not reach the audience any more;
+            NoAudience.
         """
-        found = self._own(notice, me)
-        self._require_rights(found)
-        self._books.notices.save(found.issue(at=self._books.now))
-        self._books.broadcasts.begin(notice, Wave.GROUPS)
-        self._books.cards.touch_all(notice, CardKind.NOTICE_DESK)
-        self._stop_waiting(me)
+        found = self._composing.own(notice, me)
+        self._issuing.require_ready(found)
+        if self._issuing.disturbs(found, self._books.now):
+            self._composing.turn(found, me, Look(View.QUIET))
+            return False
+        self._issuing.issue(found, me)
+        self._composing.turn(found, me)
+        self._composing.stop(me)
+        return True
 
-    def _own(self, notice: NoticeId, me: Account) -> Notice:
-        found = self._books.notices.get(notice)
-        if found.account != me.id:
-            raise NotYours
-        return found
+    def not_shown(self, notice: NoticeId, *, because_of_file: bool) -> None:
+        """Tell the author that the messenger does not take the notice as it is."""
+        found = self._books.notices.find(notice)
+        author = self._books.accounts.get(found.account) if found is not None else None
+        if found is None or author is None or not found.state.is_written:
+            return
+        self._books.cards.renew(CardKind.NOTICE_DESK, found.id, author.address, account=author.id)
+        self._composing.turn(found, author, Look(View.BAD_FILE if because_of_file else View.BAD_WORDS))
 
-    def _seats(self, me: Account) -> Sequence[Membership]:
-        return self._books.people.memberships(me.person) if me.person is not None else ()
+    def forget(self, me: Account) -> None:
+        """Drop everything of the person that was not sent."""
+        for notice in self._books.notices.unsent_of(me.id):
+            self._drop(notice)
 
-    def _require_rights(self, found: Notice) -> None:
-        to = [self._books.units.get(unit) for unit in found.audience.units]
-        if not may_send(self._books.people.memberships(found.person), to):
-            raise NotAllowed
+    def _new(self, me: Account, unit: UnitId) -> Notice:
+        seat = next(one for one in self._composing.seats(me) if one.unit == unit)
+        return self._books.notices.add(
+            Notice(
+                self._books.notices.new_id(),
+                me.id,
+                seat.person,
+                seat.unit,
+                Audience((seat.unit,), subscribers=True),
+                NoticeState.DRAFT,
+                self._books.now,
+            )
+        )
 
-    def _show(self, notice: Notice, me: Account) -> None:
-        """Show the notice anew at the end of the chat, its own card below it."""
-        for card in self._books.cards.about(notice.id, CardKind.NOTICE_PREVIEW):
-            self._books.cards.turn_into(card, CardKind.REMOVED, card.id)
-        parts = () if notice.is_empty else (*range(1, len(notice.parcels) + 1), 0)
-        for part in parts:
-            self._books.cards.renew(CardKind.NOTICE_PREVIEW, notice.id, me.address, account=me.id, part=part)
-        self._books.cards.renew(CardKind.NOTICE_DESK, notice.id, me.address, account=me.id)
-
-    def _await_content(self, notice: Notice, me: Account) -> None:
-        self._books.accounts.expect(me.id, Expects.NOTICE, notice.id)
-
-    def _stop_waiting(self, me: Account) -> None:
-        if me.expects is Expects.NOTICE:
-            self._books.accounts.expect(me.id, None)
+    def _drop(self, notice: Notice) -> None:
+        self._composing.touch(notice.id)
+        self._books.notices.remove(notice.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.identifiers import PersonId
+from domain.notices import seats_to_send
 from domain.people import Account
 from domain.refusals import NotOwnNumber
 from domain.remarks import Remark
@@ -64,6 +65,13 @@ class PeopleDesk:
         AssignmentDesk(self._books).take_waiting(person.id)
         PauseDesk(self._books).show_objections(person.id)
         return True
+
+    def may_send(self, me: Account) -> bool:
+        """Return whether a role of the person sends notices; just recognised, the account says so anew."""
+        account = self._books.accounts.get(me.id)
+        if account is None or account.person is None:
+            return False
+        return bool(seats_to_send(self._books.people.memberships(account.person)))
 
     def returned(self, me: Account) -> None:
         """Record that the bot can write to the person, and show what had waited for that."""

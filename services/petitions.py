@@ -234,6 +234,10 @@ class PetitionDesk:
                 | Expects.PROMISE_DAY
                 | Expects.LOOK_AGAIN_WORDS
                 | Expects.NOTICE
+                | Expects.NOTICE_TIME
+                | Expects.NOTICE_BLANK
+                | Expects.NOTICE_NAME
+                | Expects.CORRECTION
             ):
                 raise OldButton  # these are other desks'
 

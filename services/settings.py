@@ -8,6 +8,7 @@ from domain.people import Account
 from domain.petitions import Petition
 from domain.remarks import Remark
 from services.assignments import AssignmentDesk
+from services.notices import NoticeDesk
 from services.pauses import PauseDesk
 from services.telling import Telling
 from storage.books import Books
@@ -52,6 +53,7 @@ class SettingsDesk:
         self._books.traces.forget_account(me.id)
         self._forget_drafts(me)
         PauseDesk(self._books).forget(me)
+        NoticeDesk(self._books).forget(me)
         if me.person is not None:
             self._books.accounts.set_reachable(me.id, reachable=False)
             AssignmentDesk(self._books).pass_over(me.person)

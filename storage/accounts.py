@@ -140,6 +140,10 @@ class Accounts:
         self._known.clear()
         self._change(account.id, person_id=person)
 
+    def subscribe(self, account: AccountId, *, to_notices: bool) -> None:
+        """Let the notices of the account's tổ come to its private chat, or no more."""
+        self._change(account, subscribed_at=self._books.now if to_notices else None)
+
     def set_reachable(self, account: AccountId, *, reachable: bool) -> None:
         """Record whether the bot can write to the account's private chat."""
         self._change(account, reachable=reachable)
@@ -192,4 +196,5 @@ def _account(row: Row[tuple[object, ...]]) -> Account:
         expects=Expects(row.expects) if row.expects else None,
         expects_of=PetitionId(row.expects_of) if row.expects_of else None,
         expects_words=row.expects_words,
+        subscribed_at=row.subscribed_at,
     )

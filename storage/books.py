@@ -12,6 +12,7 @@ from sqlalchemy import Connection, CursorResult, Executable, Table
 
 from domain.policy import Policy
 from storage.accounts import Accounts
+from storage.audiences import Audiences
 from storage.broadcasts import Broadcasts
 from storage.calendars import Calendars
 from storage.cards import Cards
@@ -22,6 +23,7 @@ from storage.groups import Groups
 from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
+from storage.notice_templates import NoticeTemplates
 from storage.notices import Notices
 from storage.pauses import Pauses
 from storage.people import People
@@ -136,6 +138,16 @@ class Books:
     def notices(self) -> Notices:
         """What is sent to many."""
         return Notices(self)
+
+    @cached_property
+    def notice_templates(self) -> NoticeTemplates:
+        """What units keep to be said again."""
+        return NoticeTemplates(self)
+
+    @cached_property
+    def audiences(self) -> Audiences:
+        """Whom notices would reach."""
+        return Audiences(self)
 
     @cached_property
     def broadcasts(self) -> Broadcasts:

@@ -27,9 +27,15 @@ _WRITTEN_BY = (
     .limit(1)
 )
 _DUE = (
-    select(notices)
+    select(notices.c.id)
     .where(notices.c.state == NoticeState.SCHEDULED.value, notices.c.send_at <= bindparam("now"))
     .order_by(notices.c.send_at)
+)
+_UNSENT = [state.value for state in NoticeState if state.is_written]
+_UNSENT_OF = (
+    select(notices)
+    .where(notices.c.account_id == bindparam("account"), notices.c.state.in_(_UNSENT))
+    .order_by(notices.c.send_at, notices.c.id)
 )
 _IN_STATE = select(notices).where(notices.c.state == bindparam("state")).order_by(notices.c.id)
 _READ_ON = select(func.count()).where(acknowledgements.c.card_id == bindparam("card"))
@@ -68,9 +74,13 @@ class Notices:
         row = self._books.execute(_WRITTEN_BY, {"account": account}).first()
         return _notice(row) if row else None
 
-    def due(self) -> Sequence[Notice]:
-        """Return the scheduled notices whose time has come."""
-        return [_notice(row) for row in self._books.execute(_DUE, {"now": self._books.now})]
+    def unsent_of(self, account: AccountId) -> Sequence[Notice]:
+        """Return what the account wrote and nobody was sent."""
+        return [_notice(row) for row in self._books.execute(_UNSENT_OF, {"account": account})]
+
+    def due(self) -> Sequence[NoticeId]:
+        """Return the scheduled notices whose time has come, the first to be sent first."""
+        return list(self._books.execute(_DUE, {"now": self._books.now}).scalars())
 
     def in_state(self, state: NoticeState) -> Sequence[Notice]:
         """Return every notice in that state."""
@@ -82,7 +92,7 @@ class Notices:
 
     def add(self, notice: Notice) -> Notice:
         """Write a new notice."""
-        self._books.execute(notices.insert(), _row(notice))
+        self._books.execute(notices.insert(), _row(notice) | {"later_waves": []})
         return self._keep(notice)
 
     def save(self, notice: Notice) -> Notice:

@@ -28,6 +28,7 @@ from texts import (
     prompts,
     reminders,
     settings,
+    subscriptions,
     tasks,
 )
 from texts.content import Content, button
@@ -104,6 +105,7 @@ _VIEWS: Mapping[CardKind, _View] = {
     CardKind.NOTICE_PREVIEW: notices.preview,
     CardKind.NOTICE_PIN: notices.pin,
     CardKind.NOTICE_DESK: notice_desk.desk,
+    CardKind.SUBSCRIPTION: subscriptions.subscription,
     CardKind.FAREWELL: _note,
     CardKind.REMOVED: lambda _say, _books, _card: None,
 }

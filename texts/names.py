@@ -9,6 +9,7 @@ from domain.people import Gender, Person
 from domain.petitions import Petition
 from domain.routing import Role
 from domain.states import State
+from domain.units import Unit
 from storage.books import Books
 from texts.wording import Say
 
@@ -108,6 +109,13 @@ def standing(say: Say, books: Books, petition: Petition) -> str:
     if petition.state is State.MERGED and petition.merged_into is not None:
         return say("Merged into {code}", code=books.petitions.get(petition.merged_into).code)
     return state_name(say, petition.state)
+
+
+def role_in(say: Say, role: Role, unit: Unit) -> str:
+    """Return what the person is in this very unit: above the communes an officer is not of a commune."""
+    if role is Role.COMMUNE_OFFICER and unit.parent is None:
+        return say("Officer")
+    return role_name(say, role)
 
 
 def role_name(say: Say, role: Role) -> str:

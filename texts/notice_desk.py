@@ -8,12 +8,19 @@ from markupsafe import Markup
 
 from domain.actions import Act
 from domain.identifiers import NoticeId
+from domain.notice_blanks import blanks
+from domain.notice_views import Look, View, look
 from domain.notices import Notice, NoticeState, Option
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
-from texts.notice_reports import outcome_lines, report_rows
+from texts.notice_audiences import audience, names, reach, reach_lines
+from texts.notice_reports import report
+from texts.notice_templates import blank, keep, template, templates
+from texts.notice_times import quiet, repeat, standing, times
 from texts.wording import Say, lines
+
+_View = Callable[[Say, Books, Notice, Look], Content]
 
 
 def desk(say: Say, books: Books, card: Card) -> Content | None:
@@ -21,17 +28,39 @@ def desk(say: Say, books: Books, card: Card) -> Content | None:
     found = books.notices.find(NoticeId(card.subject))
     if found is None:
         return None
-    return _OF_STATE[found.state](say, books, found, card)
+    if not found.state.is_written:
+        return report(say, books, found, card)
+    shown = look(card.detail)
+    return _VIEWS[shown.view](say, books, found, shown)
 
 
-def _written(say: Say, books: Books, found: Notice, card: Card) -> Content:
+def _written(say: Say, books: Books, found: Notice, shown: Look) -> Content:
     if found.is_empty:
         return _empty(say, books, found)
     text = lines(
-        say("👆 The notice will look exactly like this."),
-        reach(say, books, found),
+        *_head(say, books, found),
+        *reach_lines(say, books, found),
+        say(
+            "📎 The words are too long to stand below a picture: the files go first, the words right after them."
+        )
+        if found.files and found.words and not found.is_captioned
+        else None,
+        _left_open(say, found),
     )
-    return Content(text, _rows(say, found))
+    return Content(text, _rows(say, books, found))
+
+
+def _head(say: Say, books: Books, found: Notice) -> list[str]:
+    if found.state is NoticeState.DRAFT:
+        return [say("👆 The notice will look exactly like this.")]
+    return standing(say, books, found)
+
+
+def _left_open(say: Say, found: Notice) -> Markup | None:
+    left = blanks(found.words)
+    if not left:
+        return None
+    return say("✍️ Still to be filled in: {blanks}", blanks=Markup(", ").join(Markup(one) for one in left))  # noqa: S704  HTML as the notice has it
 
 
 def _empty(say: Say, books: Books, found: Notice) -> Content:
@@ -42,58 +71,107 @@ def _empty(say: Say, books: Books, found: Notice) -> Content:
         ),
         reach(say, books, found),
     )
-    return Content(text, [[button(say("✖️ Drop it"), Act.NOTICE_DROP, found.id)]])
-
-
-def reach(say: Say, books: Books, found: Notice) -> Markup:
-    """Return to how many chats it goes."""
-    groups, people = books.broadcasts.count(found.audience)
-    parts = [
-        say.plural("{n} group", "{n} groups", n=groups) if found.audience.groups else None,
-        say.plural("{n} resident in private", "{n} residents in private", n=people)
-        if found.audience.subscribers
-        else None,
+    rows = [
+        [button(say("📋 Use a template"), Act.NOTICE_VIEW, found.id, View.TEMPLATES.value)],
+        [_audience_button(say, found)],
+        *_waiting(say, books, found),
+        [button(say("✖️ Drop it"), Act.NOTICE_DROP, found.id)],
     ]
-    if not groups and not people:
-        return say("⚠️ It would reach nobody yet: there is no group, and nobody has subscribed.")
-    return say("It goes to: {who}", who=Markup(", ").join(part for part in parts if part))
+    return Content(text, rows)
 
 
-def _rows(say: Say, found: Notice) -> Rows:
+def _waiting(say: Say, books: Books, found: Notice) -> Rows:
+    """Return a button for each notice that waits for its time: its card may be far up in the chat."""
+    waiting = [one for one in books.notices.unsent_of(found.account) if one.send_at is not None]
     return [
-        [button(say("✅ Send now"), Act.NOTICE_SEND, found.id)],
-        [
-            _switch(found, Option.PIN, say("📌 Pin: yes") if found.pin else say("📌 Pin: no")),
-            _switch(
-                found,
-                Option.ACKNOWLEDGE,
-                say("👌 “Understood”: yes") if found.acknowledge else say("👌 “Understood”: no"),
-            ),
-        ],
-        [_switch(found, Option.URGENT, say("🚨 Urgent: yes") if found.urgent else say("🚨 Urgent: no"))],
-        [
-            button(say("✏️ Write it anew"), Act.NOTICE_ANEW, found.id),
-            button(say("✖️ Drop it"), Act.NOTICE_DROP, found.id),
-        ],
+        [button(say("🕒 Waiting: {at}", at=one.send_at), Act.NOTICE_OPEN, one.id)]
+        for one in waiting[:_MOST_WAITING]
     ]
+
+
+def _rows(say: Say, books: Books, found: Notice) -> Rows:
+    again = [button(say("✏️ Write it anew"), Act.NOTICE_ANEW, found.id)]
+    send = button(say("✅ Send now"), Act.NOTICE_SEND, found.id)
+    match found.state:
+        case NoticeState.SCHEDULED:
+            return [
+                [send, button(say("🕒 Another time"), Act.NOTICE_VIEW, found.id, View.TIME.value)],
+                [
+                    button(say("🔁 Repeat it"), Act.NOTICE_VIEW, found.id, View.REPEAT.value),
+                    _audience_button(say, found),
+                ],
+                _options(say, found),
+                [*again, button(say("✖️ Do not send it"), Act.NOTICE_DROP, found.id)],
+            ]
+        case NoticeState.MISSED:
+            return [
+                [send],
+                [button(say("🕒 Another time"), Act.NOTICE_VIEW, found.id, View.TIME.value)],
+                [button(say("✖️ Drop it"), Act.NOTICE_DROP, found.id)],
+            ]
+    return [
+        [send, button(say("🕒 Set a time"), Act.NOTICE_VIEW, found.id, View.TIME.value)],
+        *([[button(say("✍️ Fill in the blanks"), Act.NOTICE_FILL, found.id)]] if blanks(found.words) else []),
+        [_audience_button(say, found)],
+        _options(say, found),
+        [
+            _switch(found, Option.URGENT, say("🚨 Urgent: yes") if found.urgent else say("🚨 Urgent: no")),
+            *([button(say("💾 Keep as a template"), Act.NOTICE_NAME, found.id)] if found.words else []),
+        ],
+        [*again, button(say("✖️ Drop it"), Act.NOTICE_DROP, found.id)],
+    ]
+
+
+def _options(say: Say, found: Notice) -> list[Button]:
+    read = say("👌 “Understood”: yes") if found.acknowledge else say("👌 “Understood”: no")
+    return [
+        _switch(found, Option.PIN, say("📌 Pin: yes") if found.pin else say("📌 Pin: no")),
+        _switch(found, Option.ACKNOWLEDGE, read),
+    ]
+
+
+def _audience_button(say: Say, found: Notice) -> Button:
+    return button(say("👥 To whom"), Act.NOTICE_VIEW, found.id, View.AUDIENCE.value)
 
 
 def _switch(found: Notice, option: Option, label: Markup) -> Button:
     return button(label, Act.NOTICE_SWITCH, found.id, option.value)
 
 
-def _on_its_way(say: Say, books: Books, found: Notice, card: Card) -> Content:
-    counted = (card.detail or {}).get("outcome", {})
-    return Content(outcome_lines(say, books, found, counted), report_rows(say, found, counted))
+def _bad_words(say: Say, books: Books, found: Notice, shown: Look) -> Content:
+    text = say(
+        "⚠️ Telegram does not take the formatting of these words, so the notice cannot be sent like this. Nothing is lost: tap the button, and the words go without formatting."
+    )
+    plain = button(say("🧹 Take the formatting off"), Act.NOTICE_PLAIN, found.id)
+    return Content(text, [[plain], *_or_anew(say, found)])
 
 
-_OF_STATE: Mapping[NoticeState, Callable[[Say, Books, Notice, Card], Content]] = {
-    NoticeState.DRAFT: _written,
-    NoticeState.SCHEDULED: _written,
-    NoticeState.MISSED: _written,
-    NoticeState.SENDING: _on_its_way,
-    NoticeState.HELD: _on_its_way,
-    NoticeState.SENT: _on_its_way,
-    NoticeState.CANCELLED: _on_its_way,
-    NoticeState.RECALLED: _on_its_way,
+def _bad_file(say: Say, books: Books, found: Notice, shown: Look) -> Content:
+    text = say(
+        "⚠️ Telegram does not let me send this file: it is too large, or no longer there. Please write the notice anew with a smaller file, or send the file once more; the words are kept above."
+    )
+    return Content(
+        text, [[button(say("🗑 Leave the files out"), Act.NOTICE_NO_FILES, found.id)], *_or_anew(say, found)]
+    )
+
+
+def _or_anew(say: Say, found: Notice) -> Rows:
+    anew = button(say("✏️ Write it anew"), Act.NOTICE_ANEW, found.id)
+    return [[anew, button(say("✖️ Drop it"), Act.NOTICE_DROP, found.id)]]
+
+
+_MOST_WAITING = 10
+_VIEWS: Mapping[View, _View] = {
+    View.MAIN: _written,
+    View.TIME: times,
+    View.QUIET: quiet,
+    View.REPEAT: repeat,
+    View.AUDIENCE: audience,
+    View.NAME: names,
+    View.TEMPLATES: templates,
+    View.TEMPLATE: template,
+    View.BLANK: blank,
+    View.KEEP: keep,
+    View.BAD_WORDS: _bad_words,
+    View.BAD_FILE: _bad_file,
 }

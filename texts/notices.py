@@ -11,7 +11,8 @@ from domain.notices import Notice, NoticeState
 from storage.books import Books
 from storage.card_rows import Card, CardKind
 from texts.content import Content, Rows, button
-from texts.names import role_name
+from texts.names import role_in
+from texts.subscriptions import below_notice
 from texts.wording import Say, lines
 
 
@@ -56,7 +57,7 @@ def signature(say: Say, books: Books, found: Notice) -> Markup:
     roles = [one.role for one in books.people.memberships(found.person) if one.unit == found.unit]
     if not roles:
         return say("— {name}", name=person.name)
-    return say("— {name}, {role}", name=person.name, role=role_name(say, roles[0]))
+    return say("— {name}, {role}", name=person.name, role=role_in(say, roles[0], books.units.get(found.unit)))
 
 
 def _text(say: Say, books: Books, found: Notice, words: str) -> Markup:
@@ -81,8 +82,9 @@ def _withdrawn(say: Say, books: Books, found: Notice) -> Markup:
 
 
 def _rows(say: Say, books: Books, found: Notice, card: Card) -> Rows:
+    stop = below_notice(say, books, card) if card.kind is CardKind.NOTICE else []
     if not found.acknowledge:
-        return []
+        return stop
     read = books.notices.read_on(card.id) if card.kind is CardKind.NOTICE else 0
     label = say("👌 Understood ({n})", n=read) if read else say("👌 Understood")
-    return [[button(label, Act.NOTICE_READ, found.id)]]
+    return [[button(label, Act.NOTICE_READ, found.id)], *stop]

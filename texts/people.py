@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from domain.actions import Act
 from domain.identifiers import AccountId
+from domain.notices import seats_to_send
 from domain.people import Account
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Content, Rows, button
 from texts.names import field_name, role_name
+from texts.subscriptions import subscribe_row
 from texts.wording import Say, lines, listed
 
 
@@ -31,7 +33,7 @@ def welcome(say: Say, books: Books, card: Card) -> Content | None:
         "",
         say("🚨 In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
-    return Content(text, menu(say, account))
+    return Content(text, [*subscribe_row(say, account), *menu(say, books, account)])
 
 
 def _welcome_back(say: Say, books: Books, account: Account) -> Content:
@@ -54,18 +56,24 @@ def _welcome_back(say: Say, books: Books, account: Account) -> Content:
         "",
         say("Petitions for you appear here; answer by replying to them."),
     )
-    return Content(text, menu(say, account))
+    return Content(text, menu(say, books, account))
 
 
-def menu(say: Say, account: Account) -> Rows:
+def menu(say: Say, books: Books, account: Account) -> Rows:
     """Return the buttons that lead everywhere."""
     first = (
         button(say("📋 My work"), Act.WORK)
         if account.person is not None
         else button(say("📝 Send a petition"), Act.NEW)
     )
+    notice = [[button(say("📢 Send a notice"), Act.NOTICE_NEW)]] if _may_send(books, account) else []
     mine = button(say("🔎 My petitions"), Act.MINE)
-    return [[first], [mine], [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]]
+    last = [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]
+    return [[first], *notice, [mine], last]
+
+
+def _may_send(books: Books, account: Account) -> bool:
+    return account.person is not None and bool(seats_to_send(books.people.memberships(account.person)))
 
 
 def contact(say: Say, books: Books, card: Card) -> Content | None:
@@ -98,6 +106,9 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         say("• /tracuu – your petitions; /tracuu KN-26-000123 – one of them"),
         say("• /viec – petitions that wait for your answer") if of_roster else None,
         say("• /nghi – when you are away") if of_roster else None,
+        say("• /thongbao – send a notice to the neighbourhood; you see it first")
+        if _may_send(books, account)
+        else None,
         say("• /caidat – what is kept about you; language; erase"),
         say("• /huy – drop what you are writing"),
         "",
@@ -106,4 +117,4 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         ),
         say("🚨 In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
-    return Content(text, menu(say, account))
+    return Content(text, menu(say, books, account))

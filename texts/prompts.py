@@ -22,6 +22,8 @@ def prompt(say: Say, books: Books, card: Card) -> Content | None:
     account = books.accounts.get(AccountId(card.subject))
     if account is None or account.expects is None or account.expects_of is None:
         return None
+    if account.expects not in _QUESTIONS and account.expects is not Expects.DECLINE_PLACE:
+        return None  # the card of a notice asks for itself
     petition = books.petitions.get(PetitionId(account.expects_of))
     if account.expects is Expects.DECLINE_PLACE:
         return place_asked(say, books, petition, account.expects_words or "")

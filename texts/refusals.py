@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from domain.conversation import FURTHEST_PROMISE, WhyNot
 from domain.leaves import LONGEST, LeaveFault
+from domain.moment_words import WhyNot as NoMoment
 from domain.refusals import Refusal
 from domain.states import State
 from texts.names import state_name
+from texts.notice_audiences import nobody
 from texts.wording import Say
 
 
@@ -49,6 +51,24 @@ def _bad_promise(say: Say, f: Mapping[str, Any]) -> Markup:
             )
 
 
+def _bad_moment(say: Say, f: Mapping[str, Any]) -> Markup:
+    if f["why"] == "too_far":
+        return say("This is more than a year ahead. Please choose a time that is nearer.")
+    match NoMoment(f["why"]):
+        case NoMoment.NO_MOMENT:
+            return say("I do not understand this time. Please type it like this: 19h30 thu bay, or 5/12 8h.")
+        case NoMoment.UNCLEAR:
+            return say("This may mean more than one time. Please type day and hour, like this: 19h30 5/12.")
+        case NoMoment.NO_SUCH_DAY:
+            return say(
+                "There is no such day in the calendar. Please look again, and type it like this: 5/12 8h."
+            )
+        case NoMoment.NO_SUCH_HOUR:
+            return say("There is no such hour. Please type it like this: 19h30.")
+        case NoMoment.PAST:
+            return say("{at} is over. Please choose a time ahead.", at=datetime.fromisoformat(f["moment"]))
+
+
 _FAULTS: Mapping[LeaveFault, Callable[[Say], Markup]] = {
     LeaveFault.UNREADABLE: lambda say: say("I do not understand these days. Please write for example: /nghi 24/11 - 28/11, or /nghi and choose with the buttons."),
     LeaveFault.NO_SUCH_DAY: lambda say: say("There is no such day in the calendar. Please look again."),
@@ -81,6 +101,13 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "TooManyToday": lambda say, f: say("You have sent {limit} petitions today, as many as one day allows. It goes on from {again}; what you wrote is still there.", limit=f["limit"], again=datetime.fromisoformat(f["again"])),
     "TooManyDrafts": lambda say, f: say("{limit} of your petitions wait for one tap of yours already. Please send or cancel some of them first; this message stays where it is.", limit=f["limit"]),
     "NoticeTooLong": lambda say, f: say("The notice would have {length} characters, and one message holds {limit}. What you have just sent was not added; the rest is as it was. Please shorten it, or send it as a document.", **_numbers(f, "length", "limit")),
+    "MayNotSend": lambda say, f: say("Notices are sent by the head and deputy of a neighbourhood and by officers of the commune, each to their own. Would you like something announced? Please write it to me as a petition: it goes to who is in charge."),
+    "NoAudience": lambda say, f: nobody(say, groups=f["groups"], subscribers=f["subscribers"]),
+    "BadMoment": _bad_moment,
+    "TooManyFiles": lambda say, f: say("A notice has at most {limit} files. What you have just sent was not added; the rest is as it was.", limit=f["limit"]),
+    "PollStandsAlone": lambda say, f: say("A poll is sent by itself, without words or files. What you have just sent was not added; the rest is as it was. Please send them as two notices."),
+    "WordsWanted": lambda say, f: say("Please type a few words, at most {limit} characters.", limit=f["limit"]),
+    "TooManyTemplates": lambda say, f: say("{limit} templates are kept already. Please remove one that you no longer need.", limit=f["limit"]),
     "NobodyNamed": lambda say, f: say("{code} has no name to see.", code=f["code"]),
     "BadPromise": _bad_promise,
     "NothingPromised": lambda say, f: say("{code}: this promise was reported on already, or its day has not come yet.", code=f["code"]),

@@ -12,7 +12,7 @@ from domain.remarks import Remark
 from domain.states import State
 from texts.names import state_name
 from texts.refusals import refused
-from texts.wording import Say
+from texts.wording import Say, lines
 
 Facts = Mapping[str, Any]
 _Words = Callable[[Say, Facts], Markup]
@@ -117,6 +117,12 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.ONLY_A_PREVIEW: lambda say, f: say("This is how people will see it. The button works once the notice is sent."),
     Remark.NOTICE_RECALLED: lambda say, f: say("↩️ The notice is being taken back."),
     Remark.NOTICE_CORRECTED: lambda say, f: say("✏️ The notice is being corrected everywhere."),
+    Remark.NOT_FOR_NOTICES: lambda say, f: say("This cannot be part of a notice. Please send words, photos, videos, documents, recordings or a poll; write a place in words."),
+    Remark.NOTICE_DROPPED: lambda say, f: say("✖️ The notice was dropped; nothing was sent."),
+    Remark.NOTICE_KEPT: lambda say, f: lines(say("⚠️ The time of a notice has come, but it was not sent:"), refused(say, f), say("It is kept below as a draft.")),
+    Remark.TEMPLATE_KEPT: lambda say, f: say("💾 Kept as the template “{name}”.", name=f["name"]),
+    Remark.SUBSCRIBED: lambda say, f: say("🔔 Notices come to you here from now on."),
+    Remark.UNSUBSCRIBED: lambda say, f: say("🔕 No more notices come to you here."),
     Remark.OLD_BUTTON: lambda say, f: say("This button is out of date."),
     Remark.REFUSED: refused,
 }  # fmt: skip

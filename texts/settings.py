@@ -9,6 +9,7 @@ from markupsafe import Markup
 from domain.actions import Act
 from domain.drafts import Attachment
 from domain.identifiers import AccountId, PersonId
+from domain.notices import plain
 from domain.people import Account
 from domain.petitions import Petition
 from storage.books import Books
@@ -18,6 +19,7 @@ from texts.files import counted
 from texts.history import retold
 from texts.names import field_name, role_name, standing
 from texts.pauses import exported
+from texts.subscriptions import subscribe_row
 from texts.wording import Say, lines
 
 
@@ -33,6 +35,7 @@ def settings(say: Say, books: Books, card: Card) -> Content | None:
     return Content(
         text,
         [
+            *subscribe_row(say, account),
             [button(say("📥 Download"), Act.EXPORT), button(other[1], Act.SPEAK, 0, other[0])],
             [button(say("🗑 Erase everything about me"), Act.ERASE)],
         ],
@@ -49,10 +52,24 @@ def kept(say: Say, books: Books, account: Account) -> list[Markup]:
         say("• Name: {name}", name=account.name) if account.name else say("• Name: not kept"),
         say("• Neighbourhood: {unit}", unit=unit) if unit else say("• Neighbourhood: not chosen"),
         *(_on_roster(say, books, account.person) if account.person is not None else []),
+        *_of_notices(say, books, account),
         *([say("• Being written, not sent yet: {n}", n=len(unsent))] if unsent else []),
         say("• Petitions: {n}", n=len(books.petitions.of_account(account.id))),
         *([say("• Petitions of others that affect you too: {n}", n=len(supported))] if supported else []),
         say("• You agreed on: {at}", at=agreed) if agreed else say("• You have not agreed to anything yet"),
+    ]
+
+
+def _of_notices(say: Say, books: Books, account: Account) -> list[Markup]:
+    unsent = len(books.notices.unsent_of(account.id))
+    subscribed = account.subscribed_at
+    return [
+        *(
+            [say("• Notices of the neighbourhood come to you here since {at}", at=subscribed)]
+            if subscribed
+            else []
+        ),
+        *([say("• Notices that you wrote, not sent yet: {n}", n=unsent)] if unsent else []),
     ]
 
 
@@ -88,6 +105,8 @@ def export(say: Say, books: Books, card: Card) -> Content | None:
             words,
             *_files(say, books.drafts.files(draft)),
         ]
+    for notice in books.notices.unsent_of(account.id):
+        parts += ["", say("Notice, not sent yet").unescape(), plain(notice.words), *_files(say, notice.files)]
     for petition in books.petitions.of_account(account.id):
         parts += ["", *_case(say, books, petition)]
     for petition in books.supporters.supported_by(account.id):

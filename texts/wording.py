@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ _CAPITALS_OF_CLDR = re.compile("T(?=h. )|(?<=Ch. )N")
 _MOMENTS = {"vi": "HH:mm EEEE, dd/MM/yyyy", "en": "HH:mm EEEE, dd/MM/yyyy"}
 
 _THOUSAND = 1000
+_A_MONDAY = date(2024, 1, 1)
 
 
 class Say:
@@ -51,6 +52,10 @@ class Say:
     def weekday(self, day: date) -> str:
         """Return a day with its name: thứ Bảy, 05/12/2026."""
         return _small(format_date(day, "EEEE, dd/MM/yyyy", locale=self.language))
+
+    def day_name(self, weekday: int) -> str:
+        """Return the name of a day of the week, Monday being 0: thứ Hai."""
+        return _small(format_date(_A_MONDAY + timedelta(days=weekday), "EEEE", locale=self.language))
 
     def day(self, day: date) -> str:
         """Return a day as a person writes it: 05/12/2026."""

@@ -1,0 +1,65 @@
+"""What the card of a notice that is being written shows: itself, or one of the questions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any  # facts of a card, as JSON
+
+from domain.refusals import OldButton
+
+
+class View(StrEnum):
+    """A side of the card; the comment says what its number is."""
+
+    MAIN = "main"
+    TIME = "time"
+    QUIET = "quiet"  # minutes since 1970: when it would be sent; 0: now
+    REPEAT = "repeat"
+    AUDIENCE = "to"  # the page
+    NAME = "by"  # in whose name
+    TEMPLATES = "templates"
+    TEMPLATE = "template"  # its id
+    BLANK = "blank"
+    KEEP = "keep"  # under which name its words are kept
+    BAD_WORDS = "badwords"  # the messenger does not take the formatting
+    BAD_FILE = "badfile"  # ... a file
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A view with its number."""
+
+    view: View = View.MAIN
+    number: int = 0
+
+    def facts(self) -> dict[str, object]:
+        """Return it as a card keeps it."""
+        return {} if self.view is View.MAIN else {"view": self.view.value, "number": self.number}
+
+
+def look(facts: Mapping[str, Any] | None) -> Look:
+    """Return what a card shows; whatever it does not say is the card itself."""
+    kept = facts or {}
+    view = kept.get("view")
+    return Look(View(view), int(kept.get("number", 0))) if view in set(View) else Look()
+
+
+# What a button may turn the card to; the other views follow from what somebody does.
+_BY_BUTTON = {View.MAIN, View.TIME, View.REPEAT, View.AUDIENCE, View.NAME, View.TEMPLATES, View.TEMPLATE}
+
+
+def asked_for(choice: str) -> Look:
+    """Return the view that a button's choice names: `time`, `to.2`.
+
+    Raises:
+        OldButton: it names none.
+    """
+    name, _, number = choice.partition(".")
+    if name not in set(View) or View(name) not in _BY_BUTTON or not (number or "0").isascii():
+        raise OldButton
+    try:
+        return Look(View(name), int(number or "0", 16))
+    except ValueError:
+        raise OldButton from None
