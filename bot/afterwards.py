@@ -26,6 +26,7 @@ class Afterwards:
     def __init__(self, telegram: Telegram, *, zone: ZoneInfo) -> None:
         self._telegram, self._zone = telegram, zone
         self._calls: asyncio.Queue[tuple[str, dict[str, Any]]] = asyncio.Queue()
+        self._under_way = 0
 
     def follow(self, raw: Mapping[str, Any], outcome: object) -> None:
         """Do what a handler handed back; each tap gets an answer, be it an empty one."""
@@ -36,6 +37,11 @@ class Afterwards:
         if isinstance(outcome, Menu):
             self._calls.put_nowait(of_chat(outcome.chat, self._zone, outcome.circle))
 
+    @property
+    def rests(self) -> bool:
+        """Whether nothing waits to be posted, or is on its way."""
+        return self._calls.empty() and not self._under_way
+
     async def run(self) -> None:
         """Work until cancelled."""
         async with asyncio.TaskGroup() as nursery:
@@ -45,10 +51,13 @@ class Afterwards:
     async def _work(self) -> None:
         while True:
             method, payload = await self._calls.get()
+            self._under_way += 1
             try:
                 await self._telegram.call(method, payload)
             except Trouble as trouble:
                 log.info("afterwards_failed", method=method, why=str(trouble))
+            finally:
+                self._under_way -= 1
 
     def _answer(self, tap: Mapping[str, Any], toast: Toast) -> dict[str, Any]:
         payload: dict[str, Any] = {"callback_query_id": tap["id"]}

@@ -59,6 +59,10 @@ class CallLog:
         if call.code != 200 or call.method != "getUpdates":
             self.calls.append(call)
 
+    def count(self, token: str) -> int:
+        """Return how many calls of one bot there were, polls included."""
+        return sum(self.totals.get(token, {}).values())
+
     def clear(self) -> None:
         """Forget everything."""
         self.calls.clear()

@@ -63,6 +63,11 @@ class Inbox:
         if waiter and not waiter.done():
             waiter.set_result(thrown_out)
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody waits for an update at this moment."""
+        return self._waiter is not None
+
     async def wait(self, seconds: float) -> bool:
         """Wait for an update, at most `seconds`; return True when another poll took over."""
         waiter: asyncio.Future[bool] = asyncio.get_running_loop().create_future()

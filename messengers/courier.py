@@ -88,8 +88,13 @@ class Courier:
                 task.cancel()
 
     async def at_rest(self) -> None:
-        """Wait until nothing that this process holds is waiting to be shown, or on its way."""
+        """Wait until the courier rests."""
         await self._lanes.empty.wait()
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing that this process holds is waiting to be shown, or on its way."""
+        return self._lanes.empty.is_set()
 
     def hand_in(self) -> None:
         """Give the ledger what was shown so far, before anything that may refer to it."""

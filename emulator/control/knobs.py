@@ -15,6 +15,18 @@ async def calls(world: World, params: Params) -> object:
     return world.calls.show(params.text("token"), whole=params.flag("whole"))
 
 
+async def inbox(world: World, params: Params) -> object:
+    """Return how many updates a bot has yet to confirm, whether more are awaited, and its calls so far."""
+    bot = world.tokens.get(params.text("token"))
+    if bot is None:
+        raise Misuse("there is no bot with this token")
+    return {
+        "updates": len(bot.inbox.updates),
+        "awaited": bot.inbox.is_awaited,
+        "calls": world.calls.count(bot.token),
+    }
+
+
 def clear_calls(world: World, params: Params) -> Wire:
     """Forget the calls."""
     world.calls.clear()

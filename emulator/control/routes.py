@@ -36,7 +36,13 @@ CHANGES: dict[str, Change] = {
     "reset": knobs.reset,
     "restart": knobs.restart,
 }
-LOOKS: dict[str, Look] = {"view": viewing.view, "calls": knobs.calls, "clock": knobs.clock}
+LOOKS: dict[str, Look] = {
+    "view": viewing.view,
+    "answer": viewing.answer,
+    "calls": knobs.calls,
+    "inbox": knobs.inbox,
+    "clock": knobs.clock,
+}
 
 
 def add_control_routes(app: web.Application) -> None:

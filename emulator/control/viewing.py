@@ -1,5 +1,6 @@
 """What a person sees: all chats, or what changed in them."""
 
+import asyncio
 from collections.abc import Hashable, Iterator
 from urllib.parse import quote
 
@@ -26,9 +27,7 @@ UNREAD_COUNTED = 99
 
 async def view(world: World, params: Params) -> object:
     """Return a person's phone; with `after`, what changed since, waiting up to `wait` seconds for it."""
-    user = world.users.get(params.integer("user"))
-    if user is None:
-        raise Misuse(f"there is no user {params.text('user')}")
+    user = _user(world, params)
     after = params.integer("after", -1)
     wait = min(params.number("wait") or 0.0, LONGEST_WAIT)
     rooms = _rooms(world, user, params)
@@ -45,6 +44,26 @@ async def view(world: World, params: Params) -> object:
         "toasts": user.toasts,
         "answers": user.answers,
     }
+
+
+async def answer(world: World, params: Params) -> object:
+    """Return the bot's answer to one tap, even one without words, waiting up to `wait` seconds for it."""
+    user, query = _user(world, params), params.text("query")
+    loop = asyncio.get_running_loop()
+    ends = loop.time() + min(params.number("wait") or 0.0, LONGEST_WAIT)
+    while True:
+        found = next((one for one in reversed(user.answers) if one["query"] == query), None)
+        left = ends - loop.time()
+        if found is not None or left <= 0:
+            return {"answer": found}
+        await world.feed.wait([f"user:{user.id}"], left)
+
+
+def _user(world: World, params: Params) -> User:
+    user = world.users.get(params.integer("user"))
+    if user is None:
+        raise Misuse(f"there is no user {params.text('user')}")
+    return user
 
 
 def _rooms(world: World, user: User, params: Params) -> list[AnyRoom]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
+from collections.abc import Sequence
 
+from tests.emulated import Json
 from tests.town import Person, Town
 
 LAMP = "Đèn đường đầu ngõ 12 hỏng ba hôm nay, tối đi lại nguy hiểm."
@@ -39,32 +40,28 @@ async def files(person: Person, words: str = LAMP, *, anonymous: bool = False) -
 
 async def received(person: Person, message: int) -> str:
     """Wait until the draft's card has become the receipt, and return the code on it."""
-    for _ in range(200):
-        for one in await person.reads():
-            if one["message_id"] == message and "Đã tiếp nhận" in (one.get("text") or ""):
-                found = _CODE.search(one["text"])
-                assert found is not None, one["text"]
-                return found[0]
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"{person.name} got no receipt; there is {await person.texts()}")
+
+    def code(messages: Sequence[Json]) -> str | None:
+        receipts = (one.get("text") or "" for one in messages if one["message_id"] == message)
+        return next((_CODE.findall(text)[0] for text in receipts if "Đã tiếp nhận" in text), None)
+
+    return await person.waits_for(code, "a receipt")
 
 
 async def gone(person: Person, text: str, *, chat: int | None = None) -> None:
     """Wait until no message with `text` stands in the chat any more."""
-    for _ in range(200):
-        if not any(text in (one.get("text") or "") for one in await person.reads(chat)):
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"{person.name} still sees {text!r}")
+
+    def is_gone(messages: Sequence[Json]) -> bool | None:
+        return not any(text in (one.get("text") or "") for one in messages) or None
+
+    await person.waits_for(is_gone, f"the end of {text!r}", chat=chat)
 
 
 async def attached(person: Person, *kinds: str) -> None:
     """Wait until the newest messages that hold a file hold these kinds, in this order."""
-    for _ in range(200):
-        found = [
-            one["media"]["kind"] for one in await person.reads() if one["media"] and one["from"]["is_bot"]
-        ]
-        if found[-len(kinds) :] == list(kinds):
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"{person.name} sees the files {found}, not {kinds}")
+
+    def fits(messages: Sequence[Json]) -> bool | None:
+        found = [one["media"]["kind"] for one in messages if one["media"] and one["from"]["is_bot"]]
+        return found[-len(kinds) :] == list(kinds) or None
+
+    await person.waits_for(fits, f"files {kinds}")
