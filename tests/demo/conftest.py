@@ -16,6 +16,7 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 WIDE = (1600, 900)
+PATIENCE = 90_000  # milliseconds: a bot takes seconds to start, on a busy machine a minute
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ async def browser() -> AsyncIterator[Browser]:
     if not chromium:
         pytest.skip("there is no chromium here: apt-get install chromium")
     SCREENSHOTS.mkdir(exist_ok=True)
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         opened = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield opened
@@ -38,9 +39,11 @@ async def browser() -> AsyncIterator[Browser]:
 async def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
     """A demo that nobody has played with before the tests of this file, which share it."""
     started = Demo(tmp_path_factory.mktemp("demo") / "data", free_port())
-    await started.start()
-    yield started
-    await started.stop()
+    try:
+        await started.start()
+        yield started
+    finally:
+        await started.stop()
 
 
 @pytest.fixture
@@ -54,8 +57,8 @@ async def page(browser: Browser, demo: Demo) -> AsyncIterator[Page]:
 async def open_page(browser: Browser, demo: Demo, *, size: tuple[int, int] = WIDE, query: str = "") -> Page:
     """Open the page and wait for its phones."""
     width, height = size
-    opened = await browser.new_page(viewport={"width": width, "height": height})
-    opened.set_default_timeout(10_000)
+    opened = await browser.new_page(viewport={"width": width, "height": height}, base_url=demo.url)
+    opened.set_default_timeout(PATIENCE)
     await opened.goto(demo.url + query)
     await expect(opened.locator(".device .face b")).to_have_count(4)
     return opened

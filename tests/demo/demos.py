@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process, create_subprocess_exec
+from contextlib import suppress
 from pathlib import Path
 from typing import Any  # JSON
 
@@ -17,7 +18,8 @@ import aiohttp
 import psutil
 
 CAUNOI = Path(sys.executable).parent / "caunoi"
-_READY_WITHIN = 30.0
+_READY_WITHIN = 90.0
+_ENDED_WITHIN = 30.0
 
 
 class Demo:
@@ -54,9 +56,17 @@ class Demo:
     async def stop(self) -> None:
         """Interrupt it, as somebody at the terminal does, and wait for its orderly end."""
         assert self._process is not None
-        if self._process.returncode is None:
-            self._process.send_signal(signal.SIGINT)
-        await asyncio.wait_for(self._process.wait(), 15)
+        if self._process.returncode is not None:
+            return
+        all_of_it = self.processes
+        self._process.send_signal(signal.SIGINT)
+        try:
+            await asyncio.wait_for(self._process.wait(), _ENDED_WITHIN)
+        except TimeoutError:
+            for one in all_of_it:  # nothing of it may outlive the tests
+                with suppress(psutil.NoSuchProcess):
+                    one.kill()
+            raise
 
     @property
     def processes(self) -> list[psutil.Process]:
@@ -76,7 +86,7 @@ class Demo:
         assert self.bot is not None
         os.kill(self.bot.pid, signal.SIGKILL)
 
-    async def plays_fast(self, seconds: float = 30.0) -> dict[str, Any]:
+    async def plays_fast(self, seconds: float = 90.0) -> dict[str, Any]:
         """Play the sample script without its pauses and return how it ended."""
         ends = time.monotonic() + seconds
         async with aiohttp.ClientSession(f"{self.url}/emulator/") as http:

@@ -26,6 +26,7 @@ from tests.town import Person, Town
 
 SENDERS, EACH = 4, 12
 LIVES = (0.25, 0.9)  # seconds that a bot lives, once started
+_STARTS_WITHIN = 90.0  # everything is imported first, which takes long on a busy machine
 _CODE = re.compile(r"KN-\d\d-\d{6}")
 
 
@@ -62,7 +63,7 @@ class Bots:
     async def answer(self) -> str:
         """Return the next line that the process writes."""
         assert self._process.stdout is not None
-        return (await asyncio.wait_for(self._process.stdout.readline(), 20)).decode().strip()
+        return (await asyncio.wait_for(self._process.stdout.readline(), _STARTS_WITHIN)).decode().strip()
 
 
 async def is_gone(process: int) -> bool:
