@@ -154,6 +154,7 @@ def _contains(world: World, room: AnyRoom, message: Message, text: str) -> bool:
     view = message_view(world, room, message)
     labels = [as_text(button.get("text")) for button in _buttons(message)]
     parts = [as_text(view.get(name)) for name in ("text", "caption", "service")]
+    parts.append(as_text(as_wire(view.get("poll")).get("question")))
     return _plain(text) in _plain("\n".join([*parts, *labels]))
 
 

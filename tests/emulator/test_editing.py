@@ -113,6 +113,27 @@ async def test_a_pin_in_a_group_needs_an_administrator(scene: Scene) -> None:
     assert update.message.pinned_message is not None
 
 
+async def test_unpinning_in_a_group_needs_an_administrator_too(scene: Scene) -> None:
+    group = await scene.group()
+    await scene.emulated.act(scene.hoa, "promote", group, who=scene.me)
+    sent = [await scene.bot.send_message(group, f"{number}") for number in range(3)]
+    for message in sent:
+        await message.pin(disable_notification=True)
+    await scene.emulated.act(scene.hoa, "demote", group, who=scene.me)
+    with pytest.raises(BadRequest, match="Not enough rights to manage pinned messages in the chat"):
+        await sent[0].unpin()
+    with pytest.raises(BadRequest, match="Not enough rights to manage pinned messages in the chat"):
+        await scene.bot.unpin_all_chat_messages(group)
+
+    await scene.emulated.act(scene.hoa, "promote", group, who=scene.me)
+    await sent[2].unpin()
+    full = await scene.bot.get_chat(group)
+    assert full.pinned_message is not None
+    assert full.pinned_message.text == "1"
+    assert await scene.bot.unpin_all_chat_messages(group)
+    assert (await scene.bot.get_chat(group)).pinned_message is None
+
+
 async def test_the_bot_reacts_with_one_of_the_known_emoji(scene: Scene) -> None:
     said = await scene.says("cảm ơn")
     assert await scene.bot.set_message_reaction(scene.hoa, said["message_id"], "👌")

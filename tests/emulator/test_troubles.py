@@ -84,6 +84,20 @@ async def test_a_group_takes_twenty_messages_a_minute(scene: Scene) -> None:
         await scene.bot.send_message(group, "quá nhiều")
 
 
+async def test_what_is_too_much_for_all_groups_together_is_refused_and_counted(scene: Scene) -> None:
+    groups = await scene.emulated.many_groups(12, scene.hoa, scene.me)
+    await scene.emulated.limits(strict=True, overall=2, token=scene.token)
+    sending = [scene.bot.send_message(group, "thông báo") for group in groups]
+    answers = await asyncio.gather(*sending, return_exceptions=True)
+
+    refused = [one for one in answers if isinstance(one, RetryAfter)]
+    assert {one.retry_after for one in refused} == {timedelta(seconds=1)}
+    totals = await scene.emulated.totals(scene.token)
+    assert totals["429"] == len(refused) > 0
+    await scene.emulated.forward(10)
+    await scene.bot.send_message(groups[0], "giờ thì được")
+
+
 async def test_the_limits_of_one_bot_bind_no_other(scene: Scene) -> None:
     await scene.start()
     await scene.emulated.limits(strict=True, overall=1, token=scene.token)
