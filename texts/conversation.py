@@ -95,9 +95,11 @@ def reply_rows(say: Say, petition: Petition, card: Card) -> Rows:
     return [[_reply_button(say, petition)]]
 
 
-def ask_button(say: Say, petition: Petition) -> Button:
-    """Return the button by which whoever has the petition asks the petitioner."""
-    return button(say("❓ Ask the petitioner"), Act.ASK, petition.id)
+def ask_buttons(say: Say, petition: Petition) -> list[Button]:
+    """Return the button by which whoever has the petition asks the petitioner; none where that is nobody now."""
+    if petition.account is None:
+        return []
+    return [button(say("❓ Ask the petitioner"), Act.ASK, petition.id)]
 
 
 def _found(books: Books, card: Card) -> tuple[Petition, Event] | None:
@@ -167,7 +169,7 @@ def _work_rows(say: Say, petition: Petition) -> Rows:
     if not petition.state.is_open:
         return []
     answer = button(say("💬 Answer"), Act.ANSWER, petition.id)
-    return [[answer, ask_button(say, petition)]]
+    return [[answer, *ask_buttons(say, petition)]]
 
 
 def _line(say: Say, books: Books, petition: Petition, event: Event) -> str:

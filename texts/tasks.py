@@ -13,7 +13,7 @@ from storage.card_rows import Card
 from texts.assignments import gone, hand_over, leader_rows, people_rows, take_back_rows, wants_people
 from texts.choosing import choice_asked
 from texts.content import Content, Rows, button
-from texts.conversation import ask_button, exchanges
+from texts.conversation import ask_buttons, exchanges
 from texts.deadlines import deadlines, own_deadline
 from texts.declining import place_line
 from texts.files import counted
@@ -166,7 +166,7 @@ def _usual_rows(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     on = [[hand_over(say, petition)]] if _can_go_on(books, petition, card) else []
     return [
         [*accept, answer],
-        [promise_button(say, petition), ask_button(say, petition)],
+        [promise_button(say, petition), *ask_buttons(say, petition)],
         *on,
         *_up(say, books, petition),
         decline,

@@ -10,7 +10,7 @@ import pytest
 from tests.journeys.cases import LAMP, electrician, files, neighbour, received
 from tests.journeys.ledgers import mentioning, rows_of
 from tests.journeys.scans import in_ledger, logs_of, marked, reached_others, stands_with, traces_of
-from tests.town import Person, Town
+from tests.town import Person, Town, labels
 
 NAME = "Nguyễn Thị Hoa"
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -175,6 +175,7 @@ async def test_what_the_petitioner_said_stays_with_the_case_after_an_erasure(sql
     await erases(hoa)
     task = await hung.sees("Người gửi: một người dân")
     assert LAMP in task["text"]
+    assert "❓ Hỏi thêm" not in labels(task), "there is nobody to ask"
     await hung.taps("⋯ Thêm")
     await hung.taps("🕓 Lịch sử")
     told = (await hung.sees(f"🕓 Lịch sử {code}"))["text"]
