@@ -44,6 +44,21 @@ async def test_a_poll_is_written_and_sent_from_the_paper_clip(page: Page, theatr
     assert (poll["question"], poll["allows_multiple_answers"]) == ("Tổng vệ sinh lúc nào?", True)
 
 
+async def test_what_is_ticked_stays_ticked_while_others_vote(page: Page, theatre: Theatre) -> None:
+    poll = await theatre.bot_calls(
+        "sendPoll", chat_id=theatre.group, question="?", options=DAYS, allows_multiple_answers=True
+    )
+    phone = phone_of(page, 1)
+    await phone.get_by_role("checkbox").last.click()
+    await theatre.emulated.act(
+        theatre.user("hoa"), "vote", theatre.group, message=poll["message_id"], options=[0]
+    )
+    await expect(phone.locator(".poll-foot")).to_have_text("1 phiếu")
+    await phone.locator(".poll-send").click()
+
+    await expect(phone.locator(".poll-result.own")).to_have_text(f"50%{DAYS[1]}")
+
+
 async def test_bold_words_are_written_on_the_phone_and_reach_the_bot_as_such(
     page: Page, theatre: Theatre
 ) -> None:
@@ -55,6 +70,10 @@ async def test_bold_words_are_written_on_the_phone_and_reach_the_bot_as_such(
     await expect(phone.locator(".row.out .text strong")).to_have_text("Họp tổ")
     said = (await theatre.emulated.messages(theatre.user("hoa"), theatre.group))[-1]
     assert (said["text"], said["entities"]) == ("Họp tổ", [{"type": "bold", "offset": 0, "length": 6}])
+    await phone.locator("article.row.out").hover()
+    await phone.locator(".handle").last.click()
+    await phone.get_by_role("menuitem", name="Sửa").click()
+    await expect(phone.get_by_role("textbox")).to_have_value("**Họp tổ**")
 
 
 async def test_formatting_of_the_bot_stands_and_a_long_quote_unfolds(page: Page, theatre: Theatre) -> None:

@@ -3,6 +3,7 @@
 import { el, icon, button, fill } from "./dom.js";
 import { nameMedia } from "./media.js";
 import { nameOf } from "./people.js";
+import { markOf, unstyled } from "./styling.js";
 import { say } from "./words.js";
 
 export class Composer {
@@ -115,6 +116,11 @@ export class Composer {
       this.send();
     }
     if (event.key === "Escape") this.leaveAbove();
+    const type = event.ctrlKey || event.metaKey ? { b: "bold", i: "italic" }[event.key] : null;
+    if (type) {
+      event.preventDefault();
+      this.wrap(markOf(type));
+    }
   }
 
   send() {
@@ -158,7 +164,7 @@ export class Composer {
     this.leaveAbove();
     this.editing = message;
     this.showAbove("edit", say("composer.editing"), message);
-    this.text = message.text ?? message.caption ?? "";
+    this.text = unstyled(message.text ?? message.caption ?? "", message.entities);
     this.line.focus({ preventScroll: true });
   }
 

@@ -5,6 +5,7 @@ import { form } from "./menus.js";
 import { say } from "./words.js";
 
 const MOST = 12;
+const ticks = new Map(); // what is ticked and not sent yet outlives a redraw, when somebody else votes
 
 // `poll`: Bot API's Poll with `votes` {user: [numbers]} and `message`, its number in the chat.
 export function drawPoll(poll, doing) {
@@ -14,8 +15,8 @@ export function drawPoll(poll, doing) {
   const box = el("div", { class: shown ? "poll counted" : "poll" },
     el("b", { class: "poll-question" }, poll.question),
     el("small", { class: "poll-kind" }, kindOf(poll)));
-  const ticked = new Set();
-  const send = el("button", { type: "button", class: "poll-send", hidden: true, on: { click: () => doing.vote(poll.message, [...ticked]) } }, say("poll.vote"));
+  const ticked = ticksOf(`${doing.me?.()} ${poll.id}`);
+  const send = el("button", { type: "button", class: "poll-send", hidden: ticked.size === 0, on: { click: () => doing.vote(poll.message, [...ticked].sort()) } }, say("poll.vote"));
   const choose = (number, node) => {
     if (!poll.allows_multiple_answers) {
       doing.vote(poll.message, [number]);
@@ -28,10 +29,17 @@ export function drawPoll(poll, doing) {
     send.hidden = ticked.size === 0;
     foot.hidden = ticked.size > 0;
   };
-  const foot = el("small", { class: "poll-foot" }, poll.total_voter_count ? say("poll.votes", { count: poll.total_voter_count }) : say("poll.none"));
-  for (const [number, option] of poll.options.entries()) box.append(shown ? result(poll, option, own.includes(number)) : choice(poll, option, number, choose));
-  box.append(send, foot);
+  const foot = el("small", { class: "poll-foot", hidden: !shown && ticked.size > 0 }, poll.total_voter_count ? say("poll.votes", { count: poll.total_voter_count }) : say("poll.none"));
+  if (shown) ticked.clear();
+  for (const [number, option] of poll.options.entries()) box.append(shown ? result(poll, option, own.includes(number)) : choice(poll, option, { number, ticked, choose }));
+  if (!shown) box.append(send);
+  box.append(foot);
   return box;
+}
+
+function ticksOf(key) {
+  if (!ticks.has(key)) ticks.set(key, new Set());
+  return ticks.get(key);
 }
 
 function kindOf(poll) {
@@ -40,9 +48,10 @@ function kindOf(poll) {
   return poll.allows_multiple_answers ? `${kind} · ${say("poll.several")}` : kind;
 }
 
-function choice(poll, option, number, choose) {
+function choice(poll, option, { number, ticked, choose }) {
   const role = poll.allows_multiple_answers ? "checkbox" : "radio";
-  const node = el("button", { type: "button", role, "aria-checked": "false", class: `poll-option ${role}` }, el("span", { class: "poll-mark" }), el("span", {}, option.text));
+  const on = ticked.has(number);
+  const node = el("button", { type: "button", role, "aria-checked": String(on), class: `poll-option ${role}${on ? " ticked" : ""}` }, el("span", { class: "poll-mark" }), el("span", {}, option.text));
   node.addEventListener("click", () => choose(number, node));
   return node;
 }

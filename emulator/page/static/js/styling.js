@@ -23,6 +23,15 @@ export function styled(source) {
   }
 }
 
+// The other way round, for editing: the words with marks in place of what they stood for.
+export function unstyled(text, entities = []) {
+  const marks = entities.filter(({ type }) => MARKS.some(([, kind]) => kind === type))
+    .flatMap(({ type, offset, length }) => [{ at: offset, mark: markOf(type) }, { at: offset + length, mark: markOf(type) }]);
+  let words = text;
+  for (const { at, mark } of marks.sort((one, other) => other.at - one.at)) words = words.slice(0, at) + mark + words.slice(at);
+  return words;
+}
+
 function firstPair(text) {
   const pairs = MARKS.map(([mark, type]) => {
     const start = text.indexOf(mark);
