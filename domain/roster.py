@@ -39,7 +39,7 @@ MANDATORY = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a role is held; an officer's place has neither `code` nor `unit`, but the commune alone."""
+    """Where a role is held; an officer's place has neither `code` nor `unit`, the province's officer's no commune."""
 
     province: str
     commune: str

@@ -88,7 +88,7 @@ def _repeated(rows: Sequence[Row]) -> Iterator[RowMistake]:
     for row in rows:
         if row.role is None:
             continue
-        place = _code(row) or spelling(_commune(row))
+        place = _code(row) or spelling(f"{row.place.commune}, {row.place.province}")
         known = first.setdefault((row.person.phone, row.role, place), row)
         if known is not row:
             yield RowMistake(

@@ -61,10 +61,12 @@ class _Reader:
         code, unit = self.cells.cell(Column.CODE), self.cells.cell(Column.UNIT)
         if role is Role.COMMUNE_OFFICER:
             self._check_officer(code, unit)
-            code = unit = ""
-        elif role is not None:
-            self._check_unit(code, unit)
-        commune = self.cells.required(Column.COMMUNE, Mistake.COMMUNE_MISSING)
+            # Without a commune the officer is the province's.
+            code, unit, commune = "", "", self.cells.cell(Column.COMMUNE)
+        else:
+            if role is not None:
+                self._check_unit(code, unit)
+            commune = self.cells.required(Column.COMMUNE, Mistake.COMMUNE_MISSING)
         return Place(self.cells.required(Column.PROVINCE, Mistake.PROVINCE_MISSING), commune, code, unit)
 
     def _check_officer(self, code: str, unit: str) -> None:

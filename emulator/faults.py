@@ -6,6 +6,10 @@ from emulator.errors import ApiError, forbidden, too_many_requests
 
 ERRORS = {
     "400": ApiError(400, "Bad Request: chat not found"),
+    "unreadable": ApiError(
+        400, "Bad Request: can't parse entities: Can't find end of the entity starting at byte offset 17"
+    ),
+    "wrong_file": ApiError(400, "Bad Request: wrong file identifier/HTTP URL specified"),
     "401": ApiError(401, "Unauthorized"),
     "409": ApiError(
         409,

@@ -45,7 +45,7 @@ class Places:
         key = (place.code.casefold(),) if place.code else (spelling(place.province), spelling(place.commune))
         if key not in self._settled:
             province = self._by_their_names(place.province, None, PROVINCE)
-            commune = self._by_their_names(place.commune, province, COMMUNE)
+            commune = self._by_their_names(place.commune, province, COMMUNE) if place.commune else province
             self._settled[key] = self._coded(place, commune).id if place.code else commune.id
         return self._settled[key]
 

@@ -65,6 +65,14 @@ def test_a_roster_becomes_the_tree_of_places_people_and_roles(engine: Engine) ->
         assert (sorted(role.fields), sorted(role.areas)) == (["roads", "utilities"], ["cum b", "ngo 12"])
 
 
+def test_an_officer_of_the_province_has_the_role_in_the_unit_at_the_top(engine: Engine) -> None:
+    take_over(engine, HEAD, ("", "", "", *OFFICER[3:]))
+    with opened(engine) as books:
+        (role,) = roles_of(books, "+84905333444")
+        assert books.units.get(role.unit).name == TINH
+        assert books.units.get(role.unit).parent is None
+
+
 def test_the_same_file_again_changes_nothing_at_all(engine: Engine) -> None:
     take_over(engine, *TOWN)
     with opened(engine) as books:

@@ -103,6 +103,22 @@ def test_one_wrong_cell_is_exactly_one_mistake_of_its_row(place: int, written: s
     assert kinds_of(HEAD, row) == [(3, kind)]
 
 
+def test_an_officer_without_a_commune_sits_at_the_province_and_nobody_else_does() -> None:
+    at_province = ("", "", "", *OFFICER[3:])
+    officer = read_roster(lines(at_province), phone_of=phone_of).entries[0]
+    assert (officer.place.commune, officer.place.province) == ("", TINH)
+    assert kinds_of(("", "", "", *HEAD[3:])) == [
+        (2, Mistake.CODE_MISSING),
+        (2, Mistake.UNIT_MISSING),
+        (2, Mistake.COMMUNE_MISSING),
+    ]
+
+
+def test_an_officer_of_two_provinces_is_no_role_said_twice() -> None:
+    other = ("", "", "", "Tỉnh An Giang", *OFFICER[4:])
+    assert len(read_roster(lines(("", "", "", *OFFICER[3:]), other), phone_of=phone_of).entries) == 2
+
+
 def test_an_officer_with_the_code_of_a_neighbourhood_is_a_mistake() -> None:
     assert kinds_of((*TO_5, *OFFICER[4:])) == [(2, Mistake.OFFICER_WITH_UNIT)]
 

@@ -1,0 +1,46 @@
+"""A head with a group, and the notice that she writes: where most journeys of notices begin."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tests.emulated import Json
+from tests.town import Person, Town
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+POWER_CUT = "Tối thứ Bảy cắt điện từ 19 giờ, mong bà con chuẩn bị."
+# Monday morning of a week far ahead: the bot's clock is turned forward to it.
+MONDAY = datetime(2027, 3, 1, 10, 0, tzinfo=ZONE)
+
+
+async def head_of(town: Town, *neighbours: Person) -> Person:
+    """Return a head whose tổ has a group with these neighbours."""
+    lan = await town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
+    await town.found_group(lan, *neighbours)
+    return lan
+
+
+async def writes(lan: Person, words: str = POWER_CUT) -> Json:
+    """Let her write a notice; return its card."""
+    await lan.says("/thongbao")
+    await lan.sees("Thông báo mới")
+    await lan.says(words)
+    return await lan.sees("đúng như bà con sẽ thấy")
+
+
+async def resident_of(town: Town, name: str, code: str = "MT-05") -> Person:
+    """Return a resident of the tổ."""
+    person = await town.resident(name)
+    await person.opens(f"to_{code}")
+    await person.sees("Cầu Nối")
+    return person
+
+
+async def subscriber_of(town: Town, name: str, code: str = "MT-05") -> Person:
+    """Return a resident of the tổ who gets its notices in private."""
+    person = await resident_of(town, name, code)
+    await person.taps("🔔 Nhận thông báo của tổ ở đây: không")
+    await person.taps("👍 Đồng ý và nhận thông báo")
+    await person.sees("Từ nay thông báo của")
+    return person
