@@ -57,6 +57,8 @@ def show(lived: Lived, found: Found, seconds: float) -> bool:
     _out.print("Messages a person and day: " + ", ".join(f"{n}: {days[n]}" for n in sorted(days)))
     most = max(days, default=0)
     _out.print(f"The most that anybody got on a day: {most}.")
+    for flood in lived.floods[:10]:
+        _out.print("  Above that: " + ", ".join(f"{what} {number}" for what, number in flood.most_common()))
     return found.mistakes == 0 and most <= MOST_A_DAY
 
 

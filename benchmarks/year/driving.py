@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, func, select
 
 from benchmarks.year.bots import Bot, Forge, open_forge
+from benchmarks.year.checks import MOST_A_DAY
 from benchmarks.year.commune import Commune, enrol, enter, settled
 from benchmarks.year.plans import Aim, Plans
 from bot.settings import PREFIX
@@ -21,7 +23,7 @@ from domain.deadlines import WorkCalendar
 from storage.deliveries import LEASE_SECONDS
 from storage.engine import open_engine
 from storage.tables import cards
-from tests.emulated import Emulated
+from tests.emulated import Emulated, Json
 
 OnDay = Callable[[date], None]
 _KILLED_WITHIN = 0.05  # seconds after a step began
@@ -55,6 +57,7 @@ class Lived:
     kills: int = 0
     deeds: Counter[str] = field(default_factory=Counter)
     messages: list[Counter[int]] = field(default_factory=list)
+    floods: list[Counter[str]] = field(default_factory=list)  # what was sent to whoever got too much on a day
     filed: int = 0
 
 
@@ -144,10 +147,22 @@ class Year:
         raise AssertionError("cards of the dead were not shown")
 
     async def _count_messages(self) -> None:
-        calls = await self._emulated.calls(self._token)
+        calls = await self._emulated.carried(self._token)
         await self._emulated.forget_calls()
-        sent = (one for one in calls if one["ok"] and one["method"].startswith(("send", "copy")))
-        self.lived.messages.append(Counter(one["chat_id"] for one in sent if one["chat_id"] > 0))
+        sent = [one for one in calls if one["ok"] and one["method"].startswith(("send", "copy"))]
+        day = Counter(one["chat_id"] for one in sent if one["chat_id"] > 0)
+        self.lived.messages.append(day)
+        self.lived.floods += [
+            Counter(_what(one) for one in sent if one["chat_id"] == chat)
+            for chat, number in day.items()
+            if number > MOST_A_DAY
+        ]
+
+
+def _what(call: Json) -> str:
+    """Return what a message is about: the head of its text, without codes and names."""
+    words = str(call["asked"].get("text") or call["method"])
+    return re.sub(r"<[^>]*>|KN-[0-9-]+", "", words.splitlines()[0])[:30]
 
 
 class _Nothing(Plans):
