@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -35,7 +35,7 @@ IN_FLIGHT = 8  # a kill can repeat at most these
 # Parcels held in memory, in seconds of sending; the rest waits in the ledger. Of what is sent to many only
 # little is taken at a time: conversations pass it, and it can be stopped.
 _ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 5000
-_NOTICE_SECONDS, _LEAST_NOTICES, _MOST_NOTICES = 2, 20, 1000
+_NOTICE_SECONDS, _LEAST_NOTICES, _MOST_NOTICES = 2, 20, 250
 _GATHER = 0.05  # seconds for which records are gathered: fewer commits at low load
 _LOOK = 1.0  # seconds between looks for cards that are due
 _LONGEST_PAUSE = 60.0
@@ -50,6 +50,14 @@ _SETTLE = {
     CardKind.FILES: 0.6,
     CardKind.ANSWER_FILES: 0.6,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a batch has for the courier."""
+
+    parcels: Sequence[Parcel] | None  # None: there was no room for them
+    left_due: bool  # it made cards of notices due
 
 
 class Courier:
@@ -116,19 +124,20 @@ class Courier:
 
     # In the ledger thread:
 
-    def before_commit(self, books: Books) -> list[Parcel] | None:
+    def before_commit(self, books: Books) -> _Made:
         """Write the touched cards, leased to this process where it has room for them; else None."""
         touched = books.cards.take_touched()
         has_room = self._lanes.size + len(touched) <= self._room
         due = books.now.timestamp() + (LEASE_SECONDS if has_room else 0)
         books.cards.write(touched, dict.fromkeys((card.id for card in touched), due))
-        return self._render(books, touched) if has_room else None
+        return _Made(self._render(books, touched) if has_room else None, books.left_due)
 
-    def after_commit(self, made: list[Parcel] | None) -> None:
-        """Take what was rendered; where there was no room, look into the ledger soon."""
-        act = self._owe if made is None else partial(self._put, made)
-        if made != []:
-            self._loop.call_soon_threadsafe(act)
+    def after_commit(self, made: _Made) -> None:
+        """Take what was rendered; for what was not, look into the ledger soon."""
+        if made.parcels:
+            self._loop.call_soon_threadsafe(self._put, made.parcels)
+        if made.parcels is None or made.left_due:
+            self._loop.call_soon_threadsafe(self._owe, made)
 
     def _render(self, books: Books, cards: Sequence[Card]) -> list[Parcel]:
         until = self._loop.time() + _HELD
@@ -158,9 +167,10 @@ class Courier:
             else:
                 self._lanes.put(parcel)
 
-    def _owe(self) -> None:
+    def _owe(self, made: _Made) -> None:
         """Remember that the ledger holds cards that are due: look again as soon as there is room."""
-        self._owes = True
+        self._owes = self._owes or made.parcels is None
+        self._owes_notices = self._owes_notices or made.left_due
         self._ask_for_more()
 
     def _ask_for_more(self) -> None:
@@ -180,10 +190,11 @@ class Courier:
             try:
                 if self._has_room:
                     self._owes = False
-                    more = await self._take_due(self._room, notices=False)
-                    self._owes = self._owes or more
+                    self._owes = await self._take_due(self._room, notices=False) or self._owes
                 if self._has_room_for_notices:
-                    self._owes_notices = await self._take_due(self._notices, notices=True)
+                    self._owes_notices = False
+                    more = await self._take_due(self._notices, notices=True)
+                    self._owes_notices = more or self._owes_notices
             except LedgerAwayError as trouble:
                 log.warning("ledger_away", why=str(trouble))
             try:

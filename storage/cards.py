@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any  # Any: facts of a card, as JSON
 from sqlalchemy import ColumnElement, and_, bindparam, exists, select, update
 
 from domain.identifiers import AccountId, Address, CardId
-from storage.card_rows import TOUCHED_COLUMNS, Card, CardKind, card_row, read_card
+from storage.card_rows import PRIORITY_OF_NOTICES, TOUCHED_COLUMNS, Card, CardKind, card_row, read_card
 from storage.ids import is_made_here, new_id
 from storage.tables import album_messages, cards
 
@@ -186,8 +186,12 @@ class Cards:
         self._books.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
 
     def revive_at(self, address: Address) -> None:
-        """Try again what could not be shown in a group while the bot was not in it."""
-        statement = update(cards).where(_here(address), cards.c.failed.is_not(None))
+        """Try again what could not be shown in a group while the bot was not in it.
+
+        Not what was sent to many: whether it still makes sense there is its author's to say.
+        """
+        failed = cards.c.failed.is_not(None) & (cards.c.priority < PRIORITY_OF_NOTICES)
+        statement = update(cards).where(_here(address), failed)
         self._books.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
 
     def move(self, old: Address, new: Address) -> None:
