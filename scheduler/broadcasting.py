@@ -1,11 +1,13 @@
-"""Sending to many: the loop that moves notices on, a chunk at a time."""
+"""Sending to many: the loop that moves notices on, a chunk at a time, and shows how far they are."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 import structlog
 
+from domain.identifiers import NoticeId
 from scheduler.dues import start_due
 from services.broadcasts import BroadcastDesk
 from storage.books import Books
@@ -13,21 +15,25 @@ from storage.ledger import Ledger, LedgerAwayError
 
 log = structlog.get_logger()
 _BETWEEN_CHUNKS = 0.005  # seconds in which what people do comes through
-_LOOK = 1.0  # seconds between looks; also how often the bar moves
+_LOOK = 1.0  # seconds between looks
+# Seconds between two moves of the bar; the longer a notice has been on its way, the rarer.
+_LEAST_PAUSE, _MOST_PAUSE, _PART_OF_THE_WAY = 3.0, 60.0, 1 / 6
 
 
 async def broadcast(ledger: Ledger) -> None:
     """Work until cancelled."""
+    watch = Watch(ledger)
     while True:
-        moved = await _moved(ledger)
+        moved = await _moved(ledger, watch)
         await asyncio.sleep(_BETWEEN_CHUNKS if moved else _LOOK)
 
 
-async def _moved(ledger: Ledger) -> bool:
+async def _moved(ledger: Ledger, watch: Watch) -> bool:
     try:
         if await ledger.run(advance):
             return True
         await start_due(ledger)
+        await watch.look()
     except LedgerAwayError as trouble:
         log.warning("ledger_away", why=str(trouble))
     except Exception:  # the error boundary of this loop: the next look tries again
@@ -36,9 +42,43 @@ async def _moved(ledger: Ledger) -> bool:
 
 
 def advance(books: Books) -> bool:
-    """Do the next chunk; where there is none, show how far everything is."""
-    desk = BroadcastDesk(books)
-    if desk.advance():
-        return True
-    desk.watch()
-    return False
+    """Do the next chunk; return whether there was one."""
+    return BroadcastDesk(books).advance()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    since: float  # the loop's time
+    again_at: float
+
+
+class Watch:
+    """Shows the authors how far their notices are, and ends those that everybody was tried for.
+
+    It counts on a connection of its own: hundreds of thousands of cards take a while.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._seen: dict[NoticeId, _Seen] = {}
+
+    async def look(self) -> None:
+        """Move the bars that it is time for.
+
+        Raises:
+            LedgerAwayError
+        """
+        sending = await self._ledger.read(lambda books: BroadcastDesk(books).on_their_way())
+        now = asyncio.get_running_loop().time()
+        self._seen = {one: self._seen.get(one, _Seen(now, now + _LEAST_PAUSE)) for one in sending}
+        for notice, is_on_its_way in sending.items():
+            if not is_on_its_way or now >= self._seen[notice].again_at:
+                await self._count(notice, show=is_on_its_way)
+
+    async def _count(self, notice: NoticeId, *, show: bool) -> None:
+        outcome = await self._ledger.read(lambda books: books.broadcasts.outcome(notice))
+        act = BroadcastDesk.show if show else BroadcastDesk.finish
+        await self._ledger.run(lambda books: act(BroadcastDesk(books), notice, outcome))
+        now, since = asyncio.get_running_loop().time(), self._seen[notice].since
+        pause = min(max((now - since) * _PART_OF_THE_WAY, _LEAST_PAUSE), _MOST_PAUSE)
+        self._seen[notice] = _Seen(since, now + pause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.drafts import DraftDesk
 from services.leaves import LeaveDesk
+from services.notice_deliveries import NoticeDeliveryDesk
 from services.notice_dues import NoticeDueDesk
 from services.reminders import ReminderDesk
 from services.retention import Retention
@@ -27,7 +28,12 @@ def forget_what_waited(books: Books) -> None:
     books.updates.forget_seen(books.now - REMEMBERED)
 
 
-EACH_MINUTE = (send_on_leave, remind, forget_what_waited)
+def show_reads(books: Books) -> None:
+    """Tell the authors of notices how many have read them."""
+    NoticeDeliveryDesk(books).show_reads()
+
+
+EACH_MINUTE = (send_on_leave, remind, forget_what_waited, show_reads)
 
 
 def every_minute(books: Books) -> None:

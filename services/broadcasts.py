@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.identifiers import NoticeId
-from domain.notices import Notice, NoticeState
+from domain.notices import NoticeState
 from storage.books import Books
 from storage.broadcasts import Wave
 from storage.card_rows import CardKind
@@ -26,21 +27,22 @@ class BroadcastDesk:
         self._books.broadcasts.advance(self._books.notices.get(notice), wave)
         return True
 
-    def watch(self) -> None:
-        """Show how far the notices on their way are, and finish those that everybody was tried for."""
-        for notice in self._books.notices.in_state(NoticeState.SENDING):
-            self._watch(notice)
+    def on_their_way(self) -> Mapping[NoticeId, bool]:
+        """Return the notices that are being sent, and whether something of each is still to be shown."""
+        sending = self._books.notices.in_state(NoticeState.SENDING)
+        return {one.id: self._books.broadcasts.is_on_its_way(one.id) for one in sending}
 
-    def _watch(self, notice: Notice) -> None:
-        outcome = self._books.broadcasts.outcome(notice.id)
-        if not outcome["waiting"]:
-            self._books.notices.save(notice.finish(at=self._books.now))
-            if notice.pin:
-                self._books.broadcasts.begin(notice.id, Wave.PIN)
-        self.show_outcome(notice.id)
+    def finish(self, notice: NoticeId, outcome: Mapping[str, int]) -> None:
+        """End it, as it was counted once everybody was tried; nothing, where that is no longer so."""
+        found = self._books.notices.get(notice)
+        if found.state is not NoticeState.SENDING or self._books.broadcasts.is_on_its_way(notice):
+            return
+        self._books.notices.save(found.finish(at=self._books.now))
+        if found.pin:
+            self._books.broadcasts.begin(notice, Wave.PIN)
+        self.show(notice, outcome)
 
-    def show_outcome(self, notice: NoticeId) -> None:
-        """Bring the author's card up to date."""
-        outcome = dict(self._books.broadcasts.outcome(notice))
+    def show(self, notice: NoticeId, outcome: Mapping[str, int]) -> None:
+        """Bring the author's card up to date with what was counted."""
         for card in self._books.cards.about(notice, CardKind.NOTICE_DESK):
-            self._books.cards.touch(replace(card, detail={**(card.detail or {}), "outcome": outcome}))
+            self._books.cards.touch(replace(card, detail={**(card.detail or {}), "outcome": dict(outcome)}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.corrections import correct, go_on, hold, propose, recall, require_correctable, send_again, stop
 from domain.identifiers import Address, NoticeId
@@ -14,6 +15,9 @@ from domain.remarks import Remark
 from storage.books import Books
 from storage.broadcasts import Wave
 from storage.card_rows import CardKind
+
+_FEW = 20  # so many are shown to the author one by one, more of them each minute
+_OF_LATE = timedelta(seconds=90)  # somewhat more than lies between two ticks
 
 
 class NoticeDeliveryDesk:
@@ -145,7 +149,14 @@ class NoticeDeliveryDesk:
         if not self._books.notices.acknowledge(notice, me.id, card.id):
             return Remark.READ_ALREADY
         self._books.cards.touch(card)
+        if self._books.notices.is_read_by_fewer_than(_FEW, notice):
+            self._books.cards.touch_all(notice, CardKind.NOTICE_DESK)
         return Remark.READ
+
+    def show_reads(self) -> None:
+        """Show the authors how many have read of late."""
+        for notice in self._books.notices.read_since(self._books.now - _OF_LATE):
+            self._books.cards.touch_all(notice, CardKind.NOTICE_DESK)
 
     def _step(self, notice: NoticeId, me: Account, step: Callable[[Notice], Notice], *waves: Wave) -> None:
         self._books.notices.save(step(self._own(notice, me)))

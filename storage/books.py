@@ -49,6 +49,7 @@ class Books:
     def __init__(self, connection: Connection, *, now: datetime, policy: Policy | None = None) -> None:
         self.connection, self.now, self.policy = connection, now, policy or Policy()
         self.began = new_id()  # whatever has a later id was made in this batch
+        self.left_due = False  # cards of what is sent to many are due: the courier is to look for them
         self._appended: dict[Table, list[Mapping[str, object]]] = defaultdict(list)
         self._at_flush: list[Callable[[], None]] = []
 

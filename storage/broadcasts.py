@@ -58,11 +58,19 @@ class Broadcasts:
         self._books = books
 
     def begin(self, notice: NoticeId, *waves: Wave) -> None:
-        """Let `advance` do these to the notice's cards, one after the other, after what it has yet to do."""
+        """Do these to the notice's cards, one after the other, after what it has yet to do to them.
+
+        Where nothing is left from before, it begins at once: most notices are one chunk. What is more than
+        that is left to `advance`.
+        """
         found = self._books.execute(_WAVES, {"notice": notice}).one()
         line = [*([found.wave] if found.wave else []), *found.later_waves, *(wave.value for wave in waves)]
         now = {} if found.wave else {"wave_after": 0}
         self._write(notice, now | {"wave": line[0], "later_waves": line[1:]})
+        if found.wave is None:
+            for wave in waves:
+                if not self.advance(self._books.notices.get(notice), wave):
+                    return
 
     def waiting(self) -> tuple[NoticeId, Wave] | None:
         """Return a notice whose cards have something done to them, and what."""
@@ -83,6 +91,12 @@ class Broadcasts:
             {"wave": line[0] if line else None, "later_waves": line[1:], "wave_after": 0},
         )
         return True
+
+    def is_on_its_way(self, notice: NoticeId) -> bool:
+        """Return whether cards of it are still to be made, or to be shown; quick, however many there are."""
+        if self._books.execute(_WAVES, {"notice": notice}).one().wave is not None:
+            return True
+        return self._books.execute(_STILL_WAITING, {"notice": notice}).first() is not None
 
     def outcome(self, notice: NoticeId) -> Mapping[str, int]:
         """Return how many of its cards were sent ("sent"), wait ("waiting"), or why they cannot be shown."""
@@ -105,8 +119,9 @@ class Broadcasts:
                 found = groups_of(notice.audience).where(groups.c.id > after).order_by(groups.c.id)
                 return self._show_to(notice, self._books.execute(found.limit(CHUNK)).all())
             case Wave.PIN:
-                found = _standing_in_groups(notice.id).where(cards.c.id > after).order_by(cards.c.id)
-                return self._pin(notice, self._books.execute(found.limit(CHUNK)).all())
+                window = self._window(notice, CardKind.NOTICE, after)
+                self._pin(notice, after, window)
+                return window
             case Wave.SUBSCRIBERS:
                 found = subscribers_of(notice.audience).where(accounts.c.id > after).order_by(accounts.c.id)
                 return self._show_to(notice, self._books.execute(found.limit(CHUNK)).all())
@@ -118,31 +133,44 @@ class Broadcasts:
         parts = [*range(1, len(notice.parcels) + 1), 0]
         now = self._books.now.timestamp()
         rows = [_row(notice.id, chat, part, now) for chat in chats for part in parts]
-        if rows:
-            self._books.execute(cards.insert(), rows)
+        self._insert(rows)
         return chats
 
-    def _pin(self, notice: Notice, standing: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+    def _pin(self, notice: Notice, after: int, window: Sequence[Row[Any]]) -> None:
         """Make a card of each pin: it points to the message that it pins."""
+        if not window:
+            return
+        standing = self._books.execute(
+            _standing_in_groups(notice.id).where(cards.c.id.between(after + 1, window[-1].id))
+        )
         now = self._books.now.timestamp()
         rows = [
             _row(notice.id, one, 0, now) | {"kind": CardKind.NOTICE_PIN.value, "reply_to": one.message}
             for one in standing
         ]
+        self._insert(rows)
+
+    def _insert(self, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
             self._books.execute(cards.insert(), rows)
-        return standing
+            self._books.left_due = True
 
     def _move(self, notice: Notice, wave: Wave, after: int) -> Sequence[Row[Any]]:
         kind = CardKind.NOTICE_PIN if wave is Wave.UNPIN else CardKind.NOTICE
-        found = select(cards.c.id).where(_of(notice.id, kind), cards.c.id > after, _CHOSEN[wave])
-        rows = self._books.execute(found.order_by(cards.c.id).limit(CHUNK)).all()
-        if rows:
+        window = self._window(notice, kind, after)
+        if window:
             values = {"due": self._books.now.timestamp()} if wave in _SHOWN_ANEW else {"due": None}
             failed = {"failed": CANCELLED} if wave is Wave.DROP else {"failed": None}
-            statement = update(cards).where(cards.c.id.in_([row.id for row in rows]))
+            there = _of(notice.id, kind) & cards.c.id.between(after + 1, window[-1].id)
+            statement = update(cards).where(there, _CHOSEN[wave])
             self._books.execute(statement, values | failed | {"stamp": new_id()})
-        return rows
+            self._books.left_due = True
+        return window
+
+    def _window(self, notice: Notice, kind: CardKind, after: int) -> Sequence[Row[Any]]:
+        """Return the next cards, whatever becomes of them: to look for those that fit could take all day."""
+        found = select(cards.c.id).where(_of(notice.id, kind), cards.c.id > after)
+        return self._books.execute(found.order_by(cards.c.id).limit(CHUNK)).all()
 
 
 def _row(notice: NoticeId, chat: Row[Any], part: int, now: float) -> dict[str, Any]:
@@ -194,6 +222,17 @@ _OUTCOME = (
 )
 _WAVES = select(notices.c.wave, notices.c.later_waves, notices.c.wave_after).where(
     notices.c.id == bindparam("notice")
+)
+_STILL_WAITING = (
+    select(cards.c.id)
+    .where(
+        cards.c.priority == PRIORITY_OF_NOTICES,
+        cards.c.due.is_not(None),
+        # As a sum it is no index's: it is to be looked for among those that wait, not among all its cards.
+        cards.c.subject + 0 == bindparam("notice"),
+        cards.c.kind == CardKind.NOTICE.value,
+    )
+    .limit(1)
 )
 _FAILED_IN = (
     select(groups.c.unit_id, cards.c.failed)

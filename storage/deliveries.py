@@ -31,7 +31,11 @@ _DUE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
-_LEASE = update(cards).where(cards.c.id == bindparam("card")).values(due=bindparam("until"))
+_LEASE = (
+    update(cards)
+    .where(cards.c.id.in_(bindparam("ids", expanding=True)))
+    .values(due=bindparam("until", type_=Float))
+)
 _SHOWN = (
     update(cards)
     .where(cards.c.id == bindparam("card"))
@@ -64,7 +68,7 @@ class Shown:
     message: int | None
     digest: str | None
     failed: str | None = None
-    retry_at: float | None = None  # epoch seconds
+    due_at: float | None = None  # epoch seconds: to try again, or because what it says is of its day
     attempts: int = 0
     album: tuple[int, ...] | None = None  # its further messages from now on; None: as they were
     last: bool = False  # nothing of the card is to be kept: its row holds a chat's id
@@ -83,8 +87,8 @@ class Deliveries:
         rows = self._books.execute(_DUE, {"now": now, "limit": limit, "least": least, "below": below})
         claimed = [read_card(row) for row in rows]
         if claimed:
-            leases = [{"card": card.id, "until": now + LEASE_SECONDS} for card in claimed]
-            self._books.execute(_LEASE, leases)
+            ids = [card.id for card in claimed]
+            self._books.execute(_LEASE, {"ids": ids, "until": now + LEASE_SECONDS})
         return claimed
 
     def with_albums(self, shown: Sequence[Card]) -> Sequence[Card]:
@@ -131,5 +135,5 @@ def _shown_row(one: Shown) -> dict[str, Any]:
         "why": one.failed,
         "tries": one.attempts,
         "of_stamp": one.stamp,
-        "again": one.retry_at,
+        "again": one.due_at,
     }

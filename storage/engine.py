@@ -5,6 +5,8 @@ from typing import Any  # a DBAPI connection: its type depends on the driver
 
 from sqlalchemy import Engine, create_engine, event, make_url
 
+_READS = "reads"  # an execution option of ours
+
 
 def open_engine(url: str) -> Engine:
     """Return an engine for `url` (`sqlite:///file` or `postgresql+psycopg://…`), its folder made.
@@ -32,6 +34,12 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def for_reading(engine: Engine) -> Engine:
+    """Return the same database for who only reads: neither waits for a writer nor holds one up."""
+    return engine.execution_options(**{_READS: True})
+
+
 def _begin(connection: Any) -> None:
     # IMMEDIATE: a batch that will write must not find out at its end that another process wrote.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

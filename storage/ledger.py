@@ -20,6 +20,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from domain.policy import Policy
 from storage.books import Books
+from storage.engine import for_reading
 
 Result = TypeVar("Result")
 Job = Callable[[Books], Result]
@@ -65,6 +66,7 @@ class Ledger:
         self, engine: Engine, *, clock: Callable[[], datetime], policy: Policy | None = None
     ) -> None:
         self._engine, self._clock, self._policy = engine, clock, policy
+        self._reading = for_reading(engine)
         self.companion: Companion = NoCourier()
         self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
         self._gathered: list[_Waiting] = []
@@ -92,6 +94,13 @@ class Ledger:
         """As `run`, for a job that has to be awaited; it must await nothing outside the ledger thread."""
         return self._enqueue(job)
 
+    async def read(self, job: Job[Result]) -> Result:
+        """Return what `job` reads of what is committed; it writes nothing, and no batch waits for it.
+
+        Raises whatever `job` raised, or `LedgerAwayError`.
+        """
+        return await asyncio.to_thread(self._read, job)
+
     def put(self, job: Job[object], *, if_away: Callable[[], None]) -> None:
         """Run `job` in the next batch without waiting for it; call `if_away` where the database is away.
 
@@ -105,6 +114,10 @@ class Ledger:
                 if_away()
 
         self._enqueue(job).add_done_callback(look)
+
+    def _read(self, job: Job[Result]) -> Result:
+        with _transaction(self._reading) as connection:
+            return job(self._books(connection))
 
     def _enqueue(self, job: Job[Any]) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
@@ -161,11 +174,14 @@ class Ledger:
 
     async def _commit(self, jobs: list[Job[Any]]) -> tuple[list[Any], object]:
         with _transaction(self._engine) as connection:
-            books = Books(connection, now=self._clock(), policy=self._policy)
+            books = self._books(connection)
             results = [await _outcome(job(books)) for job in jobs]
             made = self.companion.before_commit(books)
             books.flush()
         return results, made
+
+    def _books(self, connection: Connection) -> Books:
+        return Books(connection, now=self._clock(), policy=self._policy)
 
 
 @contextmanager

@@ -52,7 +52,7 @@ acknowledgements = Table(
     Column("notice_id", BigInteger, ForeignKey("notices.id"), primary_key=True),
     Column("account_id", BigInteger, primary_key=True),
     Column("card_id", BigInteger, nullable=False, index=True),  # on which message
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
 )
 
 notice_templates = Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any  # Any: JSON columns
 
 from sqlalchemy import Row, bindparam, func, select
@@ -40,6 +41,12 @@ _UNSENT_OF = (
 _IN_STATE = select(notices).where(notices.c.state == bindparam("state")).order_by(notices.c.id)
 _READ_ON = select(func.count()).where(acknowledgements.c.card_id == bindparam("card"))
 _READ = select(func.count()).where(acknowledgements.c.notice_id == bindparam("notice"))
+_FIRST_TO_READ = (
+    select(acknowledgements.c.account_id)
+    .where(acknowledgements.c.notice_id == bindparam("notice"))
+    .limit(bindparam("limit"))
+)
+_READ_SINCE = select(acknowledgements.c.notice_id).distinct().where(acknowledgements.c.at >= bindparam("at"))
 
 
 class Notices:
@@ -128,6 +135,15 @@ class Notices:
         """Return how many have said so in all."""
         counted: int = self._books.execute(_READ, {"notice": notice}).scalar_one()
         return counted
+
+    def is_read_by_fewer_than(self, number: int, notice: NoticeId) -> bool:
+        """Return whether only so few have said so: what is cheap to ask with every tap."""
+        found = self._books.execute(_FIRST_TO_READ, {"notice": notice, "limit": number}).all()
+        return len(found) < number
+
+    def read_since(self, at: datetime) -> Sequence[NoticeId]:
+        """Return the notices that somebody has said so of since then."""
+        return list(self._books.execute(_READ_SINCE, {"at": at}).scalars())
 
     def _keep(self, notice: Notice) -> Notice:
         self._known[notice.id] = notice

@@ -227,7 +227,15 @@ cards = Table(
         sqlite_where=text("due IS NOT NULL"),
         postgresql_where=text("due IS NOT NULL"),
     ),
-    Index("ix_cards_subject_kind", "subject", "kind"),
+    Index("ix_cards_subject_kind", "subject", "kind", "id"),  # in order: what is sent to many moves in chunks
+    Index(
+        "ix_cards_failed",
+        "subject",
+        "kind",
+        "id",
+        sqlite_where=text("failed IS NOT NULL"),
+        postgresql_where=text("failed IS NOT NULL"),
+    ),
     Index("ix_cards_chat_message", "chat", "message"),
 )
 

@@ -21,6 +21,13 @@ def upgrade() -> None:
     op.create_index(
         "ix_cards_waiting", "cards", ["priority", "id"], sqlite_where=waiting, postgresql_where=waiting
     )
+    # ... and so is each chunk of the cards of one notice.
+    op.drop_index("ix_cards_subject_kind", "cards")
+    op.create_index("ix_cards_subject_kind", "cards", ["subject", "kind", "id"])
+    failed = sa.text("failed IS NOT NULL")
+    op.create_index(
+        "ix_cards_failed", "cards", ["subject", "kind", "id"], sqlite_where=failed, postgresql_where=failed
+    )
 
 
 def _notices() -> None:
@@ -74,6 +81,7 @@ def _acknowledgements() -> None:
         sa.PrimaryKeyConstraint("notice_id", "account_id", name="pk_acknowledgements"),
     )
     op.create_index("ix_acknowledgements_card_id", "acknowledgements", ["card_id"])
+    op.create_index("ix_acknowledgements_at", "acknowledgements", ["at"])
 
 
 def _templates() -> None:
