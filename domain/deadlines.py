@@ -87,6 +87,10 @@ class WorkCalendar:
                     return local
         return _opening_after(self, local.date())
 
+    def opening_after(self, at: datetime) -> datetime:
+        """Return when offices open on the first working day after the day of `at`."""
+        return _opening_after(self, self.day_of(at))
+
     def day_of(self, at: datetime) -> date:
         """Return the calendar date on which `at` falls here."""
         return at.astimezone(self.zone).date()

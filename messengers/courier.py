@@ -13,14 +13,11 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from domain.identifiers import NoticeId
+from messengers.consequences import lost, moved, rejected
 from messengers.lanes import Lanes, Parcel
 from messengers.pacer import ChatPacer, Pacer
 from messengers.port import Away, Lost, Messenger, Moved, Placed, Rejected, TooFast, Unreachable
 from messengers.records import Records
-from services.groups import GroupDesk
-from services.notices import NoticeDesk
-from services.people import PeopleDesk
 from storage.books import Books
 from storage.card_rows import Card, CardKind
 from storage.deliveries import LEASE_SECONDS
@@ -41,6 +38,7 @@ _LOOK = 1.0  # seconds between looks for cards that are due
 _LONGEST_PAUSE = 60.0
 _HELD = LEASE_SECONDS * 0.8  # what is held in memory is given up well before another process may take it
 _LAST_WORDS = 5.0  # seconds for what is in flight at the end
+_LATER = 10  # a priority between conversations and what is sent to many
 _TRIES_IN_ORDER = 5  # a card that fails more often lets the others of its chat pass
 # Parts of an album come as updates of their own: let the card settle, so that it is shown once.
 _SETTLE = {
@@ -156,7 +154,7 @@ class Courier:
         claimed = books.deliveries.claim(limit=limit, notices=notices)
         if len(claimed) > 1:
             prefetch_cards(books, claimed)
-        return self._render(books, claimed)
+        return self._render(books, [_after_what_is_new(card) for card in claimed])
 
     # In the main loop:
 
@@ -315,36 +313,27 @@ class Courier:
 
     async def _unreachable(self, parcel: Parcel, trouble: Unreachable) -> None:
         log.info("chat_unreachable", card=parcel.card.id, reason=trouble.reason)
-        address = parcel.card.address
-
-        def give_up(books: Books) -> None:
-            account = books.accounts.of(address.messenger, address.bot, address.chat)
-            if account is not None:
-                PeopleDesk(books).lost(account)
-            else:
-                GroupDesk(books).left(address)
-
-        await self._ledger.run(give_up)
+        await self._ledger.run(lost(parcel.card.address))
         self._records.failed(parcel, trouble.reason)
 
     async def _rejected(self, parcel: Parcel, trouble: Rejected) -> None:
-        """Let it be; of what somebody is still writing, they hear at once."""
-        card = parcel.card
-        log.error("card_rejected", card=card.id, why=str(trouble))
-        if card.kind is CardKind.NOTICE_PREVIEW:
-            has_file = bool(parcel.content and parcel.content.files) and not trouble.is_markup
-            notice = NoticeId(card.subject)
-            await self._ledger.run(
-                lambda books: NoticeDesk(books).not_shown(notice, because_of_file=has_file)
-            )
+        log.error("card_rejected", card=parcel.card.id, why=str(trouble))
+        if (job := rejected(parcel, trouble)) is not None:
+            await self._ledger.run(job)
         self._records.failed(parcel, "rejected")
 
     async def _moved(self, parcel: Parcel, trouble: Moved) -> None:
-        address = parcel.card.address
-        new = replace(address, chat=trouble.chat)
         self.hand_in()
-        await self._ledger.run(lambda books: GroupDesk(books).moved(address, new))
+        await self._ledger.run(moved(parcel.card.address, trouble.chat))
         self._hungry.set()
+
+
+def _after_what_is_new(card: Card) -> Card:
+    """Return the card, where it stands already in a place behind those that do not yet.
+
+    What tells how many days are left changes by the thousand each morning.
+    """
+    return replace(card, priority=max(card.priority, _LATER)) if card.message is not None else card
 
 
 def _pause(failures: int) -> float:

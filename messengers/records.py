@@ -69,7 +69,18 @@ class Records:
         if len(self._stands) > _REMEMBERED:
             self._stands.popitem(last=False)
         album = now.further if now.further != before.further else None
-        self._shown.append(Shown(card.id, card.stamp, now.message, digest, album=album, last=_is_last(card)))
+        until = parcel.content.good_until if parcel.content is not None else None
+        self._shown.append(
+            Shown(
+                card.id,
+                card.stamp,
+                now.message,
+                digest,
+                due_at=until.timestamp() if until is not None else None,
+                album=album,
+                last=_is_last(card),
+            )
+        )
 
     def failed(self, parcel: Parcel, why: str) -> None:
         """Record that the card cannot be shown; it is not tried again until something changes."""
@@ -80,7 +91,7 @@ class Records:
         """Record that the card is to be tried at that time (epoch seconds)."""
         card, known = parcel.card, self.standing(parcel.card)
         self._shown.append(
-            Shown(card.id, card.stamp, known.message, known.digest, retry_at=at, attempts=attempts)
+            Shown(card.id, card.stamp, known.message, known.digest, due_at=at, attempts=attempts)
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any  # Any: parameters of a statement
 
-from sqlalchemy import Float, bindparam, case, select, update
+from sqlalchemy import Float, bindparam, case, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import CardId
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
     from storage.books import Books
 
 LEASE_SECONDS = 30.0
-_LAST = 1000  # beyond every priority
 
-_DUE = (
-    select(cards)
-    .where(
-        cards.c.due <= bindparam("now"),
-        cards.c.priority >= bindparam("least"),
-        cards.c.priority < bindparam("below"),
-    )
+# Each has an index of its own, which the literal condition lets the databases use: few cards of
+# conversations are due at a time, however many have to be written anew tomorrow; of what is sent to many
+# all are due at once, and are read off in order.
+_OF_CONVERSATIONS = cards.c.priority < literal_column(str(PRIORITY_OF_NOTICES))
+_OF_NOTICES = cards.c.priority >= literal_column(str(PRIORITY_OF_NOTICES))
+_DUE = {
+    notices: select(cards)
+    .where(cards.c.due <= bindparam("now"), kind)
     .order_by(cards.c.priority, cards.c.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
-)
+    for notices, kind in ((False, _OF_CONVERSATIONS), (True, _OF_NOTICES))
+}
 _LEASE = (
     update(cards)
     .where(cards.c.id.in_(bindparam("ids", expanding=True)))
@@ -83,8 +84,7 @@ class Deliveries:
     def claim(self, *, limit: int, notices: bool = False) -> Sequence[Card]:
         """Lease up to `limit` due cards to the caller: of conversations, or of what is sent to many."""
         now = self._books.now.timestamp()
-        least, below = (PRIORITY_OF_NOTICES, _LAST) if notices else (0, PRIORITY_OF_NOTICES)
-        rows = self._books.execute(_DUE, {"now": now, "limit": limit, "least": least, "below": below})
+        rows = self._books.execute(_DUE[notices], {"now": now, "limit": limit})
         claimed = [read_card(row) for row in rows]
         if claimed:
             ids = [card.id for card in claimed]

@@ -219,13 +219,14 @@ cards = Table(
     Column("stamp", BigInteger, nullable=False, default=0),  # changes with each touch: guards the record
     Column("failed", String(32)),  # why it could not be shown
     UniqueConstraint("chat", "kind", "subject", "part", "bot", "messenger"),
-    # The next to go are read off the index, in order, however many wait.
+    # Which of the two is read: storage.deliveries. 20: PRIORITY_OF_NOTICES.
+    Index("ix_cards_due", "due", sqlite_where=text("priority < 20"), postgresql_where=text("priority < 20")),
     Index(
         "ix_cards_waiting",
         "priority",
         "id",
-        sqlite_where=text("due IS NOT NULL"),
-        postgresql_where=text("due IS NOT NULL"),
+        sqlite_where=text("due IS NOT NULL AND priority >= 20"),
+        postgresql_where=text("due IS NOT NULL AND priority >= 20"),
     ),
     Index("ix_cards_subject_kind", "subject", "kind", "id"),  # in order: what is sent to many moves in chunks
     Index(

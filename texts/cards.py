@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from domain.actions import Act
+from domain.identifiers import PetitionId
 from domain.people import LANGUAGES
 from domain.remarks import Remark
 from storage.books import Books
 from storage.card_rows import Card, CardKind
+from storage.prefetch import OF_PETITION
 from texts import (
     answers,
     conversation,
@@ -32,6 +35,7 @@ from texts import (
     tasks,
 )
 from texts.content import Content, button
+from texts.deadlines import good_until
 from texts.remarks import remark
 from texts.wording import Say, speaker
 
@@ -45,7 +49,11 @@ def render(books: Books, card: Card, *, zone: ZoneInfo) -> Content | None:
     """
     reader = books.accounts.get(card.account) if card.account is not None else None
     language = reader.language if reader else (card.detail or {}).get("language", LANGUAGES[0])
-    return _VIEWS[card.kind](speaker(language, zone), books, card)
+    content = _VIEWS[card.kind](speaker(language, zone), books, card)
+    if content is None or card.kind not in OF_PETITION:
+        return content
+    petition = books.petitions.get(PetitionId(card.subject))
+    return replace(content, good_until=good_until(books, petition))
 
 
 _LEADS_TO = {"petition": Act.STATUS, "task": Act.OPEN_TASK}  # by the fact that names it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -45,6 +46,7 @@ class Content:
     pins: int | None = None  # nothing to read: this message of the chat is pinned
     ask_contact: str | None = None  # the label of the keyboard that shares one's own number
     drop_keyboard: bool = False
+    good_until: datetime | None = None  # then it is written anew, because what it says is of its day
 
     @property
     def is_editable(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from domain.identifiers import AccountId
 from domain.petitions import Petition
 from storage.books import Books
 from texts.wording import Say, lines
+
+_A_MOMENT = timedelta(seconds=1)
 
 
 def deadlines(say: Say, books: Books, petition: Petition, *, reader: AccountId | None) -> Markup | None:
@@ -36,6 +38,14 @@ def deadlines(say: Say, books: Books, petition: Petition, *, reader: AccountId |
 @lru_cache(maxsize=1024)
 def _answer_due(say: Say, calendar: WorkCalendar, now: datetime, due: datetime) -> Markup:
     return say("Answer due: {due} ({left})", due=due, left=left(say, calendar, now, due))
+
+
+def good_until(books: Books, petition: Petition) -> datetime | None:
+    """Return when the days left that a card tells have to be counted anew; None while they stand still."""
+    if not petition.state.is_open or petition.asked_at is not None:
+        return None
+    tomorrow = books.calendars.working_time(petition.unit).opening_after(books.now)
+    return min(tomorrow, petition.due + _A_MOMENT) if petition.due > books.now else tomorrow
 
 
 def own_deadline(say: Say, books: Books, petition: Petition) -> Markup | None:

@@ -140,7 +140,8 @@ class Year:
         for _ in range(int(_PATIENCE / 0.1)):
             await asyncio.gather(*(self._share(number, later, _NOTHING, ()) for number in range(2)))
             with self._engine.connect() as connection:
-                waiting = select(func.count()).select_from(cards).where(cards.c.due.is_not(None))
+                soon = later.timestamp() + LEASE_SECONDS
+                waiting = select(func.count()).select_from(cards).where(cards.c.due <= soon)
                 if not connection.execute(waiting).scalar_one():
                     return
             await asyncio.sleep(0.1)

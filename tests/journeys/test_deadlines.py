@@ -271,3 +271,16 @@ async def test_a_day_off_of_the_unit_is_nobody_s_day_of_work(monday: Town) -> No
     await monday.ledger_does(lambda books: CalendarDesk(books).import_days(days))
     await files(hoa)
     await hoa.sees("17:00 thứ Ba, 09/03/2027 (còn 5 ngày làm việc)")
+
+
+async def test_the_days_left_are_counted_anew_each_working_morning_on_every_card(monday: Town) -> None:
+    hung = await electrician(monday)
+    hoa = await neighbour(monday, "Hoa")
+    await files(hoa, LAMP)
+    for day, left in (("2027-03-02 07:31", "còn 4 ngày làm việc"), ("2027-03-08 07:31", "hôm nay")):
+        await monday.time_comes(at(day))
+        for person in (hoa, hung):
+            await person.sees(f"{DUE} ({left})")
+    await monday.time_comes(at("2027-03-08 17:01"))
+    for person in (hoa, hung):
+        await person.sees(f"{DUE} (quá hạn 1 ngày làm việc)")

@@ -17,10 +17,12 @@ def upgrade() -> None:
     op.add_column("accounts", sa.Column("subscribed_at", sa.DateTime(), nullable=True))
     # Hundreds of thousands of cards may wait: the next ones to go are read off the index, in order.
     op.drop_index("ix_cards_due", "cards")
-    waiting = sa.text("due IS NOT NULL")
-    op.create_index(
-        "ix_cards_waiting", "cards", ["priority", "id"], sqlite_where=waiting, postgresql_where=waiting
-    )
+    for name, columns, which in (
+        ("ix_cards_due", ["due"], "priority < 20"),
+        ("ix_cards_waiting", ["priority", "id"], "due IS NOT NULL AND priority >= 20"),
+    ):
+        where = sa.text(which)
+        op.create_index(name, "cards", columns, sqlite_where=where, postgresql_where=where)
     # ... and so is each chunk of the cards of one notice.
     op.drop_index("ix_cards_subject_kind", "cards")
     op.create_index("ix_cards_subject_kind", "cards", ["subject", "kind", "id"])
