@@ -41,6 +41,11 @@ _UNSENT_OF = (
 _IN_STATE = select(notices).where(notices.c.state == bindparam("state")).order_by(notices.c.id)
 _READ_ON = select(func.count()).where(acknowledgements.c.card_id == bindparam("card"))
 _READ = select(func.count()).where(acknowledgements.c.notice_id == bindparam("notice"))
+# Returned rather than counted: psycopg does not say how many rows an insert wrote.
+_ACKNOWLEDGE = {
+    name: dialect.insert(acknowledgements).on_conflict_do_nothing().returning(acknowledgements.c.account_id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
 _FIRST_TO_READ = (
     select(acknowledgements.c.account_id)
     .where(acknowledgements.c.notice_id == bindparam("notice"))
@@ -122,9 +127,8 @@ class Notices:
     def acknowledge(self, notice: NoticeId, account: AccountId, card: CardId) -> bool:
         """Record that somebody has read it; return whether they had not said so before."""
         row = {"notice_id": notice, "account_id": account, "card_id": card, "at": self._books.now}
-        dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
-        statement = dialect.insert(acknowledgements).on_conflict_do_nothing()
-        return self._books.execute(statement, row).rowcount == 1
+        statement = _ACKNOWLEDGE[self._books.connection.dialect.name]
+        return self._books.execute(statement, row).first() is not None
 
     def read_on(self, card: CardId) -> int:
         """Return how many have said below this message that they have read it."""
