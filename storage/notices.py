@@ -39,7 +39,11 @@ _UNSENT_OF = (
     .order_by(notices.c.send_at, notices.c.id)
 )
 _IN_STATE = select(notices).where(notices.c.state == bindparam("state")).order_by(notices.c.id)
-_READ_ON = select(func.count()).where(acknowledgements.c.card_id == bindparam("card"))
+_READ_ON = (
+    select(acknowledgements.c.card_id, func.count().label("number"))
+    .where(acknowledgements.c.card_id.in_(bindparam("cards", expanding=True)))
+    .group_by(acknowledgements.c.card_id)
+)
 _READ = select(func.count()).where(acknowledgements.c.notice_id == bindparam("notice"))
 # Returned rather than counted: psycopg does not say how many rows an insert wrote.
 _ACKNOWLEDGE = {
@@ -60,6 +64,7 @@ class Notices:
     def __init__(self, books: Books) -> None:
         self._books = books
         self._known: dict[NoticeId, Notice] = {}
+        self._read_on: dict[CardId, int] = {}
 
     def get(self, notice: NoticeId) -> Notice:
         """Return the notice.
@@ -127,13 +132,21 @@ class Notices:
     def acknowledge(self, notice: NoticeId, account: AccountId, card: CardId) -> bool:
         """Record that somebody has read it; return whether they had not said so before."""
         row = {"notice_id": notice, "account_id": account, "card_id": card, "at": self._books.now}
+        self._read_on.clear()
         statement = _ACKNOWLEDGE[self._books.connection.dialect.name]
         return self._books.execute(statement, row).first() is not None
 
     def read_on(self, card: CardId) -> int:
         """Return how many have said below this message that they have read it."""
-        counted: int = self._books.execute(_READ_ON, {"card": card}).scalar_one()
-        return counted
+        if card not in self._read_on:
+            self.prefetch_reads([card])
+        return self._read_on[card]
+
+    def prefetch_reads(self, shown: Sequence[CardId]) -> None:
+        """Count at once what `read_on` returns for each of these."""
+        self._read_on |= dict.fromkeys(shown, 0)
+        rows = self._books.execute(_READ_ON, {"cards": shown})
+        self._read_on |= {row.card_id: row.number for row in rows}
 
     def read(self, notice: NoticeId) -> int:
         """Return how many have said so in all."""

@@ -40,6 +40,9 @@ def prefetch_cards(books: Books, cards: Sequence[Card]) -> None:
     books.accounts.prefetch_ids([card.account for card in cards if card.account is not None])
     petitions = books.petitions.prefetch([petition for card in cards for petition in _shown_on(card)])
     _prefetch_units(books, {petition.unit for petition in petitions})
+    notices = [card.id for card in cards if card.kind is CardKind.NOTICE]
+    if notices:
+        books.notices.prefetch_reads(notices)
 
 
 def _shown_on(card: Card) -> Sequence[PetitionId]:

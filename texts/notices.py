@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from markupsafe import Markup
 
 from domain.actions import Act
@@ -14,6 +16,9 @@ from texts.content import Content, Rows, button
 from texts.names import role_in
 from texts.subscriptions import below_notice
 from texts.wording import Say, lines
+
+# A notice says the same in every chat: it is worded once in each batch, not once for each of them.
+_worded: WeakKeyDictionary[Books, dict[tuple[NoticeId, int, str, str], Markup]] = WeakKeyDictionary()
 
 
 def notice(say: Say, books: Books, card: Card) -> Content | None:
@@ -61,6 +66,14 @@ def signature(say: Say, books: Books, found: Notice) -> Markup:
 
 
 def _text(say: Say, books: Books, found: Notice, words: str) -> Markup:
+    worded = _worded.setdefault(books, {})
+    key = found.id, found.version, words, say.language
+    if key not in worded:
+        worded[key] = _written(say, books, found, words)
+    return worded[key]
+
+
+def _written(say: Say, books: Books, found: Notice, words: str) -> Markup:
     return lines(
         _heading(say, books, found),
         "",
