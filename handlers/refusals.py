@@ -37,8 +37,9 @@ class Refusals(BaseMiddleware):
         here: Address = data["here"]
         me: Account = data["me"]
         reader = me.id if here == me.address else None  # a group is spoken to in its own language
-        # Whoever was asked for something hears each time why it was not taken, and that it is still awaited.
-        is_awaited = reader is not None and me.expects is not None
+        # Whoever was asked for something hears each time why it was not taken, and that it is still awaited;
+        # the parts of an album are one thing.
+        is_awaited = reader is not None and me.expects is not None and event.media_group_id is None
         say = telling.note_at if is_awaited else telling.note_once
         say(here, Remark.REFUSED, account=reader, reply_to=event.message_id, facts=facts)
         return None
