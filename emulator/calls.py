@@ -70,9 +70,13 @@ class CallLog:
 
     def show(self, token: str, *, whole: bool = False) -> Wire:
         """Return the calls of one bot, or of all when `token` is empty; whole, with what they carried."""
+        calls = [call.wire(whole=whole) for call in self.calls if not token or call.token == token]
+        return {"calls": calls, "totals": dict(self.counted(token))}
+
+    def counted(self, token: str) -> Counter[str]:
+        """Return how many calls there were of each method, and how many failed with each code."""
         totals: Counter[str] = Counter()
         for owner, counted in self.totals.items():
             if not token or owner == token:
                 totals.update(counted)
-        calls = [call.wire(whole=whole) for call in self.calls if not token or call.token == token]
-        return {"calls": calls, "totals": dict(totals)}
+        return totals

@@ -183,7 +183,7 @@ class Emulated:
 
     async def totals(self, token: str | None = None) -> dict[str, int]:
         """Return how many calls there were of each method, and of each error code."""
-        return dict((await self.get("calls", token=token))["totals"])
+        return dict(await self.get("totals", token=token))
 
     async def forget_calls(self) -> None:
         """Empty the log of calls."""

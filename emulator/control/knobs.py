@@ -27,6 +27,11 @@ async def inbox(world: World, params: Params) -> object:
     }
 
 
+async def totals(world: World, params: Params) -> object:
+    """Return how many calls there were, of one bot or of all, without the calls."""
+    return dict(world.calls.counted(params.text("token")))
+
+
 def clear_calls(world: World, params: Params) -> Wire:
     """Forget the calls."""
     world.calls.clear()

@@ -40,6 +40,7 @@ LOOKS: dict[str, Look] = {
     "view": viewing.view,
     "answer": viewing.answer,
     "calls": knobs.calls,
+    "totals": knobs.totals,
     "inbox": knobs.inbox,
     "clock": knobs.clock,
 }
