@@ -127,7 +127,7 @@ async def test_what_is_passed_up_reaches_the_commune_s_officer_who_answers_it(sq
     await hung.taps("⤴️ Chuyển lên Phường Mỹ Trà")
     await hung.sees(f"✍️ {code}: mời đồng chí viết lý do chuyển lên Phường Mỹ Trà.")
     await hung.says("Cần kinh phí của phường.")
-    card = await ha.sees(f"📌 Kiến nghị {code}")
+    card = await ha.sees(f"⤴️ Kiến nghị được chuyển lên: {code}")
     assert "⤴️ Người chuyển lên: ông Trần Văn Hùng. Lý do: “Cần kinh phí của phường.”" in card["text"]
     assert labels(card) == [
         "💬 Trả lời",
@@ -152,7 +152,7 @@ async def test_photos_sent_with_the_reason_reach_the_officer_behind_the_task(sql
     await hung.sees("✍️")
     for words in ("Cần kinh phí của phường.", None):
         await hung.sends("photo", media_group_id="reason", caption=words)
-    await ha.sees(f"📌 Kiến nghị {code}")
+    await ha.sees(f"⤴️ Kiến nghị được chuyển lên: {code}")
     await attached(ha, "photo", "photo")
     await attached(hoa, "photo", "photo")
 
@@ -167,7 +167,7 @@ async def test_what_went_up_without_any_officer_reaches_the_first_who_comes(sqli
     await hoa.sees("Chưa có người nhận")
     await hung.sees(f"⤴️ {code} đã chuyển lên Phường Mỹ Trà.")
     await ha.shares_number()
-    await ha.sees(f"📌 Kiến nghị {code}")
+    await ha.sees(f"⤴️ Kiến nghị được chuyển lên: {code}")
     await hoa.sees("Chuyển bà Phạm Thu Hà, cán bộ Phường Mỹ Trà.")
 
 
