@@ -20,9 +20,16 @@ from texts.wording import Say, lines
 _NAMED = 5  # neighbourhoods without a group; of more only the number is told
 
 
-def reach(say: Say, books: Books, found: Notice) -> Markup:
-    """Return to how many chats it goes, or that there are none and what can be done."""
+def reach_lines(say: Say, books: Books, found: Notice) -> list[str | None]:
+    """Return to how many chats it goes, and which neighbourhoods have no group; or what can be done."""
     reached = books.audiences.reach(found.audience)
+    return [
+        _reach(say, found, reached),
+        None if reached.is_nobody else without_group(say, books, reached),
+    ]
+
+
+def _reach(say: Say, found: Notice, reached: Reach) -> Markup:
     if reached.is_nobody:
         return nobody(say, groups=found.audience.groups, subscribers=found.audience.subscribers)
     parts = [
@@ -32,13 +39,6 @@ def reach(say: Say, books: Books, found: Notice) -> Markup:
         else None,
     ]
     return say("👥 It goes to: {who}", who=Markup(", ").join(part for part in parts if part))
-
-
-def reach_lines(say: Say, books: Books, found: Notice) -> list[str | None]:
-    """Return the same, with the neighbourhoods that have no group."""
-    reached = books.audiences.reach(found.audience)
-    left_out = None if reached.is_nobody else without_group(say, books, reached)
-    return [reach(say, books, found), left_out]
 
 
 def without_group(say: Say, books: Books, reached: Reach) -> Markup | None:

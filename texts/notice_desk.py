@@ -14,7 +14,7 @@ from domain.notices import Notice, NoticeState, Option
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
-from texts.notice_audiences import audience, names, reach, reach_lines
+from texts.notice_audiences import audience, names, reach_lines
 from texts.notice_reports import report
 from texts.notice_templates import blank, keep, template, templates
 from texts.notice_times import quiet, repeat, standing, times
@@ -69,7 +69,7 @@ def _empty(say: Say, books: Books, found: Notice) -> Content:
         say(
             "Please send its content here: words, photos, a video, a document, a recording or a poll. You see it first; nothing is sent until you tap Send."
         ),
-        reach(say, books, found),
+        *reach_lines(say, books, found),
     )
     rows = [
         [button(say("📋 Use a template"), Act.NOTICE_VIEW, found.id, View.TEMPLATES.value)],

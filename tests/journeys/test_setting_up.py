@@ -88,7 +88,7 @@ async def test_each_person_is_offered_only_the_commands_that_they_may_use(sqlite
     group = await sqlite_town.found_group(lan, hoa)
     await sqlite_town.settles()
     assert set(await menu(hoa)) == {"kiennghi", "tracuu", "caidat", "huy", "trogiup"}
-    assert set(await menu(lan)) == {*await menu(hoa), "viec", "nghi"}
+    assert set(await menu(lan)) == {*await menu(hoa), "viec", "nghi", "thongbao"}
     assert set(await menu(hoa, group)) == {"kiennghi"}
 
 

@@ -43,7 +43,8 @@ async def test_the_settings_show_what_is_kept_before_and_after_consent(sqlite_to
     card = await hoa.sees(f"• Tên: {NAME}")
     assert "• Kiến nghị đã gửi: 1" in card["text"]
     assert "• Đồng ý lưu thông tin lúc:" in card["text"]
-    assert labels(card) == ["📥 Tải về", "🌐 English", "🗑 Xoá thông tin của tôi"]
+    subscription = "🔔 Nhận thông báo của tổ ở đây: không"
+    assert labels(card) == [subscription, "📥 Tải về", "🌐 English", "🗑 Xoá thông tin của tôi"]
 
 
 async def test_the_settings_of_a_team_member_show_the_roster_s_entry_too(sqlite_town: Town) -> None:
