@@ -50,7 +50,7 @@ def caunoi(database: str, api: str, token: str, url: str) -> Contestant:
 class Running:
     """A contestant's process: its CPU, its memory, paused and let go."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> None:
         self._process = process
         self._seen = psutil.Process(process.pid)
 
@@ -73,6 +73,11 @@ class Running:
     def go_on(self) -> None:
         """Let it run again."""
         self._process.send_signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """End it in the middle of whatever it does."""
+        self._process.kill()
+        self._process.wait()
 
 
 @dataclass(frozen=True, slots=True)

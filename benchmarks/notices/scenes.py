@@ -1,0 +1,130 @@
+"""What is measured: the pace, the ceiling, petitions meanwhile, a kill at half the way."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benchmarks.contestants import Running, caunoi, rest, running
+from benchmarks.notices.province import Province, found
+from benchmarks.notices.running import Sent, compose, let_go, others, ours, sent_to, times_in
+from messengers.courier import IN_FLIGHT
+from tests.emulated import Emulated
+
+RATE = 30.0  # messages a second: what Telegram lets a bot send
+_ROUND_TRIP = 0.15
+UNLIMITED = 1_000_000.0
+_EACH = 2.0  # seconds between two petitions
+_PETITION = "/kiennghi Rác ở đầu ngõ ba ngày chưa ai gom, mong tổ xem giúp."
+_numbers = itertools.count(8_500_000_001)
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """What the groups had after a kill at half the way."""
+
+    at: int
+    never: int
+    twice: int
+    more: int
+
+
+class Scenes:
+    """Founds a province for each contestant, and lets them send one after another."""
+
+    def __init__(self, emulated: Emulated, folder: Path, *, count: int) -> None:
+        self._emulated, self._folder, self._count = emulated, folder, count
+
+    async def pace(self) -> Mapping[str, Sent]:
+        """Return what each needed under the strict limit and the round trip of Telegram."""
+        result = {}
+        province = await self._province(is_far=True)
+        with self._bot(province, RATE) as bot:
+            result["Cầu Nối"] = await ours(self._emulated, bot, province)
+        for name, how in (
+            ("python-telegram-bot, AIORateLimiter", "ptb"),
+            ("gather, again after 429", "naive"),
+        ):
+            province = await self._province(is_far=True)
+            result[name] = await others(self._emulated, how, province, in_flight=0)
+        return result
+
+    async def petitions(self) -> tuple[Sent, Sequence[float]]:
+        """Return what the notice needed while petitions were filed elsewhere, and the waits for receipts."""
+        province = await self._province(is_far=True)
+        with self._bot(province, RATE) as bot:
+            async with asyncio.TaskGroup() as nursery:
+                filing = nursery.create_task(self._file(province))
+                sent = await ours(self._emulated, bot, province)
+                filing.cancel()
+            said = self._said
+            await asyncio.sleep(2)
+        calls = [one for one in await self._emulated.calls(province.token) if one["method"] == "sendMessage"]
+        waits = [one["at"] - said[one["chat_id"]].pop(0) for one in calls if said.get(one["chat_id"])]
+        assert not any(said.values()), "a receipt is missing"
+        return sent, sorted(waits)
+
+    async def kill(self) -> Killed:
+        """Kill the bot where half of the groups have the notice, and start it again."""
+        province = await self._province(is_far=True)
+        with self._bot(province, RATE) as bot:
+            card = await compose(self._emulated, province)
+            await self._emulated.forget_calls()
+            await let_go(self._emulated, province, card)
+            await sent_to(self._emulated, province.token, self._count // 2)
+            bot.kill()
+        half = sum(map(bool, await times_in(self._emulated, province.token, province.chats)))
+        with self._bot(province, RATE):
+            await sent_to(self._emulated, province.token, self._count)
+            await asyncio.sleep(3)
+        times = await times_in(self._emulated, province.token, province.chats)
+        counts = [len(one) for one in times]
+        return Killed(half, counts.count(0), counts.count(2), sum(one > 2 for one in counts))
+
+    async def ceiling(self, rounds: int) -> Sequence[tuple[Sent, Sent]]:
+        """Return what we and raw aiohttp did without any limit, by turns, with as many in flight."""
+        found = []
+        for _ in range(rounds):
+            province = await self._province(is_far=False)
+            raw = await others(self._emulated, "raw", province, in_flight=IN_FLIGHT)
+            with self._bot(province, UNLIMITED) as bot:
+                found.append((await ours(self._emulated, bot, province), raw))
+        return found
+
+    async def _file(self, province: Province) -> None:
+        self._said: dict[int, list[float]] = defaultdict(list)
+        for place in itertools.cycle(province.places):
+            await asyncio.sleep(_EACH)
+            self._said[place.group].append(time.time())
+            await self._emulated.act(place.resident, "send", place.group, text=_PETITION)
+
+    async def _province(self, *, is_far: bool) -> Province:
+        token = f"{next(_numbers)}:notices"
+        province = await found(self._emulated, token, self._url(token), count=self._count)
+        pace = {"strict": True, "round_trip": _ROUND_TRIP} if is_far else {"strict": False}
+        await self._emulated.limits(token=token, **pace)
+        return province
+
+    def _url(self, token: str) -> str:
+        return f"sqlite:///{self._folder / token.partition(':')[0]}.db"
+
+    @contextmanager
+    def _bot(self, province: Province, rate: float) -> Iterator[Running]:
+        with running_bot(self._emulated, province, self._url(province.token), rate) as bot:
+            rest()
+            yield bot
+
+
+@contextmanager
+def running_bot(emulated: Emulated, province: Province, url: str, rate: float) -> Iterator[Running]:
+    """Run the bot of the province at that rate for the time of the block."""
+    one = caunoi("SQLite", emulated.base_url, province.token, url)
+    environment = one.environment | {"CAUNOI_SEND_RATE": str(rate)}
+    with running(replace(one, environment=environment), Path("build/bench.log")) as bot:
+        yield bot
