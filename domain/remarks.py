@@ -84,6 +84,7 @@ class Remark(StrEnum):
     READ_ALREADY = "read_already"
     ONLY_A_PREVIEW = "only_a_preview"
     NOTICE_RECALLED = "notice_recalled"
+    NOTICE_PRINTED = "notice_printed"
     NOTICE_CORRECTED = "notice_corrected"
     NOT_FOR_NOTICES = "not_for_notices"
     NOTICE_DROPPED = "notice_dropped"

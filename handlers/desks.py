@@ -23,6 +23,7 @@ from services.leaves import LeaveDesk
 from services.merging import MergeDesk
 from services.notice_audiences import NoticeAudienceDesk
 from services.notice_deliveries import NoticeDeliveryDesk
+from services.notice_papers import NoticePaperDesk
 from services.notice_templates import NoticeTemplateDesk
 from services.notice_times import NoticeTimeDesk
 from services.notices import NoticeDesk
@@ -103,6 +104,7 @@ def _open(books: Books) -> Mapping[str, Any]:
         "subscriptions": SubscriptionDesk(books),
         "zone": books.policy.zone,
         "deliveries": NoticeDeliveryDesk(books),
+        "papers": NoticePaperDesk(books),
         "pauses": PauseDesk(books),
         "leaves": LeaveDesk(books),
         "history": HistoryDesk(books),

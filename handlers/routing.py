@@ -23,6 +23,7 @@ from handlers import (
     merging,
     notice_audiences,
     notice_deliveries,
+    notice_papers,
     notice_templates,
     notice_times,
     notices,
@@ -50,7 +51,7 @@ def build_dispatcher() -> Dispatcher:
     # Groups first: what neighbours file there is what comes in bursts.
     journeys = (
         groups, starting, drafting, following, handing, leaving, history, merging, notices,
-        notice_times, notice_audiences, notice_templates, notice_deliveries, subscriptions,
+        notice_times, notice_audiences, notice_templates, notice_deliveries, notice_papers, subscriptions,
         pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(

@@ -5,6 +5,7 @@ aiogram's Bot would cost 0.5 ms a message here; its types are for what comes in.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any  # JSON as the server sent it
@@ -12,13 +13,13 @@ from typing import Any  # JSON as the server sent it
 import aiohttp
 
 from messengers.port import Away, Lost, Moved, NotKnown, Placed, Rejected, TooFast, Unreachable
-from messengers.telegram_payloads import delete_payload, edit_payload, paper_form, send_payload
+from messengers.telegram_payloads import bot_address, delete_payload, edit_payload, paper_form, send_payload
 from storage.card_rows import Card
-from texts.content import Content
+from texts.content import Content, Paper
 
 _PATIENCE = aiohttp.ClientTimeout(total=20)
 _GONE = ("message to edit not found", "message can't be edited", "message to delete not found")
-_UNDELETABLE = ("message to delete not found", "message can't be deleted")
+_UNDELETABLE = ("message to delete not found", "message can't be deleted", "message to unpin not found")
 _UNREADABLE = "can't parse entities"
 _NO_CHAT = {
     "blocked": "bot was blocked",
@@ -44,7 +45,7 @@ class Telegram:
     async def send(self, card: Card, content: Content) -> Placed:
         """Show the card as a new message, or as an album."""
         if content.paper is not None:
-            return _placed(await self._post_form("sendDocument", paper_form(card, content)))
+            return _placed(await self._upload(card, content, content.paper))
         result = await self.call(*send_payload(card, content, self._username))
         return Placed(content.pins) if content.pins is not None else _placed(result)
 
@@ -76,8 +77,10 @@ class Telegram:
         """
         return await self._ask(method, json=payload)
 
-    async def _post_form(self, method: str, form: aiohttp.FormData) -> Any:  # the method's own result
-        return await self._ask(method, data=form)
+    async def _upload(self, card: Card, content: Content, paper: Paper) -> Any:  # the method's own result
+        # A sheet takes some tenths of a second to write, which nobody else shall wait for.
+        written = await asyncio.to_thread(paper.write, bot_address(self._username))
+        return await self._ask("sendDocument", data=paper_form(card, content, paper, written))
 
     async def _ask(self, method: str, **body: Any) -> Any:  # what aiohttp takes, what Telegram gives
         try:

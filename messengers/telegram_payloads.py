@@ -11,7 +11,7 @@ from domain.drafts import Kind
 from domain.notices import Poll
 from messengers.port import Placed
 from storage.card_rows import Card, CardKind
-from texts.content import Button, Content
+from texts.content import Button, Content, Paper
 
 Payload = dict[str, Any]
 
@@ -58,12 +58,15 @@ def delete_payload(card: Card, at: Placed) -> tuple[str, Payload]:
     return "deleteMessage", {"chat_id": card.address.chat, "message_id": at.message}
 
 
-def paper_form(card: Card, content: Content) -> aiohttp.FormData:
-    """Return the form that uploads a paper with its caption."""
-    assert content.paper is not None, "only a paper is uploaded"  # noqa: S101
+def bot_address(username: str) -> str:
+    """Return where people open the bot."""
+    return f"https://t.me/{username}"
+
+
+def paper_form(card: Card, content: Content, paper: Paper, written: bytes) -> aiohttp.FormData:
+    """Return the form that uploads a paper, as it was written, with its caption."""
     form = aiohttp.FormData({"chat_id": card.address.chat, "caption": content.text, "parse_mode": "HTML"})
-    written = content.paper.text.encode("utf-8-sig")  # the mark lets old phones show Vietnamese
-    form.add_field("document", written, filename=content.paper.name, content_type="text/plain")
+    form.add_field("document", written, filename=paper.name, content_type=paper.media_type)
     return form
 
 
@@ -124,4 +127,4 @@ def _markup(content: Content, username: str) -> Payload:
 def _key(one: Button, username: str) -> Mapping[str, str]:
     if one.action is not None:
         return {"text": one.label, "callback_data": one.action.pack()}
-    return {"text": one.label, "url": f"https://t.me/{username}?start={one.start}"}
+    return {"text": one.label, "url": f"{bot_address(username)}?start={one.start}"}

@@ -55,7 +55,7 @@ class Composing:
 
         A question is asked without it.
         """
-        for card in self._books.cards.about(notice.id, CardKind.NOTICE_PREVIEW):
+        for card in self._books.cards.about(notice.id, CardKind.NOTICE_PREVIEW, CardKind.NOTICE_PAPER):
             self._books.cards.turn_into(card, CardKind.REMOVED, card.id)
         is_shown = not notice.is_empty and (look is None or look.view is View.MAIN)
         for part in (*range(1, len(notice.parcels) + 1), 0) if is_shown else ():
@@ -71,7 +71,9 @@ class Composing:
 
     def touch(self, notice: NoticeId) -> None:
         """Bring what its author sees up to date."""
-        self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW, CardKind.NOTICE_DESK)
+        self._books.cards.touch_all(
+            notice, CardKind.NOTICE_PREVIEW, CardKind.NOTICE_PAPER, CardKind.NOTICE_DESK
+        )
 
     def expect(self, what: Expects, notice: Notice, me: Account, *, words: str | None = None) -> None:
         """Take the person's next message for `what` about the notice."""

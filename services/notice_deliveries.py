@@ -12,6 +12,7 @@ from domain.notices import Notice
 from domain.people import Account, Expects
 from domain.refusals import NotYours, OldButton
 from domain.remarks import Remark
+from services.notice_papers import NoticePaperDesk
 from storage.books import Books
 from storage.broadcasts import Wave
 from storage.card_rows import CardKind
@@ -87,6 +88,7 @@ class NoticeDeliveryDesk:
         """
         self._step(notice, me, lambda found: correct(found, at=self._books.now), Wave.SHOW)
         self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW)
+        NoticePaperDesk(self._books).print_again(notice, me)
         self._stop_waiting(me)
 
     def ask_recall(self, notice: NoticeId, me: Account) -> None:
@@ -108,6 +110,7 @@ class NoticeDeliveryDesk:
         self._step(
             notice, me, lambda found: recall(found, at=self._books.now), Wave.DROP, Wave.SHOW, Wave.UNPIN
         )
+        self._books.cards.touch_all(notice, CardKind.NOTICE_PAPER)
 
     def show(self, notice: NoticeId, me: Account) -> None:
         """Show the report itself again, and wait for nothing more.

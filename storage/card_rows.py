@@ -60,6 +60,7 @@ class CardKind(StrEnum):
     NOTICE_PIN = "notice_pin"  # notice: that its message `reply_to` is pinned in a group
     NOTICE_PREVIEW = "notice_preview"  # the same, as its author sees it before it is sent
     NOTICE_DESK = "notice_desk"  # notice, for its author: what may be done with it, and what became of it
+    NOTICE_PAPER = "notice_paper"  # notice, for its author: the A4 sheet; part n: page n to be read aloud
     SUBSCRIPTION = "subscription"  # account: whether notices come, and the consent to that
     FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said
     REMOVED = "removed"  # its own id: a message that is to be taken away

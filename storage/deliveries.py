@@ -56,7 +56,14 @@ _ALBUMS = (
     .where(album_messages.c.card_id.in_(bindparam("ids", expanding=True)))
     .order_by(album_messages.c.message)
 )
-_MAY_BE_ALBUMS = (CardKind.FILES, CardKind.ANSWER_FILES, CardKind.SAID_FILES)
+_MAY_BE_ALBUMS = (
+    CardKind.FILES,
+    CardKind.ANSWER_FILES,
+    CardKind.SAID_FILES,
+    CardKind.NOTICE,
+    CardKind.NOTICE_PREVIEW,
+    CardKind.REMOVED,
+)
 _KNOWN = select(cards.c.id).where(cards.c.id.in_(bindparam("ids", expanding=True)))
 
 

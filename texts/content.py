@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,10 +28,16 @@ Rows = Sequence[Sequence[Button]]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file that is written when the card is sent, and kept nowhere."""
+    """A file that is written when the card is sent, and kept nowhere.
+
+    `write` is called outside the ledger, in a thread of its own: it may take its time, and reads no rows.
+    It is told where people open the bot, as `https://t.me/<bot>`.
+    """
 
     name: str
-    text: str
+    media_type: str
+    seal: object  # what it says: another seal is another file
+    write: Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Content:
             str(self.ask_contact),
             str(self.drop_keyboard),
             *map(repr, self.files),
-            repr(self.paper),
+            repr(self.paper.seal) if self.paper else "",
             repr(self.poll),
             str(self.pins),
         ]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from domain.actions import Act
+from domain.drafts import Kind
 from domain.identifiers import NoticeId
 from domain.notice_blanks import blanks
 from domain.notice_views import Look, View, look
@@ -15,6 +16,7 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
 from texts.notice_audiences import audience, names, reach_lines
+from texts.notice_papers import print_button
 from texts.notice_reports import report
 from texts.notice_templates import blank, keep, template, templates
 from texts.notice_times import quiet, repeat, standing, times
@@ -40,11 +42,7 @@ def _written(say: Say, books: Books, found: Notice, shown: Look) -> Content:
     text = lines(
         *_head(say, books, found),
         *reach_lines(say, books, found),
-        say(
-            "📎 The words are too long to stand below a picture: the files go first, the words right after them."
-        )
-        if found.files and found.words and not found.is_captioned
-        else None,
+        _files_first(say, found),
         _left_open(say, found),
     )
     return Content(text, _rows(say, books, found))
@@ -56,11 +54,22 @@ def _head(say: Say, books: Books, found: Notice) -> list[str]:
     return standing(say, books, found)
 
 
+def _files_first(say: Say, found: Notice) -> Markup | None:
+    if not found.words or not found.parcels:
+        return None
+    if len(found.files) == 1 and found.files[0].kind is not Kind.VIDEO_NOTE:
+        return say(
+            "📎 Telegram takes no words of this length below a picture: the picture goes first, the words right after it in a message of their own."
+        )
+    return say("📎 The files go first, the words right after them in a message of their own.")
+
+
 def _left_open(say: Say, found: Notice) -> Markup | None:
     left = blanks(found.words)
     if not left:
         return None
-    return say("✍️ Still to be filled in: {blanks}", blanks=Markup(", ").join(Markup(one) for one in left))  # noqa: S704  HTML as the notice has it
+    shown = Markup(" ").join(Markup("[{}]").format(Markup(one)) for one in left)  # noqa: S704  the notice's HTML
+    return say("✍️ Still to be filled in: {blanks}", blanks=shown)
 
 
 def _empty(say: Say, books: Books, found: Notice) -> Content:
@@ -101,6 +110,7 @@ def _rows(say: Say, books: Books, found: Notice) -> Rows:
                     _audience_button(say, found),
                 ],
                 _options(say, found),
+                [print_button(say, found)],
                 [*again, button(say("✖️ Do not send it"), Act.NOTICE_DROP, found.id)],
             ]
         case NoticeState.MISSED:
@@ -110,10 +120,11 @@ def _rows(say: Say, books: Books, found: Notice) -> Rows:
                 [button(say("✖️ Drop it"), Act.NOTICE_DROP, found.id)],
             ]
     return [
-        [send, button(say("🕒 Set a time"), Act.NOTICE_VIEW, found.id, View.TIME.value)],
         *([[button(say("✍️ Fill in the blanks"), Act.NOTICE_FILL, found.id)]] if blanks(found.words) else []),
+        [send, button(say("🕒 Set a time"), Act.NOTICE_VIEW, found.id, View.TIME.value)],
         [_audience_button(say, found)],
         _options(say, found),
+        [print_button(say, found)],
         [
             _switch(found, Option.URGENT, say("🚨 Urgent: yes") if found.urgent else say("🚨 Urgent: no")),
             *([button(say("💾 Keep as a template"), Act.NOTICE_NAME, found.id)] if found.words else []),

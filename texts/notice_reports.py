@@ -13,6 +13,7 @@ from domain.notices import Notice, NoticeState
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
+from texts.notice_papers import print_button
 from texts.wording import Say, lines, listed
 
 _CELLS = 10
@@ -136,6 +137,7 @@ def _rows(say: Say, found: Notice, counted: Mapping[str, int]) -> Rows:
         else [],
         [*correct, button(say("↩️ Recall"), Act.NOTICE_RECALL, found.id)],
         [button(say("📌 Take the pin off"), Act.NOTICE_UNPIN, found.id)] if found.pin else [],
+        [print_button(say, found)],
     ]
     return [row for row in rows if row]
 

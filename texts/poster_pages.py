@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from markupsafe import escape
 from reportlab.graphics import renderPDF
@@ -38,6 +39,7 @@ SIZES = tuple(range(20, 66, 2))
 _UNBROKEN = 28  # below this all the words are not made smaller for one address: it is broken
 _LEADING = 1.36  # of the size: Ẩ reaches above a capital, ự below the line
 _QR = 104.0
+_DRAWING = Lock()
 _PAGE_NUMBER_ROOM = 22.0
 # What the font lacks and people use, written with what it has; a digit in its key (U+20E3) begins a line of a list.
 _STAND_INS = str.maketrans(
@@ -74,7 +76,15 @@ _Page = list[_Block]
 
 
 def draw(sheet: Sheet) -> bytes:
-    """Return the sheet as a PDF with as few pages as its smallest size needs, filled with the largest."""
+    """Return the sheet as a PDF with as few pages as its smallest size needs, filled with the largest.
+
+    One at a time: reportlab's fonts are shared, and several at once would not be ready sooner.
+    """
+    with _DRAWING:
+        return _drawn(sheet)
+
+
+def _drawn(sheet: Sheet) -> bytes:
     _load_fonts()
     heading, closing = _heading(sheet), _Closing(sheet)
     room = _HEIGHT - 2 * _EDGE - sum(block.height + block.before for block in heading)

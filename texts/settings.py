@@ -113,7 +113,10 @@ def export(say: Say, books: Books, card: Card) -> Content | None:
         parts += ["", say("🙋 {code} affects you too.", code=petition.code).unescape()]
     for pause in books.pauses.of_account(account.id):
         parts += ["", *exported(say, books, pause)]
-    return Content(say("📥 Everything that I keep about you."), paper=Paper("cau-noi.txt", "\n".join(parts)))
+    text = "\n".join(parts)
+    # The mark at the beginning lets old phones show Vietnamese.
+    paper = Paper("cau-noi.txt", "text/plain", text, lambda _bot: text.encode("utf-8-sig"))
+    return Content(say("📥 Everything that I keep about you."), paper=paper)
 
 
 def _case(say: Say, books: Books, petition: Petition) -> list[str]:
