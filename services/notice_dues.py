@@ -32,7 +32,10 @@ class NoticeDueDesk:
         if found is None or found.state is not NoticeState.SCHEDULED or found.send_at is None:
             return
         author = self._books.accounts.get(found.account)
-        if author is None or found.send_at > self._books.now:
+        if found.send_at > self._books.now:
+            return
+        if author is None:  # nobody is left who could be asked or told
+            self._books.notices.remove(found.id)
             return
         late = lateness(found.send_at, now=self._books.now, hours=self._issuing.hours, urgent=found.urgent)
         if late is Lateness.TOO_LATE:

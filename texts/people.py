@@ -33,7 +33,8 @@ def welcome(say: Say, books: Books, card: Card) -> Content | None:
         "",
         say("🚨 In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
-    return Content(text, [*subscribe_row(say, account), *menu(say, books, account)])
+    first, *others = menu(say, books, account)
+    return Content(text, [first, *subscribe_row(say, account), *others])
 
 
 def _welcome_back(say: Say, books: Books, account: Account) -> Content:

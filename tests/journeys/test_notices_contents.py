@@ -54,7 +54,7 @@ async def test_a_round_video_has_no_words_so_they_follow_it(sqlite_town: Town) -
     await lan.sends("video_note")
     await lan.sees("đúng như bà con sẽ thấy")
     await lan.says(POWER_CUT)
-    await lan.sees("tệp đi trước, phần lời đi ngay sau")
+    await lan.sees("Các tệp đi trước, phần lời đi ngay sau")
     await lan.taps("✅ Gửi ngay")
     await lan.sees(POWER_CUT, chat=sqlite_town.group)
     await shown_in_group(lan, "video_note")
@@ -77,7 +77,7 @@ async def test_an_album_is_one_album_in_the_group_with_the_words_after_it(town: 
     await begins(lan)
     for part in range(3):
         await lan.sends("photo", media_group_id="album-1", caption=POWER_CUT if part == 0 else "")
-    await lan.sees("tệp đi trước, phần lời đi ngay sau")
+    await lan.sees("Các tệp đi trước, phần lời đi ngay sau")
     await town.settles()
     await lan.taps("✅ Gửi ngay")
     await lan.sees("Đã gửi thông báo")
@@ -116,7 +116,7 @@ async def test_words_too_long_for_a_caption_follow_the_photo_and_the_head_is_tol
     await begins(lan)
     long = "Đề nghị bà con lưu ý. " * 60  # 1,320 characters
     await lan.sends("photo", caption=long.strip())
-    await lan.sees("tệp đi trước, phần lời đi ngay sau")
+    await lan.sees("Lời dài quá mức Telegram cho để dưới ảnh")
     await lan.taps("✅ Gửi ngay")
     await lan.sees("Đề nghị bà con lưu ý", chat=sqlite_town.group)
     photo = await shown_in_group(lan, "photo")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import aiohttp
+
 from tests.journeys.notices import POWER_CUT, head_of, resident_of, subscriber_of, writes
 from tests.town import Town, labels
 
@@ -30,8 +32,8 @@ async def test_who_wants_no_more_of_them_says_so_below_the_notice_itself(town: T
     notice = await hoa.sees(POWER_CUT)
     assert "không nhận thông báo của tổ ở đây nữa" in await hoa.taps("🔕 Thôi nhận", on=notice)
     await hoa.sees("không gửi cho ông/bà ở đây nữa")
-    await lan.says("/thongbao")
-    await lan.says("Tin thứ hai cho bà con.")
+    await lan.sees("Đã gửi thông báo")
+    await writes(lan, "Tin thứ hai cho bà con.")
     await lan.taps("✅ Gửi ngay")
     await lan.sees("Tin thứ hai", chat=town.group)
     await hoa.sees_nothing_of("Tin thứ hai")
@@ -45,6 +47,13 @@ async def test_the_button_of_the_settings_goes_on_and_off_and_says_since_when(sq
     await hoa.says("/caidat")
     await hoa.sees("Nhận thông báo của tổ ở đây từ:")
     await hoa.taps("📥 Tải về")
+    await sqlite_town.settles()
+    (sent,) = [one for one in await hoa.reads() if one["media"]]
+    async with (
+        aiohttp.ClientSession() as http,
+        http.get(sqlite_town.emulated.base_url + sent["media"]["url"]) as answer,
+    ):
+        assert "Nhận thông báo của tổ ở đây từ:" in (await answer.read()).decode("utf-8-sig")
     await hoa.taps(ON)
     settings = await hoa.sees("Cài đặt")
     assert OFF in labels(settings)
@@ -71,4 +80,5 @@ async def test_who_blocked_the_bot_or_was_erased_is_not_counted(town: Town) -> N
     await minh.taps("🗑 Đồng ý xoá")
     await town.settles()
     await lan.taps("📌 Ghim: không")
+    await town.settles()
     assert "người" not in (await lan.sees("Gửi tới: 1 nhóm"))["text"].partition("Gửi tới")[2]

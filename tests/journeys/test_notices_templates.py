@@ -35,7 +35,7 @@ async def test_a_blank_may_wait_and_the_card_says_that_it_is_empty(sqlite_town: 
     await lan.sees("Xin đồng chí gõ: giờ, ngày")
     await lan.taps("⏭ Bỏ qua, điền sau")
     await lan.says("Trạm y tế phường")
-    await lan.sees("Còn chỗ trống chưa điền: giờ, ngày")
+    await lan.sees("Còn chỗ trống chưa điền: [giờ, ngày]")
     await lan.taps("✍️ Điền chỗ trống")
     said = await lan.sends("photo")
     await lan.sees("Xin gõ bằng chữ", under=said)
