@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,6 +47,7 @@ def look(facts: Mapping[str, Any] | None) -> Look:
     return Look(View(view), int(kept.get("number", 0))) if view in set(View) else Look()
 
 
+_CHOICE = re.compile(r"(?P<view>[a-z]+)(?:\.(?P<number>[0-9a-f]{1,15}|[1-7][0-9a-f]{15}))?")
 # What a button may turn the card to; the other views follow from what somebody does.
 _BY_BUTTON = {View.MAIN, View.TIME, View.REPEAT, View.AUDIENCE, View.NAME, View.TEMPLATES, View.TEMPLATE}
 
@@ -56,10 +58,7 @@ def asked_for(choice: str) -> Look:
     Raises:
         OldButton: it names none.
     """
-    name, _, number = choice.partition(".")
-    if name not in set(View) or View(name) not in _BY_BUTTON or not (number or "0").isascii():
+    match = _CHOICE.fullmatch(choice)
+    if match is None or match["view"] not in set(View) or View(match["view"]) not in _BY_BUTTON:
         raise OldButton
-    try:
-        return Look(View(name), int(number or "0", 16))
-    except ValueError:
-        raise OldButton from None
+    return Look(View(match["view"]), int(match["number"] or "0", 16))
