@@ -125,6 +125,7 @@ class Act(StrEnum):
     NOTICE_RECALL = "nrecall"
     NOTICE_RECALL_SURELY = "nrecall!"
     NOTICE_UNPIN = "nunpin"
+    NOTICE_PIN_AGAIN = "npinagain"  # where it could not be pinned
     NOTICE_PRINT = "nprint"  # the sheet for the board, and the words for the loudspeaker
     BIND_ASK = "bind?"
     BIND = "bind"

@@ -111,6 +111,14 @@ class Notice:
         return not self.words and not self.files and self.poll is None
 
     @property
+    def lead_time(self) -> timedelta | None:
+        """How long it took until everybody was tried, since it was issued or since the time set for it."""
+        if self.started_at is None or self.ended_at is None:
+            return None
+        begun = min(self.send_at, self.started_at) if self.send_at else self.issued_at or self.started_at
+        return self.ended_at - begun
+
+    @property
     def is_captioned(self) -> bool:
         """Whether the words stand below the one file, in the same message."""
         return (
@@ -233,8 +241,29 @@ class Notice:
         return replace(self, state=NoticeState.SCHEDULED, send_at=send_at, issued_at=at)
 
     def finish(self, *, at: datetime) -> Notice:
-        """Record that everybody was tried."""
-        return replace(self, state=NoticeState.SENT, ended_at=at)
+        """Record that everybody was tried; the first time counts, and from then on it is pinned."""
+        until = self.pinned_until or at + PINNED_FOR if self.pin else None
+        return replace(self, state=NoticeState.SENT, ended_at=self.ended_at or at, pinned_until=until)
+
+    def pinned_anew(self, *, at: datetime) -> Notice:
+        """Pin it for as long again.
+
+        Raises:
+            OldButton: it is not pinned.
+        """
+        if not self.pin or self.pinned_until is None:
+            raise OldButton
+        return replace(self, pinned_until=at + PINNED_FOR)
+
+    def unpinned(self) -> Notice:
+        """Take its pins off.
+
+        Raises:
+            OldButton: it is not pinned.
+        """
+        if not self.pin:
+            raise OldButton
+        return replace(self, pin=False, pinned_until=None)
 
     def cancel(self, *, at: datetime) -> Notice:
         """Send no more of it; what was sent stays.

@@ -97,6 +97,13 @@ async def unpin(tap: CallbackQuery, action: Action, me: Account, deliveries: Not
     return Toast()
 
 
+@router.callback_query(Pressed(Act.NOTICE_PIN_AGAIN))
+async def pin_again(tap: CallbackQuery, action: Action, me: Account, deliveries: NoticeDeliveryDesk) -> Toast:
+    """Pin it where it could not be pinned."""
+    deliveries.pin_again(NoticeId(action.subject), me)
+    return Toast()
+
+
 @router.callback_query(Pressed(Act.NOTICE_REPORT))
 async def show(tap: CallbackQuery, action: Action, me: Account, deliveries: NoticeDeliveryDesk) -> Toast:
     """Go back to the report."""

@@ -317,7 +317,9 @@ class Courier:
         self._records.failed(parcel, trouble.reason)
 
     async def _rejected(self, parcel: Parcel, trouble: Rejected) -> None:
-        log.error("card_rejected", card=parcel.card.id, why=str(trouble))
+        # A pin takes a right that people give or not: whoever wanted it is told so.
+        tell = log.info if parcel.card.kind is CardKind.NOTICE_PIN else log.error
+        tell("card_rejected", card=parcel.card.id, why=str(trouble))
         if (job := rejected(parcel, trouble)) is not None:
             await self._ledger.run(job)
         self._records.failed(parcel, "rejected")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -13,6 +14,7 @@ from services.broadcasts import BroadcastDesk
 from storage.books import Books
 from storage.ledger import Ledger, LedgerAwayError
 
+_Act = Callable[[BroadcastDesk, NoticeId, Mapping[str, int]], None]
 log = structlog.get_logger()
 _BETWEEN_CHUNKS = 0.005  # seconds in which what people do comes through
 _LOOK = 1.0  # seconds between looks
@@ -46,6 +48,11 @@ def advance(books: Books) -> bool:
     return BroadcastDesk(books).advance()
 
 
+def _seen(books: Books) -> tuple[Mapping[NoticeId, bool], Mapping[NoticeId, bool]]:
+    desk = BroadcastDesk(books)
+    return desk.on_their_way(), desk.pinned()
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     since: float  # the loop's time
@@ -61,6 +68,7 @@ class Watch:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._seen: dict[NoticeId, _Seen] = {}
+        self._told_of_pins: set[NoticeId] = set()
 
     async def look(self) -> None:
         """Move the bars that it is time for.
@@ -68,17 +76,28 @@ class Watch:
         Raises:
             LedgerAwayError
         """
-        sending = await self._ledger.read(lambda books: BroadcastDesk(books).on_their_way())
+        sending, pinned = await self._ledger.read(_seen)
+        await self._tell_of_pins(pinned)
         now = asyncio.get_running_loop().time()
         self._seen = {one: self._seen.get(one, _Seen(now, now + _LEAST_PAUSE)) for one in sending}
         for notice, is_on_its_way in sending.items():
             if not is_on_its_way or now >= self._seen[notice].again_at:
                 await self._count(notice, show=is_on_its_way)
 
+    async def _tell_of_pins(self, pinned: Mapping[NoticeId, bool]) -> None:
+        """Tell the authors where a notice could not be pinned, once that was tried everywhere."""
+        for notice, is_waiting in pinned.items():
+            if not is_waiting and notice not in self._told_of_pins:
+                await self._bring_up_to_date(notice, BroadcastDesk.show)
+                self._told_of_pins.add(notice)
+        self._told_of_pins &= {notice for notice, is_waiting in pinned.items() if not is_waiting}
+
     async def _count(self, notice: NoticeId, *, show: bool) -> None:
-        outcome = await self._ledger.read(lambda books: books.broadcasts.outcome(notice))
-        act = BroadcastDesk.show if show else BroadcastDesk.finish
-        await self._ledger.run(lambda books: act(BroadcastDesk(books), notice, outcome))
+        await self._bring_up_to_date(notice, BroadcastDesk.show if show else BroadcastDesk.finish)
         now, since = asyncio.get_running_loop().time(), self._seen[notice].since
         pause = min(max((now - since) * _PART_OF_THE_WAY, _LEAST_PAUSE), _MOST_PAUSE)
         self._seen[notice] = _Seen(since, now + pause)
+
+    async def _bring_up_to_date(self, notice: NoticeId, act: _Act) -> None:
+        outcome = await self._ledger.read(lambda books: books.broadcasts.outcome(notice))
+        await self._ledger.run(lambda books: act(BroadcastDesk(books), notice, outcome))

@@ -131,12 +131,15 @@ class NoticeDeliveryDesk:
         Raises:
             NotYours; OldButton: it is not pinned.
         """
-        found = self._own(notice, me)
-        if not found.pin:
-            raise OldButton
-        self._books.notices.save(replace(found, pin=False))
-        self._books.broadcasts.begin(notice, Wave.UNPIN)
-        self._turn(notice, me, None)
+        self._step(notice, me, Notice.unpinned, Wave.UNPIN)
+
+    def pin_again(self, notice: NoticeId, me: Account) -> None:
+        """Pin it where it could not be pinned.
+
+        Raises:
+            NotYours; OldButton: it is not pinned.
+        """
+        self._step(notice, me, lambda found: found.pinned_anew(at=self._books.now), Wave.PIN_AGAIN)
 
     def acknowledge(self, notice: NoticeId, me: Account, *, here: Address, on: int) -> Remark:
         """Count that somebody has read it, once each; `on` is the message that was tapped.
@@ -149,7 +152,9 @@ class NoticeDeliveryDesk:
             return Remark.ONLY_A_PREVIEW
         if card is None or card.kind is not CardKind.NOTICE or card.subject != notice:
             raise OldButton
-        if not self._books.notices.acknowledge(notice, me.id, card.id):
+        group = self._books.groups.at(here)
+        unit = group.unit if group is not None else me.unit
+        if not self._books.notices.acknowledge(notice, me.id, card.id, unit):
             return Remark.READ_ALREADY
         self._books.cards.touch(card)
         if self._books.notices.is_read_by_fewer_than(_FEW, notice):

@@ -48,6 +48,7 @@ class Wave(StrEnum):
     DROP = "drop"  # what was not sent never will be
     RESEND = "resend"  # what could not be shown is tried again
     PIN = "pin"  # pin it in every group where it stands
+    PIN_AGAIN = "pin_again"  # ... where it could not be
     UNPIN = "unpin"
 
 
@@ -92,11 +93,12 @@ class Broadcasts:
         )
         return True
 
-    def is_on_its_way(self, notice: NoticeId) -> bool:
+    def is_on_its_way(self, notice: NoticeId, kind: CardKind = CardKind.NOTICE) -> bool:
         """Return whether cards of it are still to be made, or to be shown; quick, however many there are."""
         if self._books.execute(_WAVES, {"notice": notice}).one().wave is not None:
             return True
-        return self._books.execute(_STILL_WAITING, {"notice": notice}).first() is not None
+        waiting = self._books.execute(_STILL_WAITING, {"notice": notice, "kind": kind.value})
+        return waiting.first() is not None
 
     def outcome(self, notice: NoticeId) -> Mapping[str, int]:
         """Return how many of its cards were sent ("sent"), wait ("waiting"), or why they cannot be shown."""
@@ -105,9 +107,16 @@ class Broadcasts:
             counted[_state(row.failed, stands=bool(row.stands), waits=bool(row.waits))] += row.number
         return counted
 
-    def failed_in(self, notice: NoticeId, *, limit: int) -> Sequence[tuple[UnitId, str]]:
-        """Return the neighbourhoods in whose groups it could not be shown, and why."""
-        found = self._books.execute(_FAILED_IN, {"notice": notice, "limit": limit})
+    def pins_refused(self, notice: NoticeId) -> int:
+        """Return in how many groups it could not be pinned."""
+        refused: int = self._books.execute(_PINS_REFUSED, {"notice": notice}).scalar_one()
+        return refused
+
+    def failed_in(
+        self, notice: NoticeId, *, limit: int, kind: CardKind = CardKind.NOTICE
+    ) -> Sequence[tuple[UnitId, str]]:
+        """Return the neighbourhoods in whose groups it could not be shown (or pinned), and why."""
+        found = self._books.execute(_FAILED_IN, {"notice": notice, "limit": limit, "kind": kind.value})
         return [(UnitId(row.unit_id), row.failed) for row in found]
 
     def _write(self, notice: NoticeId, values: Mapping[str, Any]) -> None:
@@ -156,7 +165,7 @@ class Broadcasts:
             self._books.left_due = True
 
     def _move(self, notice: Notice, wave: Wave, after: int) -> Sequence[Row[Any]]:
-        kind = CardKind.NOTICE_PIN if wave is Wave.UNPIN else CardKind.NOTICE
+        kind = CardKind.NOTICE_PIN if wave in {Wave.UNPIN, Wave.PIN_AGAIN} else CardKind.NOTICE
         window = self._window(notice, kind, after)
         if window:
             values = {"due": self._books.now.timestamp()} if wave in _SHOWN_ANEW else {"due": None}
@@ -230,9 +239,14 @@ _STILL_WAITING = (
         cards.c.due.is_not(None),
         # As a sum it is no index's: it is to be looked for among those that wait, not among all its cards.
         cards.c.subject + 0 == bindparam("notice"),
-        cards.c.kind == CardKind.NOTICE.value,
+        cards.c.kind == bindparam("kind"),
     )
     .limit(1)
+)
+_PINS_REFUSED = select(func.count()).where(
+    cards.c.subject == bindparam("notice"),
+    cards.c.kind == CardKind.NOTICE_PIN.value,
+    cards.c.failed.is_not(None),
 )
 _FAILED_IN = (
     select(groups.c.unit_id, cards.c.failed)
@@ -246,7 +260,7 @@ _FAILED_IN = (
     )
     .where(
         cards.c.subject == bindparam("notice"),
-        cards.c.kind == CardKind.NOTICE.value,
+        cards.c.kind == bindparam("kind"),
         cards.c.part == 0,
         cards.c.failed.is_not(None),
         cards.c.failed != CANCELLED,
@@ -255,12 +269,13 @@ _FAILED_IN = (
     .limit(bindparam("limit"))
 )
 _NOBODY = null().label("account")
-_SHOWN_ANEW = {Wave.SHOW, Wave.GO_ON, Wave.RESEND, Wave.UNPIN}
+_SHOWN_ANEW = {Wave.SHOW, Wave.GO_ON, Wave.RESEND, Wave.PIN_AGAIN, Wave.UNPIN}
 _CHOSEN: Mapping[Wave, ColumnElement[bool]] = {
     Wave.SHOW: cards.c.message.is_not(None),
     Wave.HOLD: cards.c.message.is_(None) & cards.c.due.is_not(None),
     Wave.GO_ON: cards.c.message.is_(None) & cards.c.failed.is_(None),
     Wave.DROP: cards.c.message.is_(None) & cards.c.failed.is_(None),
+    Wave.PIN_AGAIN: cards.c.failed.is_not(None),
     Wave.UNPIN: cards.c.message.is_not(None),
     Wave.RESEND: cards.c.failed.is_not(None) & (cards.c.failed != CANCELLED),
 }

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
@@ -39,7 +40,7 @@ notices = Table(
     Column("correction", Text),  # other words, which only the author sees yet
     Column("corrected_at", Moment),
     Column("recalled_at", Moment),
-    Column("pinned_until", Moment),
+    Column("pinned_until", Moment, index=True),
     Column("version", Integer, nullable=False),
     Column("wave", String(16), index=True),  # what is being done to its cards, chunk by chunk; none: nothing
     Column("later_waves", JSON, nullable=False),  # what is done to them after that
@@ -52,7 +53,9 @@ acknowledgements = Table(
     Column("notice_id", BigInteger, ForeignKey("notices.id"), primary_key=True),
     Column("account_id", BigInteger, primary_key=True),
     Column("card_id", BigInteger, nullable=False, index=True),  # on which message
+    Column("unit_id", BigInteger),  # where: of the group, or of who got it in private
     Column("at", Moment, nullable=False, index=True),
+    Index("ix_acknowledgements_notice_id_unit_id", "notice_id", "unit_id"),
 )
 
 notice_templates = Table(

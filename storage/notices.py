@@ -32,6 +32,8 @@ _DUE = (
     .where(notices.c.state == NoticeState.SCHEDULED.value, notices.c.send_at <= bindparam("now"))
     .order_by(notices.c.send_at)
 )
+_PINNED = select(notices.c.id).where(notices.c.pin, notices.c.pinned_until > bindparam("at"))
+_PINS_OVER = select(notices.c.id).where(notices.c.pin, notices.c.pinned_until <= bindparam("now"))
 _UNSENT = [state.value for state in NoticeState if state.is_written]
 _UNSENT_OF = (
     select(notices)
@@ -43,6 +45,13 @@ _READ_ON = (
     select(acknowledgements.c.card_id, func.count().label("number"))
     .where(acknowledgements.c.card_id.in_(bindparam("cards", expanding=True)))
     .group_by(acknowledgements.c.card_id)
+)
+_READ_IN = (
+    select(acknowledgements.c.unit_id, func.count().label("number"))
+    .where(acknowledgements.c.notice_id == bindparam("notice"), acknowledgements.c.unit_id.is_not(None))
+    .group_by(acknowledgements.c.unit_id)
+    .order_by(func.count().desc(), acknowledgements.c.unit_id)
+    .limit(bindparam("limit"))
 )
 _READ = select(func.count()).where(acknowledgements.c.notice_id == bindparam("notice"))
 # Returned rather than counted: psycopg does not say how many rows an insert wrote.
@@ -103,6 +112,14 @@ class Notices:
         """Return every notice in that state."""
         return [_notice(row) for row in self._books.execute(_IN_STATE, {"state": state.value})]
 
+    def pinned_beyond(self, at: datetime) -> Sequence[NoticeId]:
+        """Return the notices that stay pinned for longer than that."""
+        return list(self._books.execute(_PINNED, {"at": at}).scalars())
+
+    def pins_over(self) -> Sequence[NoticeId]:
+        """Return the notices that were pinned for as long as they are to be."""
+        return list(self._books.execute(_PINS_OVER, {"now": self._books.now}).scalars())
+
     def new_id(self) -> NoticeId:
         """Return the id of a notice to be."""
         return NoticeId(new_id())
@@ -129,9 +146,15 @@ class Notices:
         self._known.pop(notice, None)
         self._books.execute(notices.delete().where(notices.c.id == notice))
 
-    def acknowledge(self, notice: NoticeId, account: AccountId, card: CardId) -> bool:
-        """Record that somebody has read it; return whether they had not said so before."""
-        row = {"notice_id": notice, "account_id": account, "card_id": card, "at": self._books.now}
+    def acknowledge(self, notice: NoticeId, account: AccountId, card: CardId, unit: UnitId | None) -> bool:
+        """Record that somebody of that unit has read it; return whether they had not said so before."""
+        row = {
+            "notice_id": notice,
+            "account_id": account,
+            "card_id": card,
+            "unit_id": unit,
+            "at": self._books.now,
+        }
         self._read_on.clear()
         statement = _ACKNOWLEDGE[self._books.connection.dialect.name]
         return self._books.execute(statement, row).first() is not None
@@ -152,6 +175,11 @@ class Notices:
         """Return how many have said so in all."""
         counted: int = self._books.execute(_READ, {"notice": notice}).scalar_one()
         return counted
+
+    def read_in(self, notice: NoticeId, *, limit: int) -> Sequence[tuple[UnitId, int]]:
+        """Return how many have said so in each neighbourhood, where the most have first."""
+        found = self._books.execute(_READ_IN, {"notice": notice, "limit": limit})
+        return [(UnitId(row.unit_id), row.number) for row in found]
 
     def is_read_by_fewer_than(self, number: int, notice: NoticeId) -> bool:
         """Return whether only so few have said so: what is cheap to ask with every tap."""

@@ -11,7 +11,7 @@ from domain.actions import Act
 from domain.corrections import is_deletable
 from domain.notices import Notice, NoticeState
 from storage.books import Books
-from storage.card_rows import Card
+from storage.card_rows import Card, CardKind
 from texts.content import Button, Content, Rows, button
 from texts.notice_papers import print_button
 from texts.wording import Say, lines, listed
@@ -33,11 +33,13 @@ def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
     text = lines(
         _heading(say, found),
         say("{bar} {sent} of {total}", bar=bar(sent, total), sent=sent, total=total) if total else None,
+        _lead_time(say, found),
         *_failures(say, books, found, counted),
-        _read(say, books, found),
+        _pins(say, books, found),
+        *_read(say, books, found),
         _still_there(say, found) if found.state is NoticeState.RECALLED else None,
     )
-    return Content(text, _rows(say, found, counted))
+    return Content(text, _rows(say, books, found, counted))
 
 
 def bar(done: int, total: int) -> str:
@@ -64,10 +66,51 @@ def _heading(say: Say, found: Notice) -> Markup:
     return say("✅ The notice was sent at {at}", at=at)
 
 
-def _read(say: Say, books: Books, found: Notice) -> Markup | None:
-    if not found.acknowledge:
+def _lead_time(say: Say, found: Notice) -> Markup | None:
+    if found.state is not NoticeState.SENT or found.lead_time is None:
         return None
-    return say.plural("👌 {n} has read it", "👌 {n} have read it", n=books.notices.read(found.id))
+    seconds = max(1, round(found.lead_time.total_seconds()))
+    if found.send_at is not None and found.issued_at is not None:
+        return say("⏱ It reached everybody within {time} of its time.", time=_how_long(say, seconds))
+    return say("⏱ It reached everybody within {time}.", time=_how_long(say, seconds))
+
+
+def _how_long(say: Say, seconds: int) -> Markup:
+    """Return a stretch of time in its two largest units."""
+    minutes, hours = seconds // 60, seconds // 3600
+    if not minutes:
+        return say.plural("{n} second", "{n} seconds", n=seconds)
+    if not hours:
+        return say("{m} min {s} s", m=minutes, s=seconds % 60) if seconds % 60 else say("{m} min", m=minutes)
+    return say("{h} h {m} min", h=hours, m=minutes % 60)
+
+
+def _pins(say: Say, books: Books, found: Notice) -> Markup | None:
+    """Return where it could not be pinned, and what can be done about it."""
+    if not found.pin or found.state is not NoticeState.SENT:
+        return None
+    refused = books.broadcasts.pins_refused(found.id)
+    if not refused:
+        return None
+    where = books.broadcasts.failed_in(found.id, limit=_NAMED, kind=CardKind.NOTICE_PIN)
+    names = [books.units.get(unit).name for unit, _ in where]
+    return say(
+        "📌 Not pinned in {who}: I may not pin there. Please make me an administrator of the group who may pin messages, then tap Pin again.",
+        who=_named(say, names, refused),
+    )
+
+
+def _read(say: Say, books: Books, found: Notice) -> list[Markup]:
+    """Return how many have read it; of many neighbourhoods also where the most have."""
+    if not found.acknowledge:
+        return []
+    read = books.notices.read(found.id)
+    parts = [say.plural("👌 {n} has read it", "👌 {n} have read it", n=read)]
+    if read and books.units.get(found.unit).code is None:
+        most = books.notices.read_in(found.id, limit=_NAMED)
+        where = [say("{unit}: {n}", unit=books.units.get(unit).name, n=number) for unit, number in most]
+        parts.append(say("Most of them: {where}", where=listed(where, by="; ")))
+    return parts
 
 
 def _still_there(say: Say, found: Notice) -> Markup | None:
@@ -120,7 +163,7 @@ _REASONS: Mapping[str, Callable[[Say, Markup], Markup]] = {
 }  # fmt: skip
 
 
-def _rows(say: Say, found: Notice, counted: Mapping[str, int]) -> Rows:
+def _rows(say: Say, books: Books, found: Notice, counted: Mapping[str, int]) -> Rows:
     stop = button(say("⏹ Send no more"), Act.NOTICE_STOP, found.id)
     match found.state:
         case NoticeState.SENDING:
@@ -136,10 +179,18 @@ def _rows(say: Say, found: Notice, counted: Mapping[str, int]) -> Rows:
         if failed and found.state is NoticeState.SENT
         else [],
         [*correct, button(say("↩️ Recall"), Act.NOTICE_RECALL, found.id)],
-        [button(say("📌 Take the pin off"), Act.NOTICE_UNPIN, found.id)] if found.pin else [],
+        _pin_buttons(say, books, found),
         [print_button(say, found)],
     ]
     return [row for row in rows if row]
+
+
+def _pin_buttons(say: Say, books: Books, found: Notice) -> list[Button]:
+    if not found.pin:
+        return []
+    again = button(say("📌 Pin again"), Act.NOTICE_PIN_AGAIN, found.id)
+    off = button(say("📌 Take the pin off"), Act.NOTICE_UNPIN, found.id)
+    return [again, off] if books.broadcasts.pins_refused(found.id) else [off]
 
 
 def _recall(say: Say, books: Books, found: Notice) -> Content:

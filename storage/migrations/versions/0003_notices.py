@@ -68,7 +68,7 @@ def _notices() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_notices_unit_id_units"),
         sa.PrimaryKeyConstraint("id", name="pk_notices"),
     )
-    for column in ("account_id", "unit_id", "state", "wave"):
+    for column in ("account_id", "unit_id", "state", "wave", "pinned_until"):
         op.create_index(f"ix_notices_{column}", "notices", [column])
 
 
@@ -78,12 +78,14 @@ def _acknowledgements() -> None:
         sa.Column("notice_id", sa.BigInteger(), nullable=False),
         sa.Column("account_id", sa.BigInteger(), nullable=False),
         sa.Column("card_id", sa.BigInteger(), nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=True),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name="fk_acknowledgements_notice_id_notices"),
         sa.PrimaryKeyConstraint("notice_id", "account_id", name="pk_acknowledgements"),
     )
     op.create_index("ix_acknowledgements_card_id", "acknowledgements", ["card_id"])
     op.create_index("ix_acknowledgements_at", "acknowledgements", ["at"])
+    op.create_index("ix_acknowledgements_notice_id_unit_id", "acknowledgements", ["notice_id", "unit_id"])
 
 
 def _templates() -> None:
