@@ -24,6 +24,7 @@ from domain.refusals import (
 from domain.remarks import Remark
 from domain.routing import Role, Route, Why
 from domain.states import State
+from services.handovers import Handovers
 from services.outcomes import Outcomes
 from services.telling import Telling
 from storage.books import Books
@@ -53,7 +54,7 @@ class AssignmentDesk:
         if to == found.responsible:
             raise OldButton
         chosen = self._chosen(found, me, to)
-        self._give(found, chosen.route, By(me.id, me.person))
+        self._telling.assigned(self._give(found, chosen.route, By(me.id, me.person)), chosen.route)
         for card in self._chosen_on(petition, me):
             if (card.detail or {}).get("view") == PEOPLE:
                 self._books.cards.turn_view(card, PEOPLE)
@@ -123,10 +124,14 @@ class AssignmentDesk:
         self._route_waiting(self._books.petitions.waiting())
 
     def _route_waiting(self, petitions: Sequence[Petition]) -> None:
+        handovers = Handovers(self._books)
         for found in petitions:
             route = self.route(found)
             if route.person is not None:
-                self._give(found, route, By())
+                given = self._give(found, route, By())
+                handovers.add(given, route)
+                self._telling.passed_over(given, route)
+        handovers.tell()
 
     def pass_over(self, person: PersonId) -> None:
         """Route the open petitions of a person who can no longer be reached to the next in line.
@@ -145,15 +150,17 @@ class AssignmentDesk:
             self._give_away(person, [one for one in open_ if not self._still_answers(one)])
 
     def _give_away(self, person: PersonId, petitions: Sequence[Petition], *, unreached: bool = False) -> None:
+        handovers = Handovers(self._books)
         told: dict[AccountId, tuple[Account, list[PetitionId]]] = {}
         for petition in petitions:
             route = self.route(petition)
-            self._give(petition, route, By(), quietly=True)
+            handovers.add(self._give(petition, route, By()), route)
             leader = self._telling.leader_of(petition, but_not=person)
             # Who leads and has the task now already reads on its card who was passed over.
             if leader is None or (leader.person == route.person and person in route.passed_over):
                 continue
             told.setdefault(leader.id, (leader, []))[1].append(petition.id)
+        handovers.tell()
         for leader, moved in told.values():
             detail = {"petitions": moved, "unreached": unreached}
             self._books.cards.again(CardKind.LEFT, person, leader.address, account=leader.id, detail=detail)
@@ -167,14 +174,20 @@ class AssignmentDesk:
         roles = {one.role for one in seats if one.person == petition.responsible}
         return bool(roles) if petition.can_be_handed_over else Role.COMMUNE_OFFICER in roles
 
-    def hand_on(self, petition: Petition, me: Account) -> bool:
-        """Route the person's petition to the next in line; False where there is nobody to take it."""
+    def hand_on_all(self, petitions: Sequence[Petition], me: Account) -> int:
+        """Route the person's petitions to the next in line; return how many nobody can take."""
         assert me.person is not None, "only people of the roster have petitions"  # noqa: S101
-        route = self.route(petition, but_not=frozenset({me.person}))
-        if route.person is None:
-            return False
-        self._give(petition, route, By(me.id, me.person))
-        return True
+        handovers, kept = Handovers(self._books), 0
+        for petition in petitions:
+            route = self.route(petition, but_not=frozenset({me.person}))
+            if route.person is None:
+                kept += 1
+                continue
+            given = self._give(petition, route, By(me.id, me.person))
+            handovers.add(given, route)
+            self._telling.passed_over(given, route)
+        handovers.tell()
+        return kept
 
     def give_back(self, petition: Petition) -> None:
         """Show a reopened petition to who has it, or route it where they can no longer be reached."""
@@ -184,7 +197,7 @@ class AssignmentDesk:
         if answerer is not None and can_answer and is_there:
             self._telling.task(petition, answerer)
             return
-        self._give(petition, route, By())
+        self._telling.assigned(self._give(petition, route, By()), route)
 
     def route(
         self, petition: Petition, *, up: bool = False, but_not: frozenset[PersonId] = frozenset()
@@ -207,16 +220,13 @@ class AssignmentDesk:
         ]
         Outcomes(self._books).refresh(passed_up[-1] if passed_up else None)
 
-    def _give(self, petition: Petition, route: Route, by: By, *, quietly: bool = False) -> None:
+    def _give(self, petition: Petition, route: Route, by: By) -> Petition:
         terms = self._books.calendars.of(petition)
         given = self._books.petitions.save(petition.assign(route, by=by, at=self._books.now, terms=terms))
         self._telling.refresh(given)
         if petition.responsible in self._books.leaves.away:
             self._telling.refresh_leave(petition.responsible)
-        if not quietly:
-            self._telling.assigned(given, route)
-        elif route.person is not None:
-            self._telling.task(given, route.person, passed_over=route.passed_over)
+        return given
 
     def _to_hand_over(self, petition: PetitionId, me: Account) -> Petition:
         found = self._books.petitions.get(petition)

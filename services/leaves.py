@@ -81,10 +81,8 @@ class LeaveDesk:
         person = _person(me)
         if person not in self._books.leaves.away:
             raise OldButton
-        kept = 0
         petitions = self._books.petitions.open_of(person)
-        for petition in petitions:
-            kept += not self._assignments.hand_on(petition, me)
+        kept = self._assignments.hand_on_all(petitions, me)
         return len(petitions) - kept, kept
 
     def keep(self, me: Account) -> None:

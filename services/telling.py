@@ -53,6 +53,10 @@ class Telling:
         """Show the petition to the person it was routed to, and to the head whoever was passed over."""
         if route.person is not None:
             self.task(petition, route.person, passed_over=route.passed_over)
+        self.passed_over(petition, route)
+
+    def passed_over(self, petition: Petition, route: Route) -> None:
+        """Show the head who was passed over, or that there is nobody."""
         if (route.passed_over or route.person is None) and not petition.to_commune:
             self._concern(petition, route)
 

@@ -43,6 +43,7 @@ class CardKind(StrEnum):
     LEAVE_WORK = "leave_work"  # person: what they leave open, for themselves
     LEAVE_NEWS = "leave_news"  # person: the same, for who leads
     LEFT = "left"  # person: where their petitions went when they were lost to us, for who leads
+    GIVEN = "given"  # its own id: petitions that came to one person at once
     STATUS = "status"  # petition, as /tracuu shows it
     REMINDER = "reminder"  # its own id: petitions of which one person has to hear now
     DIGEST = "digest"  # its own id: the person's work this morning

@@ -95,6 +95,7 @@ _VIEWS: Mapping[CardKind, _View] = {
     CardKind.SAID_FILES: conversation.files,
     CardKind.MINE: lists.mine,
     CardKind.WORK: lists.work,
+    CardKind.GIVEN: lists.given,
     CardKind.REMINDER: reminders.reminder,
     CardKind.DIGEST: reminders.digest,
     CardKind.HISTORY: history.history,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from domain.actions import Act
-from domain.identifiers import AccountId, PersonId
+from domain.identifiers import AccountId, PersonId, PetitionId
 from domain.parcels import beginning
 from domain.petitions import Petition
 from domain.routing import Role
@@ -93,6 +93,19 @@ def _own_work(say: Say, books: Books, own: Sequence[Petition]) -> Content:
         n=len(own),
     )
     return _listed(say, books, head, own, _opens(Act.OPEN_TASK))
+
+
+def given(say: Say, books: Books, card: Card) -> Content | None:
+    """Return the petitions that came to the reader at once, those that are still theirs to answer."""
+    reader = books.accounts.get(card.account) if card.account is not None else None
+    if reader is None or reader.person is None:
+        return None
+    ids = [PetitionId(one) for one in (card.detail or {}).get("petitions", ())]
+    theirs = [one for one in map(books.petitions.get, ids) if one.responsible == reader.person]
+    if not theirs:
+        return None
+    head = say("📥 <b>{n} petitions came to you at once</b>. Tap a code to open it.", n=len(ids))
+    return _listed(say, books, head, theirs, _opens(Act.OPEN_TASK))
 
 
 def _opens(act: Act) -> _Row:

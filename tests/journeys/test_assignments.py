@@ -273,6 +273,20 @@ async def test_all_that_a_member_who_blocks_the_bot_had_is_told_to_the_head_in_o
     await deputy.sees(f"↪️ {codes[1]} đã chuyển cho bà Lê Thị Lan.")
 
 
+async def test_whoever_is_given_many_petitions_at_once_gets_one_list_to_open_them_from(town: Town) -> None:
+    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+    deputy = await town.recognised("Võ Văn Tư", "Tổ phó", gender="Nam")
+    codes = [await files(hoa, f"Đèn đường ở ngõ {number} tắt.") for number in range(2, 6)]
+    await hung.sees(codes[-1])
+    await town.emulated.act(hung.id, "block", town.bot_id)
+    given = await deputy.sees("📥 4 kiến nghị vừa được chuyển đến đồng chí cùng lúc")
+    assert labels(given) == codes
+    assert not [text for text in await deputy.texts() if "🔔 Kiến nghị mới" in text]
+    await deputy.taps(codes[2], on=given)
+    await deputy.says("Tối nay có thợ.", reply_to=await deputy.sees(f"Kiến nghị mới {codes[2]}"))
+    await hoa.sees(f"💬 Trả lời {codes[2]}")
+
+
 async def test_a_petition_straight_to_the_commune_is_none_of_the_neighbourhood_s_business(
     sqlite_town: Town,
 ) -> None:
