@@ -76,6 +76,7 @@ async def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.notices")
     parser.add_argument("--groups", type=int, default=2071)
     parser.add_argument("--growth", type=int, nargs="+", default=[2071, 20_710, 207_100])
+    parser.add_argument("--ceiling", type=int, default=10_000, help="groups of the ceiling, at most 20,000")
     parser.add_argument("--rounds", type=int, default=5, help="of the ceiling")
     parser.add_argument("--only", nargs="+", choices=_PARTS, default=_PARTS)
     options = parser.parse_args()
@@ -90,7 +91,7 @@ async def main() -> None:
             if "kill" in options.only:
                 _out.print(str(await scenes.kill()))
             if "ceiling" in options.only:
-                show_ceiling(await scenes.ceiling(options.rounds))
+                show_ceiling(await scenes.ceiling(options.rounds, count=options.ceiling))
         if "growth" in options.only:
             grown = []
             for number, count in enumerate(options.growth):

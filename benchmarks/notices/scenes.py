@@ -87,11 +87,11 @@ class Scenes:
         counts = [len(one) for one in times]
         return Killed(half, counts.count(0), counts.count(2), sum(one > 2 for one in counts))
 
-    async def ceiling(self, rounds: int) -> Sequence[tuple[Sent, Sent]]:
+    async def ceiling(self, rounds: int, *, count: int) -> Sequence[tuple[Sent, Sent]]:
         """Return what we and raw aiohttp did without any limit, by turns, with as many in flight."""
         found = []
         for _ in range(rounds):
-            province = await self._province(is_far=False)
+            province = await self._province(is_far=False, count=count)
             raw = await others(self._emulated, "raw", province, in_flight=IN_FLIGHT)
             with self._bot(province, UNLIMITED) as bot:
                 found.append((await ours(self._emulated, bot, province), raw))
@@ -104,9 +104,9 @@ class Scenes:
             self._said[place.group].append(time.time())
             await self._emulated.act(place.resident, "send", place.group, text=_PETITION)
 
-    async def _province(self, *, is_far: bool) -> Province:
+    async def _province(self, *, is_far: bool, count: int | None = None) -> Province:
         token = f"{next(_numbers)}:notices"
-        province = await found(self._emulated, token, self._url(token), count=self._count)
+        province = await found(self._emulated, token, self._url(token), count=count or self._count)
         pace = {"strict": True, "round_trip": _ROUND_TRIP} if is_far else {"strict": False}
         await self._emulated.limits(token=token, **pace)
         return province
