@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -44,3 +45,16 @@ async def subscriber_of(town: Town, name: str, code: str = "MT-05") -> Person:
     await person.taps("👍 Đồng ý và nhận thông báo")
     await person.sees("Từ nay thông báo của")
     return person
+
+
+async def pinned_is(town: Town, who: Person, message: Json | None) -> None:
+    """Wait until this message of the group is the pinned one; None: nothing is pinned."""
+    wanted = [message["message_id"]] if message else []
+    pinned: list[int] = []
+    for _ in range(200):
+        [chat] = (await town.emulated.view(who.id, chat=town.group))["chats"]
+        pinned = [one["message_id"] for one in chat["pinned"]]
+        if pinned == wanted:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{pinned} are pinned, not {wanted}")

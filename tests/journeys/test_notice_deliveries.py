@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.emulated import Json
+from tests.journeys.notices import pinned_is
 from tests.town import Person, Town
 
 POWER_CUT = "Tối thứ Bảy cắt điện từ 19 giờ."
@@ -135,16 +135,3 @@ async def gone(who: Person, words: str, *, chat: int) -> None:
             return
         await asyncio.sleep(0.02)
     raise AssertionError(f"{words!r} still stands there")
-
-
-async def pinned_is(town: Town, who: Person, message: Json | None) -> None:
-    """Wait until this message of the group is the pinned one; None: nothing is pinned."""
-    wanted = [message["message_id"]] if message else []
-    pinned: list[int] = []
-    for _ in range(200):
-        [chat] = (await town.emulated.view(who.id, chat=town.group))["chats"]
-        pinned = [one["message_id"] for one in chat["pinned"]]
-        if pinned == wanted:
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"{pinned} are pinned, not {wanted}")
