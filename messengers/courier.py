@@ -32,7 +32,8 @@ IN_FLIGHT = 8  # a kill can repeat at most these
 # Parcels held in memory, in seconds of sending; the rest waits in the ledger. Of what is sent to many only
 # little is taken at a time: conversations pass it, and it can be stopped.
 _ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 5000
-_NOTICE_SECONDS, _LEAST_NOTICES, _MOST_NOTICES = 2, 20, 250
+_NOTICE_SECONDS, _LEAST_NOTICES, _MOST_NOTICES = 2, 20, 500
+_AT_ONCE = 250  # notices that are rendered in one batch: whatever else is asked of the ledger waits for them
 _GATHER = 0.05  # seconds for which records are gathered: fewer commits at low load
 _LOOK = 1.0  # seconds between looks for cards that are due
 _LONGEST_PAUSE = 60.0
@@ -191,7 +192,7 @@ class Courier:
                     self._owes = await self._take_due(self._room, notices=False) or self._owes
                 if self._has_room_for_notices:
                     self._owes_notices = False
-                    more = await self._take_due(self._notices, notices=True)
+                    more = await self._take_due(min(self._notices, _AT_ONCE), notices=True)
                     self._owes_notices = more or self._owes_notices
             except LedgerAwayError as trouble:
                 log.warning("ledger_away", why=str(trouble))

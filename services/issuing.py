@@ -41,7 +41,7 @@ class Issuing:
             raise NothingSaid
         self.require_rights(notice)
         audience = notice.audience
-        if self._books.audiences.reach(audience).is_nobody:
+        if self._books.audiences.is_nobody(audience):
             raise NoAudience(groups=audience.groups, subscribers=audience.subscribers)
 
     def require_rights(self, notice: Notice) -> None:

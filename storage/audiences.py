@@ -45,6 +45,12 @@ class Audiences:
             self._without_group(audience) if audience.groups else (),
         )
 
+    def is_nobody(self, audience: Audience) -> bool:
+        """Return whether there is no chat at all; quick, however many there are."""
+        chats = [groups_of(audience).where(groups.c.present)] if audience.groups else []
+        chats += [subscribers_of(audience)] if audience.subscribers else []
+        return all(self._books.execute(found.limit(1)).first() is None for found in chats)
+
     def _counted(self, found: Select[Any]) -> int:
         counted: int = self._books.execute(select(func.count()).select_from(found.subquery())).scalar_one()
         return counted

@@ -32,7 +32,7 @@ from storage.tables import accounts, cards, groups
 if TYPE_CHECKING:
     from storage.books import Books
 
-CHUNK = 500  # rows: a receipt waits for one chunk at most
+CHUNK = 300  # rows: a receipt waits for one chunk at most
 CANCELLED = "cancelled"  # why a card is not sent: its author stopped the notice
 GONE = "gone"  # why a card of a group is not tried: the bot is no longer in it
 
