@@ -23,6 +23,7 @@ class View(StrEnum):
     TEMPLATES = "templates"
     TEMPLATE = "template"  # its id
     BLANK = "blank"
+    GAPS = "gaps"  # it was to be sent with blanks
     KEEP = "keep"  # under which name its words are kept
     BAD_WORDS = "badwords"  # the messenger does not take the formatting
     BAD_FILE = "badfile"  # ... a file

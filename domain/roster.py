@@ -39,7 +39,7 @@ MANDATORY = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a role is held; an officer's place has neither `code` nor `unit`, the province's officer's no commune."""
+    """Where a role is held; an officer's place has neither `code` nor `unit`, at the province no commune."""
 
     province: str
     commune: str

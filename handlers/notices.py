@@ -95,7 +95,8 @@ async def drop(tap: CallbackQuery, action: Action, me: Account, notices: NoticeD
 @router.callback_query(Pressed(Act.NOTICE_SEND))
 async def send(tap: CallbackQuery, action: Action, me: Account, notices: NoticeDesk) -> Toast:
     """Let it go."""
-    return Toast(Remark.SENT if notices.send(NoticeId(action.subject), me) else None)
+    went = notices.send(NoticeId(action.subject), me, anyway=action.choice == "anyway")
+    return Toast(Remark.SENT if went else None)
 
 
 @said.message(InPrivate(), WaitsFor(Expects.NOTICE), ~RepliesToWork())

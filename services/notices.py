@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from domain.drafts import Attachment
 from domain.identifiers import NoticeId, UnitId
+from domain.notice_blanks import blanks
 from domain.notice_views import Look, View
 from domain.notices import Audience, Notice, NoticeState, Option, Poll
 from domain.people import OF_NOTICES, Account, Expects
@@ -45,7 +46,7 @@ class NoticeDesk:
         """Show a notice that waits for its time at the end of the chat.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._composing.show(self._composing.own(notice, me), me)
 
@@ -69,7 +70,7 @@ class NoticeDesk:
         """Turn the card to another of its views; a question that it asked is asked no more.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         found = self._composing.own(notice, me)
         if found.state is NoticeState.DRAFT:
@@ -82,7 +83,7 @@ class NoticeDesk:
         """Turn an option on or off.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         if option not in set(Option):
             raise OldButton
@@ -93,7 +94,7 @@ class NoticeDesk:
         """Empty the notice and wait for its content again.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         found = self._books.notices.save(self._composing.own(notice, me).emptied())
         self._composing.expect(Expects.NOTICE, found, me)
@@ -103,7 +104,7 @@ class NoticeDesk:
         """Keep the words without bold, links and the like.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         found = self._books.notices.save(self._composing.own(notice, me).unformatted())
         self._composing.show(found, me)
@@ -112,7 +113,7 @@ class NoticeDesk:
         """Keep the words alone, and wait for other files.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         found = self._books.notices.save(replace(self._composing.own(notice, me), files=()))
         self._composing.expect(Expects.NOTICE, found, me)
@@ -122,7 +123,7 @@ class NoticeDesk:
         """Throw away what was not sent.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._drop(self._composing.own(notice, me))
         self._composing.stop(me)
@@ -140,15 +141,18 @@ class NoticeDesk:
         self._composing.stop(me)
         return True
 
-    def send(self, notice: NoticeId, me: Account) -> bool:
-        """Let it go to everybody, now; in the quiet hours its author is asked first (False).
+    def send(self, notice: NoticeId, me: Account, *, anyway: bool = False) -> bool:
+        """Let it go to everybody, now; about blanks and quiet hours its author is asked first (False).
 
         Raises:
-            NotYours, OldButton, NothingSaid; MayNotSend: the roles do not reach the audience any more;
+            NotYourNotice, OldButton, NothingSaid; MayNotSend: the roles do not reach the audience any more;
             NoAudience.
         """
         found = self._composing.own(notice, me)
         self._issuing.require_ready(found)
+        if blanks(found.words) and not anyway:
+            self._composing.turn(found, me, Look(View.GAPS))
+            return False
         if self._issuing.disturbs(found, self._books.now):
             self._composing.turn(found, me, Look(View.QUIET))
             return False

@@ -19,7 +19,7 @@ from texts.notice_audiences import audience, names, reach_lines
 from texts.notice_papers import print_button
 from texts.notice_reports import report
 from texts.notice_templates import blank, keep, template, templates
-from texts.notice_times import quiet, repeat, standing, times
+from texts.notice_times import back, quiet, repeat, standing, times
 from texts.wording import Say, lines
 
 _View = Callable[[Say, Books, Notice, Look], Content]
@@ -149,6 +149,13 @@ def _switch(found: Notice, option: Option, label: Markup) -> Button:
     return button(label, Act.NOTICE_SWITCH, found.id, option.value)
 
 
+def _gaps(say: Say, books: Books, found: Notice, shown: Look) -> Content:
+    fill = button(say("✍️ Fill in the blanks"), Act.NOTICE_FILL, found.id)
+    anyway = button(say("✅ Send it like this"), Act.NOTICE_SEND, found.id, "anyway")
+    text = lines(_left_open(say, found), say("Shall it be sent all the same?"))
+    return Content(text, [[fill], [anyway], *back(say, found)])
+
+
 def _bad_words(say: Say, books: Books, found: Notice, shown: Look) -> Content:
     text = say(
         "⚠️ Telegram does not take the formatting of these words, so the notice cannot be sent like this. Nothing is lost: tap the button, and the words go without formatting."
@@ -182,6 +189,7 @@ _VIEWS: Mapping[View, _View] = {
     View.TEMPLATES: templates,
     View.TEMPLATE: template,
     View.BLANK: blank,
+    View.GAPS: _gaps,
     View.KEEP: keep,
     View.BAD_WORDS: _bad_words,
     View.BAD_FILE: _bad_file,

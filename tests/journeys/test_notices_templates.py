@@ -36,6 +36,8 @@ async def test_a_blank_may_wait_and_the_card_says_that_it_is_empty(sqlite_town: 
     await lan.taps("⏭ Bỏ qua, điền sau")
     await lan.says("Trạm y tế phường")
     await lan.sees("Còn chỗ trống chưa điền: [giờ, ngày]")
+    await lan.taps("✅ Gửi ngay")
+    await lan.sees("Đồng chí vẫn muốn gửi chứ?")
     await lan.taps("✍️ Điền chỗ trống")
     said = await lan.sends("photo")
     await lan.sees("Xin gõ bằng chữ", under=said)
@@ -43,6 +45,15 @@ async def test_a_blank_may_wait_and_the_card_says_that_it_is_empty(sqlite_town: 
     seen = await lan.sees("— Lê Thị Lan")
     assert "Thời gian: 8h Chủ nhật\nĐịa điểm: Trạm y tế phường" in seen["text"]
     await lan.sees_nothing_of("Còn chỗ trống")
+    await lan.sees_nothing_of("Tiêm chủng", chat=sqlite_town.group)
+
+
+async def test_brackets_that_are_meant_go_out_as_they_are(sqlite_town: Town) -> None:
+    lan = await head_of(sqlite_town)
+    await writes(lan, "Danh sách [đợt hai] dán tại nhà văn hoá.")
+    await lan.taps("✅ Gửi ngay")
+    await lan.taps("✅ Vẫn gửi như vậy")
+    await lan.sees("Danh sách [đợt hai] dán", chat=sqlite_town.group)
 
 
 @pytest.mark.parametrize(
