@@ -10,6 +10,7 @@ Refusal
 ├── Outdated            somebody else changed it meanwhile
 ├── UnknownCode         no petition with this code that the person may see
 ├── NotYours            a button that belongs to somebody else
+├── NotYourNotice       ... to whoever wrote the notice
 ├── OldButton           a button whose thing is gone
 ├── NotReachable        the bot cannot write to the person who should get it
 ├── OnLeave             the person who should get it is away
@@ -118,6 +119,10 @@ class NotAllowed(Refusal):
 
 class NotYours(Refusal):
     """A button on somebody else's card."""
+
+
+class NotYourNotice(Refusal):
+    """A button on a notice that somebody else wrote."""
 
 
 class OldButton(Refusal):

@@ -8,7 +8,7 @@ from domain.identifiers import NoticeId
 from domain.notice_views import Look, View
 from domain.notices import Notice, seats_to_send
 from domain.people import OF_NOTICES, Account, Expects, Membership
-from domain.refusals import MayNotSend, NotYours
+from domain.refusals import MayNotSend, NotYourNotice
 from storage.books import Books
 from storage.card_rows import CardKind
 
@@ -23,11 +23,11 @@ class Composing:
         """Return the person's own notice, as long as nothing of it was sent.
 
         Raises:
-            NotYours; OldButton: it is gone, or on its way.
+            NotYourNotice; OldButton: it is gone, or on its way.
         """
         found = self._books.notices.get(notice)
         if found.account != me.id:
-            raise NotYours
+            raise NotYourNotice
         found.require_written()
         return found
 
@@ -35,7 +35,7 @@ class Composing:
         """Return the notice about which something was asked.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         return self.own(NoticeId(me.expects_of or 0), me)
 

@@ -25,7 +25,7 @@ class NoticeAudienceDesk:
         """Turn groups or subscribers on or off, or choose all places below, or none.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         found = self._composing.own(notice, me)
         audience = found.audience
@@ -45,7 +45,7 @@ class NoticeAudienceDesk:
         """Add a place below the sending unit, or leave it out.
 
         Raises:
-            NotYours; OldButton: the place is no longer there.
+            NotYourNotice; OldButton: the place is no longer there.
         """
         found = self._composing.own(notice, me)
         below = [one.id for one in self._books.units.children(found.unit)]
@@ -59,7 +59,7 @@ class NoticeAudienceDesk:
         """Send it in the name of another unit in which the person may.
 
         Raises:
-            NotYours, MayNotSend; OldButton: the person has no part in that unit any more.
+            NotYourNotice, MayNotSend; OldButton: the person has no part in that unit any more.
         """
         found = self._composing.own(notice, me)
         if unit not in {seat.unit for seat in self._composing.seats(me)}:

@@ -10,7 +10,7 @@ from domain.corrections import correct, go_on, hold, propose, recall, require_co
 from domain.identifiers import Address, NoticeId
 from domain.notices import Notice
 from domain.people import Account, Expects
-from domain.refusals import NotYours, OldButton
+from domain.refusals import NotYourNotice, OldButton
 from domain.remarks import Remark
 from services.notice_papers import NoticePaperDesk
 from storage.books import Books
@@ -31,7 +31,7 @@ class NoticeDeliveryDesk:
         """Stop it for now.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._step(notice, me, hold, Wave.HOLD)
 
@@ -39,7 +39,7 @@ class NoticeDeliveryDesk:
         """Send the rest of it.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._step(notice, me, go_on, Wave.GO_ON)
 
@@ -47,7 +47,7 @@ class NoticeDeliveryDesk:
         """Send no more of it.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._step(notice, me, lambda found: stop(found, at=self._books.now), Wave.DROP)
 
@@ -55,7 +55,7 @@ class NoticeDeliveryDesk:
         """Try again where it could not be sent.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._step(notice, me, send_again, Wave.RESEND)
 
@@ -63,7 +63,7 @@ class NoticeDeliveryDesk:
         """Take the next message for what the notice should have said.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         require_correctable(self._own(notice, me))
         self._books.accounts.expect(me.id, Expects.CORRECTION, notice)
@@ -73,7 +73,7 @@ class NoticeDeliveryDesk:
         """Show what the notice would say from now on, with the button that makes it so.
 
         Raises:
-            NotYours, OldButton, NothingSaid, NoticeTooLong
+            NotYourNotice, OldButton, NothingSaid, NoticeTooLong
         """
         found = self._own(NoticeId(me.expects_of or 0), me)
         self._books.notices.save(propose(found, words))
@@ -84,7 +84,7 @@ class NoticeDeliveryDesk:
         """Let the corrected words stand everywhere.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._step(notice, me, lambda found: correct(found, at=self._books.now), Wave.SHOW)
         self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW)
@@ -95,7 +95,7 @@ class NoticeDeliveryDesk:
         """Ask whether it shall really be taken back.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         if not self._own(notice, me).state.is_out:
             raise OldButton
@@ -105,7 +105,7 @@ class NoticeDeliveryDesk:
         """Take it back everywhere: what was not sent yet never will be.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._step(
             notice, me, lambda found: recall(found, at=self._books.now), Wave.DROP, Wave.SHOW, Wave.UNPIN
@@ -116,7 +116,7 @@ class NoticeDeliveryDesk:
         """Show the report itself again, and wait for nothing more.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         found = self._own(notice, me)
         if found.correction is not None:
@@ -129,7 +129,7 @@ class NoticeDeliveryDesk:
         """Take the pins off.
 
         Raises:
-            NotYours; OldButton: it is not pinned.
+            NotYourNotice; OldButton: it is not pinned.
         """
         self._step(notice, me, Notice.unpinned, Wave.UNPIN)
 
@@ -137,7 +137,7 @@ class NoticeDeliveryDesk:
         """Pin it where it could not be pinned.
 
         Raises:
-            NotYours; OldButton: it is not pinned.
+            NotYourNotice; OldButton: it is not pinned.
         """
         self._step(notice, me, lambda found: found.pinned_anew(at=self._books.now), Wave.PIN_AGAIN)
 
@@ -183,5 +183,5 @@ class NoticeDeliveryDesk:
     def _own(self, notice: NoticeId, me: Account) -> Notice:
         found = self._books.notices.get(notice)
         if found.account != me.id:
-            raise NotYours
+            raise NotYourNotice
         return found

@@ -28,7 +28,7 @@ class NoticeTemplateDesk:
         """Take the words of one of the bot's own templates; what was written before gives way.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         self._take(self._composing.own(notice, me), me, words)
 
@@ -36,7 +36,7 @@ class NoticeTemplateDesk:
         """Take the words of a unit's template.
 
         Raises:
-            NotYours, OldButton
+            NotYourNotice, OldButton
         """
         found = self._composing.own(notice, me)
         self._take(found, me, self.offered(found, template).words)
@@ -56,7 +56,7 @@ class NoticeTemplateDesk:
         """Ask for the first blank.
 
         Raises:
-            NotYours; OldButton: there is none.
+            NotYourNotice; OldButton: there is none.
         """
         found = self._composing.own(notice, me)
         if not blanks(found.words):
@@ -67,7 +67,7 @@ class NoticeTemplateDesk:
         """Put what the person typed into the blank that was asked for, and ask for the next.
 
         Raises:
-            NotYours, OldButton, NoticeTooLong; WordsWanted: nothing was typed, or too much.
+            NotYourNotice, OldButton, NoticeTooLong; WordsWanted: nothing was typed, or too much.
         """
         found = self._composing.awaited(me)
         at = int(me.expects_words or 0)
@@ -82,7 +82,7 @@ class NoticeTemplateDesk:
         """Leave the blank that was asked for as it is, and ask for the next.
 
         Raises:
-            NotYours; OldButton: no blank is asked for.
+            NotYourNotice; OldButton: no blank is asked for.
         """
         found = self._composing.own(notice, me)
         if me.expects is not Expects.NOTICE_BLANK or self._composing.awaited(me).id != notice:
@@ -93,7 +93,7 @@ class NoticeTemplateDesk:
         """Take the person's next message for the name under which the words are kept.
 
         Raises:
-            NotYours, OldButton; NothingSaid: there are no words to keep.
+            NotYourNotice, OldButton; NothingSaid: there are no words to keep.
         """
         found = self._composing.own(notice, me)
         if not found.words:
@@ -105,7 +105,7 @@ class NoticeTemplateDesk:
         """Keep the words under that name, for the unit; what it kept under the name gives way.
 
         Return the name. Raises:
-            NotYours, OldButton, TooManyTemplates; WordsWanted: it is no name.
+            NotYourNotice, OldButton, TooManyTemplates; WordsWanted: it is no name.
         """
         found = self._composing.awaited(me)
         shown = " ".join(name.split())
@@ -122,7 +122,7 @@ class NoticeTemplateDesk:
         """Keep a template of a unit no longer, for which the person may send.
 
         Raises:
-            NotYours, MayNotSend; OldButton: it is another unit's, or gone.
+            NotYourNotice, MayNotSend; OldButton: it is another unit's, or gone.
         """
         found = self._composing.own(notice, me)
         if self.offered(found, template).unit not in self._units(me):

@@ -31,7 +31,7 @@ class NoticeTimeDesk:
         """Offer times, and take the person's next message for another.
 
         Raises:
-            NotYours, OldButton, NothingSaid, MayNotSend, NoAudience
+            NotYourNotice, OldButton, NothingSaid, MayNotSend, NoAudience
         """
         found = self._composing.own(notice, me)
         self._issuing.require_ready(found)
@@ -42,7 +42,7 @@ class NoticeTimeDesk:
         """Schedule the notice for the moment that the person typed.
 
         Raises:
-            NotYours, OldButton; BadMoment: it is still waited for; NothingSaid, MayNotSend, NoAudience.
+            NotYourNotice, OldButton; BadMoment: it is still waited for; NothingSaid, MayNotSend, NoAudience.
         """
         found = self._composing.awaited(me)
         moment = read_moment(words, now=self._now)
@@ -58,7 +58,7 @@ class NoticeTimeDesk:
         """Schedule the notice for the moment of a button, in minutes since 1970.
 
         Raises:
-            NotYours, OldButton, BadMoment, NothingSaid, MayNotSend, NoAudience
+            NotYourNotice, OldButton, BadMoment, NothingSaid, MayNotSend, NoAudience
         """
         found, moment = self._composing.own(notice, me), self._moment(minutes)
         is_settled = self._settle(found, me, moment)
@@ -68,7 +68,7 @@ class NoticeTimeDesk:
         """Mark it as urgent, and send it then whatever the hour; 0: now, and return whether it went.
 
         Raises:
-            NotYours, OldButton, BadMoment, NothingSaid, MayNotSend, NoAudience
+            NotYourNotice, OldButton, BadMoment, NothingSaid, MayNotSend, NoAudience
         """
         found = replace(self._composing.own(notice, me), urgent=True)
         if minutes:
@@ -84,7 +84,7 @@ class NoticeTimeDesk:
         """Let it come again by that rule of `domain.recurrence`; "": only once.
 
         Raises:
-            NotYours; OldButton: it waits for no time, or the rule does not begin then.
+            NotYourNotice; OldButton: it waits for no time, or the rule does not begin then.
         """
         found = self._composing.own(notice, me)
         if found.send_at is None or (code and code not in self.rules(found.send_at)):

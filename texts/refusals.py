@@ -87,6 +87,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "Outdated": lambda say, f: say("Somebody else has just changed {code}. Please look at it again.", code=f["code"]),
     "UnknownCode": lambda say, f: say("I find no petition with this code among those that you may see. A code looks like this: KN-26-000123"),
     "NotYours": lambda say, f: say("This button is for the person who sent the petition."),
+    "NotYourNotice": lambda say, f: say("This button is for the person who wrote the notice."),
     "OldButton": lambda say, f: say("This button is out of date."),
     "NotReachable": lambda say, f: say("This person has not opened the bot yet. Please choose somebody else, or ask them to open it."),
     "OnLeave": lambda say, f: say("This person is on leave. Please choose somebody else."),
