@@ -18,6 +18,7 @@ import structlog
 
 from bot.database import open_books
 from bot.settings import PREFIX, Settings
+from domain.identifiers import Address
 from domain.roster_words import SHEET
 from services.roster import RosterDesk
 from services.sheets import read_lines
@@ -50,6 +51,7 @@ async def _play(listen: str, folder: Path, stop: asyncio.Event) -> int:
     _import_roster(database)
     emulator = await _start("emulator", "--listen", listen, "--state", str(folder / "emulator"), stdout=PIPE)
     address = await _address(emulator)
+    await _found_quiet_groups(address, folder, ward, database)
     async with asyncio.TaskGroup() as nursery:
         keeping = nursery.create_task(_keep_bot(folder, address, database, ward["bots"]["bot"]["token"]))
         waiting = nursery.create_task(stop.wait())
@@ -69,6 +71,27 @@ def _import_roster(database: str) -> None:
     lines = read_lines(_WARD / "roster.csv", recognised=SHEET.recognised)
     with open_books(Settings(database_url=database)) as books:
         RosterDesk(books).import_rows(lines)
+
+
+async def _found_quiet_groups(address: str, folder: Path, ward: dict[str, Any], database: str) -> None:
+    """Give the other neighbourhoods of the ward groups that the bot is in already, and nobody writes to."""
+    founded, quiet = folder / "founded", ward.pop("quiet")
+    if not founded.exists():
+        async with aiohttp.ClientSession(f"{address}/emulator/") as http:
+            people = await _post(http, "stage", ward)
+            cast = {"owner": people["users"][quiet["owner"]]["id"], "bot": people["bots"]["bot"]["id"]}
+            made = await _post(http, "groups/many", quiet | cast)
+        _bind(database, str(cast["bot"]), dict(enumerate(made["ids"], start=quiet["first"])), quiet["unit"])
+        founded.touch()
+
+
+def _bind(database: str, bot: str, groups: Mapping[int, int], code: str) -> None:
+    with open_books(Settings(database_url=database)) as books:
+        for number, chat in groups.items():
+            unit = books.units.with_code(code.format(number=number))
+            if unit is not None:
+                group = books.groups.join(Address("telegram", bot, str(chat)))
+                books.groups.bind(group.id, unit.id)
 
 
 async def _open(address: str, folder: Path, ward: dict[str, Any]) -> None:
@@ -95,9 +118,11 @@ async def _finished(http: aiohttp.ClientSession) -> None:
         log.error("demo_not_set_up", failed=playing["failed"])
 
 
-async def _post(http: aiohttp.ClientSession, path: str, body: Mapping[str, Any]) -> None:
+async def _post(http: aiohttp.ClientSession, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
     async with http.post(path, json=body) as answer:
         answer.raise_for_status()
+        said: dict[str, Any] = await answer.json()
+        return said
 
 
 async def _address(emulator: Process) -> str:

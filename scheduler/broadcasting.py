@@ -19,7 +19,7 @@ log = structlog.get_logger()
 _BETWEEN_CHUNKS = 0.005  # seconds in which what people do comes through
 _LOOK = 1.0  # seconds between looks
 # Seconds between two moves of the bar; the longer a notice has been on its way, the rarer.
-_LEAST_PAUSE, _MOST_PAUSE, _PART_OF_THE_WAY = 3.0, 60.0, 1 / 6
+_FIRST_PAUSE, _LEAST_PAUSE, _MOST_PAUSE, _PART_OF_THE_WAY = 0.5, 3.0, 60.0, 1 / 6
 
 
 async def broadcast(ledger: Ledger) -> None:
@@ -79,7 +79,7 @@ class Watch:
         sending, pinned = await self._ledger.read(_seen)
         await self._tell_of_pins(pinned)
         now = asyncio.get_running_loop().time()
-        self._seen = {one: self._seen.get(one, _Seen(now, now + _LEAST_PAUSE)) for one in sending}
+        self._seen = {one: self._seen.get(one, _Seen(now, now + _FIRST_PAUSE)) for one in sending}
         for notice, is_on_its_way in sending.items():
             if not is_on_its_way or now >= self._seen[notice].again_at:
                 await self._count(notice, show=is_on_its_way)

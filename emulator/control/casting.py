@@ -83,7 +83,7 @@ def create_group(world: World, params: Params) -> Wire:
 def create_many_groups(world: World, params: Params) -> Wire:
     """Found `count` groups at once, of one owner and one bot that runs them all; nobody is told.
 
-    A title may have {number} in it, counted from 1.
+    A title may have {number} in it, counted from `first` or 1.
     """
     owner, bot = world.users.get(params.integer("owner")), world.bots.get(params.integer("bot"))
     if owner is None or bot is None:
@@ -91,7 +91,8 @@ def create_many_groups(world: World, params: Params) -> Wire:
     title, kind = params.text("title") or "{number}", params.text("type") or "group"
     members = {owner.id: Member("creator"), bot.id: Member("administrator", all_rights())}
     made: list[int] = []
-    for number in range(1, params.integer("count") + 1):
+    first = params.integer("first") or 1
+    for number in range(first, first + params.integer("count")):
         group = Group(id=new_group_id(world, kind), title=title.replace("{number}", str(number)), type=kind)
         group.members.update(members)
         world.add_room(group)
