@@ -57,4 +57,4 @@ async def report(tap: CallbackQuery, action: Action, me: Account, promises: Prom
 async def promise_in_words(message: Message, me: Account, promises: PromiseDesk, telling: Telling) -> None:
     """Promise the day that was typed."""
     facts = promises.promise_in_words(me, contents(message).words)
-    telling.note(me, Remark.PROMISED, reply_to=message.message_id, facts=facts)
+    telling.confirm(me, Remark.PROMISED, said=message.message_id, facts=facts)

@@ -8,12 +8,20 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any  # JSON as the server sent it
 
 import aiohttp
 
 from messengers.port import Away, Lost, Moved, NotKnown, Placed, Rejected, TooFast, Unreachable
-from messengers.telegram_payloads import bot_address, delete_payload, edit_payload, paper_form, send_payload
+from messengers.telegram_payloads import (
+    bot_address,
+    delete_payload,
+    edit_payload,
+    paper_form,
+    reaction_payload,
+    send_payload,
+)
 from storage.card_rows import Card
 from texts.content import Content, Paper
 
@@ -46,6 +54,8 @@ class Telegram:
         """Show the card as a new message, or as an album."""
         if content.paper is not None:
             return _placed(await self._upload(card, content, content.paper))
+        if content.reacts is not None:
+            return await self._react(card, content.reacts)
         result = await self.call(*send_payload(card, content, self._username))
         return Placed(content.pins) if content.pins is not None else _placed(result)
 
@@ -68,6 +78,12 @@ class Telegram:
         except (Rejected, Lost) as trouble:
             if not any(words in str(trouble) for words in _UNDELETABLE):
                 raise
+
+    async def _react(self, card: Card, mark: str) -> Placed:
+        """Put a mark on what somebody said; where they have deleted that, nobody misses it."""
+        with suppress(Rejected):
+            await self.call("setMessageReaction", reaction_payload(card, mark))
+        return Placed(card.reply_to or 0)
 
     async def call(self, method: str, payload: Mapping[str, Any]) -> Any:  # the method's own result
         """Return the result of a method.

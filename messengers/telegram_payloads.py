@@ -63,6 +63,12 @@ def bot_address(username: str) -> str:
     return f"https://t.me/{username}"
 
 
+def reaction_payload(card: Card, mark: str) -> Payload:
+    """Return the parameters of setMessageReaction, on the message that the card replies to."""
+    reaction = [{"type": "emoji", "emoji": mark}]
+    return {"chat_id": card.address.chat, "message_id": card.reply_to, "reaction": reaction}
+
+
 def paper_form(card: Card, content: Content, paper: Paper, written: bytes) -> aiohttp.FormData:
     """Return the form that uploads a paper, as it was written, with its caption."""
     form = aiohttp.FormData({"chat_id": card.address.chat, "caption": content.text, "parse_mode": "HTML"})

@@ -58,7 +58,7 @@ class ConversationDesk:
         """
         _require_said(words, files)
         saved = self._say(self._asked(petition, me, words), me, files)
-        self._telling.note(me, Remark.QUESTION_SENT, reply_to=said, facts={"code": saved.code})
+        self._telling.confirm(me, Remark.QUESTION_SENT, said=said, facts={"code": saved.code})
 
     def say(
         self, petition: PetitionId, me: Account, words: str, files: Sequence[Attachment], *, said: int

@@ -85,7 +85,7 @@ class DecliningDesk:
         self._stop(me)
         self._telling.refresh(told)
         self._outcomes.tell(told, event)
-        self._telling.note(me, Remark.DECLINE_SENT, reply_to=said, facts={"code": told.code})
+        self._telling.confirm(me, Remark.DECLINE_SENT, said=said, facts={"code": told.code})
 
     def _asked_of(self, me: Account) -> Petition:
         assert me.expects_of is not None, "a refusal is of a petition"  # noqa: S101

@@ -98,7 +98,7 @@ class PetitionDesk:
             self._telling.task(told, told.responsible)
         self._outcomes.tell(told, told.news[-1])
         if said is not None:
-            self._telling.note(me, _SAID[what], reply_to=said, facts={"code": told.code})
+            self._telling.confirm(me, _SAID[what], said=said, facts={"code": told.code})
 
     def give_expected(self, me: Account, words: str, files: Sequence[Attachment], *, said: int) -> None:
         """Take the message for what the bot asked for.

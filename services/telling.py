@@ -111,6 +111,22 @@ class Telling:
         """Say one sentence in private."""
         self.note_at(to.address, remark, account=to.id, reply_to=reply_to, facts=facts)
 
+    def confirm(self, to: Account, remark: Remark, *, said: int | None, facts: dict[str, object]) -> None:
+        """Say that it was done: in words the first time on a day, then by a mark on what they said.
+
+        Their own card of the petition says the rest; somebody who answers ten needs not ten messages more.
+        """
+        day = self._books.limits.today.toordinal()
+        if self._books.cards.find(CardKind.CONFIRMED, day, to.address) is None:
+            detail = {"remark": remark.value, **facts}
+            self._books.cards.show(
+                CardKind.CONFIRMED, day, to.address, account=to.id, detail=detail, reply_to=said
+            )
+            return
+        if said is not None:
+            key = CardId(new_id())
+            self._books.cards.add(Card(key, to.address, CardKind.SEEN, key, 0, to.id, reply_to=said))
+
     def note_at(
         self,
         to: Address,

@@ -54,6 +54,8 @@ class CardKind(StrEnum):
     GREETING = "greeting"  # group
     BINDING = "binding"  # group
     NOTE = "note"  # one sentence, its own id
+    CONFIRMED = "confirmed"  # day (its ordinal): the first thing that somebody did on it
+    SEEN = "seen"  # its own id: a mark on what somebody said, instead of one sentence more
     MERGING = "merging"  # petition, for its author: whether it may go on within another
     PAUSE = "pause"  # pause, for the person whose filing it stops
     OBJECTION = "objection"  # pause, for the commune's officers

@@ -108,6 +108,8 @@ _VIEWS: Mapping[CardKind, _View] = {
     CardKind.GREETING: groups.greeting,
     CardKind.BINDING: groups.binding,
     CardKind.NOTE: _note,
+    CardKind.CONFIRMED: _note,
+    CardKind.SEEN: lambda _say, _books, _card: Content(reacts="👌"),
     CardKind.MERGING: merging.question,
     CardKind.PAUSE: pauses.pause_card,
     CardKind.OBJECTION: pauses.objection_card,

@@ -50,6 +50,7 @@ class Content:
     paper: Paper | None = None
     poll: Poll | None = None
     pins: int | None = None  # nothing to read: this message of the chat is pinned
+    reacts: str | None = None  # nothing to read: a mark on the message that the card replies to
     ask_contact: str | None = None  # the label of the keyboard that shares one's own number
     drop_keyboard: bool = False
     good_until: datetime | None = None  # then it is written anew, because what it says is of its day
@@ -57,7 +58,7 @@ class Content:
     @property
     def is_editable(self) -> bool:
         """Whether a message that stands there can become this: a text, or one file with words below it."""
-        if self.ask_contact or self.paper or self.poll or self.pins:
+        if self.ask_contact or self.paper or self.poll or self.pins or self.reacts:
             return False
         return not self.files or (len(self.files) == 1 and bool(self.text))
 
@@ -71,6 +72,7 @@ class Content:
             repr(self.paper.seal) if self.paper else "",
             repr(self.poll),
             str(self.pins),
+            str(self.reacts),
         ]
         for row in self.rows:
             seen += [f"{one.label}|{one.start or (one.action and one.action.pack())}" for one in row]

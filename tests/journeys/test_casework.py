@@ -57,6 +57,23 @@ async def test_a_native_reply_with_a_photo_answers_the_petition(town: Town) -> N
     await attached(hoa, "photo")
 
 
+async def test_after_the_first_answer_of_a_day_a_mark_on_the_words_says_that_they_were_taken(
+    town: Town,
+) -> None:
+    hung, hoa = await electrician(town), await neighbour(town, "Hoa")
+    said = []
+    for number in (1, 2):
+        code = await files(hoa, f"Đèn đường ở ngõ {number} tắt.")
+        task = await hung.sees(f"mới {code}")
+        said.append(await hung.says(f"Đã thay bóng ở ngõ {number}.", reply_to=task))
+        await hoa.sees(f"Đã thay bóng ở ngõ {number}.")
+    await town.settles()
+    sentences = [text for text in await hung.texts() if "Đã chuyển câu trả lời" in text]
+    assert len(sentences) == 1
+    marked = [one["message_id"] for one in await hung.reads() if one["reactions"]]
+    assert marked == [said[1]["message_id"]]
+
+
 async def test_the_answer_button_asks_and_the_question_disappears_once_answered(town: Town) -> None:
     hung, hoa = await electrician(town), await neighbour(town, "Hoa")
     code = await files(hoa)

@@ -106,6 +106,7 @@ async def test_a_reply_to_what_the_petitioner_said_answers_the_petition(sqlite_t
     assert labels(card) == ["💬 Trả lời", ASK]
     await hung.says("Đã thay bóng.", reply_to=card)
     await hoa.sees(f"💬 Trả lời {code}\n“Đã thay bóng.”")
+    await sqlite_town.settles()
     assert labels(await hung.sees("↩️ Trả lời câu hỏi")) == []
 
 

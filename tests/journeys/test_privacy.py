@@ -152,7 +152,6 @@ async def test_after_an_erasure_the_person_is_in_no_table_no_log_and_no_card_of_
         assert await stands_with([hung, lan, ha], hoa) == []
         await town.emulated.forget_calls()
         await hung.says("Đã thay bóng.", reply_to=await hung.sees(f"📌 Kiến nghị {code}"))
-        await hung.sees(f"✅ Đã chuyển câu trả lời {code}")
         await town.settles()
         assert in_ledger(town, hoa) == []
         kept = mentioning(rows_of(town.world.engine), str(account))

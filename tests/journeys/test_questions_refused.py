@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.journeys.cases import electrician, files, gone, neighbour
 from tests.journeys.conversations import ASK, account_of, asked_at, asks, id_of
+from tests.journeys.drafts import data_of
 from tests.journeys.ladders import moment
 from tests.town import Town, labels
 
@@ -104,13 +105,17 @@ async def test_what_holds_nothing_is_refused_and_the_reply_still_awaited(sqlite_
 async def test_nobody_is_asked_who_had_their_data_erased(sqlite_town: Town) -> None:
     hung, hoa = await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
     code = await files(hoa)
+    task = await hung.finds_button(ASK)
+    ask = data_of(task, ASK)
     await asks(hung)
     await hoa.sees("hỏi thêm")
     await hoa.says("/caidat")
     await hoa.taps("🗑 Xoá thông tin của tôi")
     await hoa.taps("🗑 Đồng ý xoá")
     await hoa.sees("🗑 Đã xoá")
-    assert f"Không hỏi được người gửi {code}" in await hung.taps(ASK)
+    await sqlite_town.settles()
+    assert ASK not in labels(await hung.sees(f"📌 Kiến nghị {code}"))
+    assert f"Không hỏi được người gửi {code}" in await hung.forges(ask, on=task)
 
 
 async def test_the_petitioner_is_reminded_and_then_the_clock_goes_on_and_a_late_reply_still_counts(
