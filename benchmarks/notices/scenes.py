@@ -60,11 +60,12 @@ class Scenes:
         province = await self._province(is_far=True)
         with self._bot(province, RATE) as bot:
             async with asyncio.TaskGroup() as nursery:
-                filing = nursery.create_task(self._file(province))
+                over = asyncio.Event()
+                filing = nursery.create_task(self._file(province, until=over))
                 sent = await ours(self._emulated, bot, province)
-                filing.cancel()
-            said = self._said
-            await asyncio.sleep(2)
+                over.set()
+                said = await filing
+            await asyncio.sleep(3)
         calls = [one for one in await self._emulated.calls(province.token) if one["method"] == "sendMessage"]
         waits = [one["at"] - said[one["chat_id"]].pop(0) for one in calls if said.get(one["chat_id"])]
         assert not any(said.values()), "a receipt is missing"
@@ -97,12 +98,16 @@ class Scenes:
                 found.append((await ours(self._emulated, bot, province), raw))
         return found
 
-    async def _file(self, province: Province) -> None:
-        self._said: dict[int, list[float]] = defaultdict(list)
+    async def _file(self, province: Province, *, until: asyncio.Event) -> dict[int, list[float]]:
+        """File a petition every other second; return when, for each chat."""
+        said: dict[int, list[float]] = defaultdict(list)
         for place in itertools.cycle(province.places):
             await asyncio.sleep(_EACH)
-            self._said[place.group].append(time.time())
+            if until.is_set():
+                break
+            said[place.group].append(time.time())
             await self._emulated.act(place.resident, "send", place.group, text=_PETITION)
+        return said
 
     async def _province(self, *, is_far: bool, count: int | None = None) -> Province:
         token = f"{next(_numbers)}:notices"

@@ -22,6 +22,7 @@ from messengers.courier import IN_FLIGHT
 from storage.deliveries import LEASE_SECONDS
 from tests.journeys.cases import electrician
 from tests.running.ledgers import words_filed
+from tests.running.wards import ward_of
 from tests.town import Person, Town
 
 SENDERS, EACH = 4, 12
@@ -37,14 +38,14 @@ class Bots:
         self._process = process
         self._started: list[int] = []
 
-    async def starts(self, town: Town) -> int:
-        """Start the town's bot; return its process id."""
+    async def starts(self, town: Town, *, rate: int = 200) -> int:
+        """Start the town's bot, which sends so many messages a second; return its process id."""
         settings = town.settings
         environment = {
             "BOT_TOKEN": town.token,
             "TELEGRAM_API": settings.telegram_api,
             "DATABASE_URL": settings.database_url,
-            "SEND_RATE": "200",
+            "SEND_RATE": str(rate),
             "PETITIONS_A_DAY": "1000",  # four people write everything
         }
         line = json.dumps({f"{PREFIX}{name}": value for name, value in environment.items()})
@@ -194,3 +195,27 @@ async def test_an_orderly_end_loses_nothing_repeats_nothing_and_makes_nobody_wai
     assert sorted(await words_filed(town)) == wanted
     assert len(receipts) == len(tasks) == len(wanted)
     assert (receipts + tasks).total() == 2 * len(wanted)
+
+
+async def test_a_kill_in_the_middle_of_a_notice_repeats_at_most_what_was_in_flight(
+    town: Town, bots: Bots
+) -> None:
+    ward = await ward_of(town, 120)
+    await ward.writes()
+    await town.settles()
+    await town.stops_bot()
+    process = await bots.starts(town, rate=40)
+    await ward.sends()
+    await ward.until(lambda times: len(times) >= 60)
+    os.kill(process, signal.SIGKILL)
+    assert await is_gone(process)
+    before = await ward.times_sent()
+    town.shift = timedelta(seconds=LEASE_SECONDS + 1)
+    await town.starts_bot()
+
+    report = await ward.officer.sees("120/120")
+    times = await ward.times_sent()
+    assert "Đã gửi thông báo" in report["text"]
+    assert len(before) < len(times) == 120
+    assert max(times.values()) <= 2
+    assert times.total() - 120 <= IN_FLIGHT
