@@ -148,12 +148,16 @@ async def others(emulated: Emulated, how: str, province: Province, *, in_flight:
     return Sent(took, last - first, cpu, totals.get("429", 0), len(province.chats))
 
 
-async def ours(emulated: Emulated, bot: Running, province: Province) -> Sent:
-    """Let the officer send to the chats."""
+async def ours(
+    emulated: Emulated, bot: Running, province: Province, *, going: asyncio.Event | None = None
+) -> Sent:
+    """Let the officer send to the chats; `going` is set once it goes."""
     card = await compose(emulated, province)
     await emulated.forget_calls()
     before = bot.cpu()
     began = await let_go(emulated, province, card)
+    if going is not None:
+        going.set()
     await sent_to(emulated, province.token, len(province.chats))
     while not all(await times_in(emulated, province.token, province.chats)):  # noqa: ASYNC110
         await asyncio.sleep(_LOOK)  # what went elsewhere was counted too

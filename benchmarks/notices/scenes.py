@@ -60,15 +60,15 @@ class Scenes:
         province = await self._province(is_far=True)
         with self._bot(province, RATE) as bot:
             async with asyncio.TaskGroup() as nursery:
-                over = asyncio.Event()
-                filing = nursery.create_task(self._file(province, until=over))
-                sent = await ours(self._emulated, bot, province)
+                going, over = asyncio.Event(), asyncio.Event()
+                filing = nursery.create_task(self._file(province, since=going, until=over))
+                sent = await ours(self._emulated, bot, province, going=going)
                 over.set()
                 said = await filing
             await asyncio.sleep(3)
         calls = [one for one in await self._emulated.calls(province.token) if one["method"] == "sendMessage"]
         waits = [one["at"] - said[one["chat_id"]].pop(0) for one in calls if said.get(one["chat_id"])]
-        assert not any(said.values()), "a receipt is missing"
+        assert not any(said.values()), f"receipts are missing: {said}"
         return sent, sorted(waits)
 
     async def kill(self) -> Killed:
@@ -98,9 +98,12 @@ class Scenes:
                 found.append((await ours(self._emulated, bot, province), raw))
         return found
 
-    async def _file(self, province: Province, *, until: asyncio.Event) -> dict[int, list[float]]:
+    async def _file(
+        self, province: Province, *, since: asyncio.Event, until: asyncio.Event
+    ) -> dict[int, list[float]]:
         """File a petition every other second; return when, for each chat."""
         said: dict[int, list[float]] = defaultdict(list)
+        await since.wait()
         for place in itertools.cycle(province.places):
             await asyncio.sleep(_EACH)
             if until.is_set():
