@@ -81,7 +81,12 @@ def _facts(say: Say, books: Books, found: Notice) -> _Facts:
     roles = [one.role for one in books.people.memberships(found.person) if one.unit == found.unit]
     issued = found.issued_at or books.now
     return _Facts(
-        words=lines(_content(found), _with_files(say, found), _corrected(say, found)),
+        words=lines(
+            say("<b>URGENT</b>") if found.urgent else None,
+            _content(found),
+            _with_files(say, found),
+            _corrected(say, found),
+        ),
         unit=unit.name,
         above=books.units.get(unit.parent).name if unit.parent is not None else None,
         day=issued.astimezone(books.policy.zone).date(),
@@ -133,7 +138,16 @@ def _read_out(say: Say, books: Books, found: Notice) -> str:
         beginning = say("Dear neighbours, this is an urgent notice of {unit}", unit=_within(facts))
     end = say("{role} {name}", role=facts.role, name=facts.name) if facts.role else facts.name
     ask = say("To answer, please open the group.") if found.poll else None
-    return lines(beginning + ".", "", facts.words, ask, "", end, say("The notice ends here. Thank you."))
+    return lines(
+        beginning + ".",
+        "",
+        _content(found),
+        _with_files(say, found),
+        ask,
+        "",
+        end,
+        say("The notice ends here. Thank you."),
+    )
 
 
 def _within(facts: _Facts) -> str:

@@ -32,7 +32,7 @@ def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
     total, sent = sum(counted.values()), counted.get("sent", 0)
     text = lines(
         _heading(say, found),
-        say("{bar} {sent} of {total}", bar=bar(sent, total), sent=sent, total=total) if total else None,
+        _bar(say, found, sent, total),
         _lead_time(say, found),
         *_failures(say, books, found, counted),
         _pins(say, books, found),
@@ -40,6 +40,12 @@ def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
         _still_there(say, found) if found.state is NoticeState.RECALLED else None,
     )
     return Content(text, _rows(say, books, found, counted))
+
+
+def _bar(say: Say, found: Notice, sent: int, total: int) -> Markup | None:
+    if not total or found.state is NoticeState.RECALLED:
+        return None
+    return say("{bar} {sent} of {total}", bar=bar(sent, total), sent=sent, total=total)
 
 
 def bar(done: int, total: int) -> str:
@@ -105,8 +111,10 @@ def _read(say: Say, books: Books, found: Notice) -> list[Markup]:
     if not found.acknowledge:
         return []
     read = books.notices.read(found.id)
+    if not read:
+        return [say("👌 Nobody has said yet that they have read it")]
     parts = [say.plural("👌 {n} has read it", "👌 {n} have read it", n=read)]
-    if read and books.units.get(found.unit).code is None:
+    if books.units.get(found.unit).code is None:
         most = books.notices.read_in(found.id, limit=_NAMED)
         where = [say("{unit}: {n}", unit=books.units.get(unit).name, n=number) for unit, number in most]
         parts.append(say("Most of them: {where}", where=listed(where, by="; ")))
