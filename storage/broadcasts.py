@@ -25,6 +25,7 @@ from domain.identifiers import NoticeId, UnitId
 from domain.notices import Notice
 from storage.audiences import groups_of, subscribers_of
 from storage.card_rows import PRIORITY_OF_NOTICES, CardKind
+from storage.deliveries import OF_NOTICES
 from storage.ids import new_id
 from storage.notice_tables import notices
 from storage.tables import accounts, cards, groups
@@ -235,7 +236,7 @@ _WAVES = select(notices.c.wave, notices.c.later_waves, notices.c.wave_after).whe
 _STILL_WAITING = (
     select(cards.c.id)
     .where(
-        cards.c.priority == PRIORITY_OF_NOTICES,
+        OF_NOTICES,
         cards.c.due.is_not(None),
         # As a sum it is no index's: it is to be looked for among those that wait, not among all its cards.
         cards.c.subject + 0 == bindparam("notice"),

@@ -23,14 +23,14 @@ LEASE_SECONDS = 30.0
 # conversations are due at a time, however many have to be written anew tomorrow; of what is sent to many
 # all are due at once, and are read off in order.
 _OF_CONVERSATIONS = cards.c.priority < literal_column(str(PRIORITY_OF_NOTICES))
-_OF_NOTICES = cards.c.priority >= literal_column(str(PRIORITY_OF_NOTICES))
+OF_NOTICES = cards.c.priority >= literal_column(str(PRIORITY_OF_NOTICES))
 _DUE = {
     notices: select(cards)
     .where(cards.c.due <= bindparam("now"), kind)
     .order_by(cards.c.priority, cards.c.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
-    for notices, kind in ((False, _OF_CONVERSATIONS), (True, _OF_NOTICES))
+    for notices, kind in ((False, _OF_CONVERSATIONS), (True, OF_NOTICES))
 }
 _LEASE = (
     update(cards)
