@@ -30,6 +30,7 @@ check: $(VENV)/.dev $(CATALOGS)
 
 bench: $(VENV)/.dev $(CATALOGS)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.notices
 
 year: $(VENV)/.dev $(CATALOGS)
 	$(BIN)/python -m benchmarks.year

@@ -19,7 +19,7 @@ log = structlog.get_logger()
 _BETWEEN_CHUNKS = 0.005  # seconds in which what people do comes through
 _LOOK = 1.0  # seconds between looks
 # Seconds between two moves of the bar; the longer a notice has been on its way, the rarer.
-_FIRST_PAUSE, _LEAST_PAUSE, _MOST_PAUSE, _PART_OF_THE_WAY = 0.5, 3.0, 60.0, 1 / 6
+_FIRST_PAUSE, _LEAST_PAUSE, _MOST_PAUSE, _PART_OF_THE_WAY = 0.5, 3.0, 60.0, 1 / 4
 
 
 async def broadcast(ledger: Ledger) -> None:

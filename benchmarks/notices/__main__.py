@@ -14,7 +14,7 @@ from rich.table import Table
 
 from benchmarks.notices.growth import Grown, grow
 from benchmarks.notices.running import Sent
-from benchmarks.notices.scenes import RATE, Scenes
+from benchmarks.notices.scenes import RATE, Killed, Scenes
 from messengers.courier import IN_FLIGHT
 from tests.emulated import Emulated, start_emulator
 
@@ -38,7 +38,16 @@ def show_petitions(sent: Sent, waits: Sequence[float]) -> None:
     p50, p99 = (waits[min(int(len(waits) * part), len(waits) - 1)] for part in (0.5, 0.99))
     _out.print(
         f"{len(waits)} petitions filed elsewhere meanwhile: to the receipt p50 {p50:.2f} s, p99 {p99:.2f} s; "
-        f"the notice took {sent.seconds / (sent.messages / RATE):.3f} of its floor, {sent.refused} refused."
+        f"the notice took {sent.seconds / (sent.messages / RATE):.3f} of its own floor and "
+        f"{sent.seconds / (sent.calls / RATE):.3f} of that of all that went out; {sent.refused} refused."
+    )
+
+
+def show_kill(found: Killed) -> None:
+    """Print what the groups had after the kill."""
+    _out.print(
+        f"Killed when {found.at} groups had it, and started again: {found.never} never got it, "
+        f"{found.twice} twice ({IN_FLIGHT} were in flight), {found.more} more often."
     )
 
 
@@ -89,7 +98,7 @@ async def main() -> None:
             if "petitions" in options.only:
                 show_petitions(*await scenes.petitions())
             if "kill" in options.only:
-                _out.print(str(await scenes.kill()))
+                show_kill(await scenes.kill())
             if "ceiling" in options.only:
                 show_ceiling(await scenes.ceiling(options.rounds, count=options.ceiling))
         if "growth" in options.only:

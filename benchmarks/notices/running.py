@@ -21,6 +21,7 @@ WORDS = (
     " điện thoại; nhà có người già, trẻ nhỏ báo tổ trưởng nếu cần giúp."
 )
 _LOOK = 0.2
+_PACED = ("sendMessage", "editMessageText")
 _PATIENCE = 3600.0
 
 
@@ -33,6 +34,7 @@ class Sent:
     cpu: float
     refused: int
     messages: int
+    calls: int  # everything that went out meanwhile: the notice, what is sent elsewhere, the author's bar
 
     @property
     def rate(self) -> float:
@@ -145,7 +147,8 @@ async def others(emulated: Emulated, how: str, province: Province, *, in_flight:
         cpu = one.running.cpu() - before
     totals = await emulated.totals(province.token)
     first, last = await _ends(emulated, province)
-    return Sent(took, last - first, cpu, totals.get("429", 0), len(province.chats))
+    count = len(province.chats)
+    return Sent(took, last - first, cpu, totals.get("429", 0), count, count)
 
 
 async def ours(
@@ -164,7 +167,9 @@ async def ours(
     totals = await emulated.totals(province.token)
     cpu = bot.cpu() - before
     first, last = await _ends(emulated, province)
-    return Sent(last - began, last - first, cpu, totals.get("429", 0), len(province.chats))
+    refused = totals.get("429", 0)
+    calls = sum(totals.get(method, 0) for method in _PACED) - refused
+    return Sent(last - began, last - first, cpu, refused, len(province.chats), calls)
 
 
 async def _ends(emulated: Emulated, province: Province) -> tuple[float, float]:
