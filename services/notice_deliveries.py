@@ -77,7 +77,9 @@ class NoticeDeliveryDesk:
         """
         found = self._own(NoticeId(me.expects_of or 0), me)
         self._books.notices.save(propose(found, words))
-        self._books.cards.renew(CardKind.NOTICE_PREVIEW, found.id, me.address, account=me.id)
+        # The question comes below what it is about, and both where the person is looking.
+        for kind in (CardKind.NOTICE_PREVIEW, CardKind.NOTICE_DESK):
+            self._books.cards.renew(kind, found.id, me.address, account=me.id)
         self._turn(found.id, me, "correction")
 
     def correct(self, notice: NoticeId, me: Account) -> None:

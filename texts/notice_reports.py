@@ -221,7 +221,7 @@ def _correct(say: Say, books: Books, found: Notice) -> Content:
 def _correction(say: Say, books: Books, found: Notice) -> Content:
     surely = button(say("✏️ Correct it everywhere"), Act.NOTICE_CORRECT_SURELY, found.id)
     again = button(say("✍️ Write it once more"), Act.NOTICE_CORRECT, found.id)
-    ask = say("👇 Below: how the notice will read. Shall it stand like this everywhere?")
+    ask = say("👆 The notice will read like this. Shall it stand like this everywhere?")
     return Content(ask, [[surely], [again], [_back(say, found)]])
 
 

@@ -49,7 +49,7 @@ async def test_a_correction_is_seen_first_and_then_stands_in_every_chat(
     await lan.taps("✏️ Đính chính")
     await lan.sees("viết lại toàn bộ thông báo")
     await lan.says(LATER)
-    await lan.sees("Bên dưới là thông báo sau khi sửa")
+    await lan.sees("Trên đây là thông báo sau khi sửa")
     await hoa.sees_nothing_of(LATER, chat=town.group)
     await lan.taps("✏️ Đính chính ở mọi nơi")
 
