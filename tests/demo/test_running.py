@@ -30,6 +30,8 @@ async def test_the_sample_script_plays_from_the_first_word_to_its_end(page: Page
     await tam.sees("bà Phạm Thị Mai", "Đã chuyển cho")
     await hoa.sees("chiều nay thay bóng", "Ông/bà đã xác nhận hài lòng")
     await lan.sees("↪️", "bà Phạm Thị Mai")
+    await lan.sees("Đã gửi thông báo", "1 người đã bấm Đã rõ")
+    await tam.sees("họp tổ lúc 19h30", "👌 Đã rõ (1)")
     await photograph(page, "script_ended")
 
 
