@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from benchmarks.contestants import rest
 from benchmarks.notices.province import Province, found
 from benchmarks.notices.running import WORDS, compose, let_go, sent_to
 from benchmarks.notices.scenes import UNLIMITED, running_bot
@@ -56,8 +55,7 @@ async def grow(emulated: Emulated, folder: Path, number: int, *, count: int) -> 
     apart = folder / f"apart{number}.db"
     shutil.copy(file, apart)
     composing, queueing, stall = await _queue(f"sqlite:///{apart}", province)
-    with running_bot(emulated, province, url, UNLIMITED) as bot:
-        rest()
+    async with running_bot(emulated, province, url, UNLIMITED) as bot:
         card = await compose(emulated, province)
         await emulated.forget_calls()
         memory, cpu = bot.memory(), bot.cpu()

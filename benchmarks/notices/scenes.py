@@ -6,12 +6,12 @@ import asyncio
 import itertools
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.contestants import Running, caunoi, rest, running
+from benchmarks.contestants import Running, caunoi, running
 from benchmarks.notices.province import Province, found
 from benchmarks.notices.running import Sent, compose, let_go, others, ours, sent_to, times_in
 from messengers.courier import IN_FLIGHT
@@ -20,6 +20,7 @@ from tests.emulated import Emulated
 RATE = 30.0  # messages a second: what Telegram lets a bot send
 _ROUND_TRIP = 0.15
 UNLIMITED = 1_000_000.0
+_PATIENCE = 120.0  # seconds until a bot listens
 _EACH = 2.0  # seconds between two petitions
 _PETITION = "/kiennghi Rác ở đầu ngõ ba ngày chưa ai gom, mong tổ xem giúp."
 _numbers = itertools.count(8_500_000_001)
@@ -45,7 +46,7 @@ class Scenes:
         """Return what each needed under the strict limit and the round trip of Telegram."""
         result = {}
         province = await self._province(is_far=True)
-        with self._bot(province, RATE) as bot:
+        async with self._bot(province, RATE) as bot:
             result["Cầu Nối"] = await ours(self._emulated, bot, province)
         for name, how in (
             ("python-telegram-bot, AIORateLimiter", "ptb"),
@@ -58,7 +59,7 @@ class Scenes:
     async def petitions(self) -> tuple[Sent, Sequence[float]]:
         """Return what the notice needed while petitions were filed elsewhere, and the waits for receipts."""
         province = await self._province(is_far=True)
-        with self._bot(province, RATE) as bot:
+        async with self._bot(province, RATE) as bot:
             async with asyncio.TaskGroup() as nursery:
                 going, over = asyncio.Event(), asyncio.Event()
                 filing = nursery.create_task(self._file(province, since=going, until=over))
@@ -74,14 +75,14 @@ class Scenes:
     async def kill(self) -> Killed:
         """Kill the bot where half of the groups have the notice, and start it again."""
         province = await self._province(is_far=True)
-        with self._bot(province, RATE) as bot:
+        async with self._bot(province, RATE) as bot:
             card = await compose(self._emulated, province)
             await self._emulated.forget_calls()
             await let_go(self._emulated, province, card)
             await sent_to(self._emulated, province.token, self._count // 2)
             bot.kill()
         half = sum(map(bool, await times_in(self._emulated, province.token, province.chats)))
-        with self._bot(province, RATE):
+        async with self._bot(province, RATE):
             await sent_to(self._emulated, province.token, self._count)
             await asyncio.sleep(3)
         times = await times_in(self._emulated, province.token, province.chats)
@@ -94,7 +95,7 @@ class Scenes:
         for _ in range(rounds):
             province = await self._province(is_far=False, count=count)
             raw = await others(self._emulated, "raw", province, in_flight=IN_FLIGHT)
-            with self._bot(province, UNLIMITED) as bot:
+            async with self._bot(province, UNLIMITED) as bot:
                 found.append((await ours(self._emulated, bot, province), raw))
         return found
 
@@ -122,17 +123,26 @@ class Scenes:
     def _url(self, token: str) -> str:
         return f"sqlite:///{self._folder / token.partition(':')[0]}.db"
 
-    @contextmanager
-    def _bot(self, province: Province, rate: float) -> Iterator[Running]:
-        with running_bot(self._emulated, province, self._url(province.token), rate) as bot:
-            rest()
-            yield bot
+    def _bot(self, province: Province, rate: float) -> AbstractAsyncContextManager[Running]:
+        return running_bot(self._emulated, province, self._url(province.token), rate)
 
 
-@contextmanager
-def running_bot(emulated: Emulated, province: Province, url: str, rate: float) -> Iterator[Running]:
-    """Run the bot of the province at that rate for the time of the block."""
+@asynccontextmanager
+async def running_bot(
+    emulated: Emulated, province: Province, url: str, rate: float
+) -> AsyncIterator[Running]:
+    """Run the bot of the province at that rate for the time of the block, which begins when it listens."""
     one = caunoi("SQLite", emulated.base_url, province.token, url)
     environment = one.environment | {"CAUNOI_SEND_RATE": str(rate)}
     with running(replace(one, environment=environment), Path("build/bench.log")) as bot:
+        await _listens(emulated, province.token)
         yield bot
+
+
+async def _listens(emulated: Emulated, token: str) -> None:
+    before = (await emulated.totals(token)).get("getUpdates", 0)
+    ends = time.monotonic() + _PATIENCE
+    while (await emulated.totals(token)).get("getUpdates", 0) == before:
+        assert time.monotonic() < ends, "the bot does not start"
+        await asyncio.sleep(0.2)
+    await asyncio.sleep(1)
