@@ -140,9 +140,9 @@ async def running_bot(
 
 
 async def _listens(emulated: Emulated, token: str) -> None:
-    before = (await emulated.totals(token)).get("getUpdates", 0)
+    before = (await emulated.totals(token)).get("deleteWebhook", 0)
     ends = time.monotonic() + _PATIENCE
-    while (await emulated.totals(token)).get("getUpdates", 0) == before:
+    while (await emulated.totals(token)).get("deleteWebhook", 0) == before:
         assert time.monotonic() < ends, "the bot does not start"
         await asyncio.sleep(0.2)
     await asyncio.sleep(1)
