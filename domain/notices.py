@@ -111,6 +111,11 @@ class Notice:
         return not self.words and not self.files and self.poll is None
 
     @property
+    def is_stopped(self) -> bool:
+        """Whether nobody gets it who does not have it yet."""
+        return self.state in {NoticeState.HELD, NoticeState.CANCELLED, NoticeState.RECALLED}
+
+    @property
     def lead_time(self) -> timedelta | None:
         """How long it took until everybody was tried, since it was issued or since the time set for it."""
         if self.started_at is None or self.ended_at is None:
@@ -264,16 +269,6 @@ class Notice:
         if not self.pin:
             raise OldButton
         return replace(self, pin=False, pinned_until=None)
-
-    def cancel(self, *, at: datetime) -> Notice:
-        """Send no more of it; what was sent stays.
-
-        Raises:
-            OldButton: there is nothing left to stop.
-        """
-        if self.state in {NoticeState.SENT, NoticeState.CANCELLED, NoticeState.RECALLED}:
-            raise OldButton
-        return replace(self, state=NoticeState.CANCELLED, ended_at=at)
 
     def require_written(self) -> None:
         """Raise `OldButton` unless it may still change."""

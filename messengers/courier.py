@@ -204,6 +204,7 @@ class Courier:
 
     async def _take_due(self, limit: int, *, notices: bool) -> bool:
         """Take what is due, up to `limit`; return whether there may be more."""
+        self.hand_in()  # first: what a card shows may depend on whether it stands
         claimed = await self._ledger.run(partial(self._claim, limit=limit, notices=notices))
         self._put(claimed)
         return len(claimed) == limit

@@ -10,6 +10,7 @@ import structlog
 
 from domain.identifiers import NoticeId
 from scheduler.dues import start_due
+from scheduler.setbacks import Setbacks
 from services.broadcasts import BroadcastDesk
 from storage.books import Books
 from storage.ledger import Ledger, LedgerAwayError
@@ -24,17 +25,18 @@ _FIRST_PAUSE, _LEAST_PAUSE, _MOST_PAUSE, _PART_OF_THE_WAY = 0.5, 3.0, 60.0, 1 / 
 
 async def broadcast(ledger: Ledger) -> None:
     """Work until cancelled."""
-    watch = Watch(ledger)
+    setbacks = Setbacks()
+    watch = Watch(ledger, setbacks)
     while True:
-        moved = await _moved(ledger, watch)
+        moved = await _moved(ledger, setbacks, watch)
         await asyncio.sleep(_BETWEEN_CHUNKS if moved else _LOOK)
 
 
-async def _moved(ledger: Ledger, watch: Watch) -> bool:
+async def _moved(ledger: Ledger, setbacks: Setbacks, watch: Watch) -> bool:
     try:
-        if await ledger.run(advance):
+        if await _advanced(ledger, setbacks):
             return True
-        await start_due(ledger)
+        await start_due(ledger, setbacks)
         await watch.look()
     except LedgerAwayError as trouble:
         log.warning("ledger_away", why=str(trouble))
@@ -43,14 +45,20 @@ async def _moved(ledger: Ledger, watch: Watch) -> bool:
     return False
 
 
-def advance(books: Books) -> bool:
+async def _advanced(ledger: Ledger, setbacks: Setbacks) -> bool:
     """Do the next chunk; return whether there was one."""
-    return BroadcastDesk(books).advance()
+    resting = setbacks.resting()
+    notice = await ledger.read(lambda books: books.broadcasts.waiting(except_for=resting))
+    if notice is None:
+        return False
+    return bool(
+        await setbacks.attempt(notice, ledger.run(lambda books: BroadcastDesk(books).advance(notice)))
+    )
 
 
 def _seen(books: Books) -> tuple[Mapping[NoticeId, bool], Mapping[NoticeId, bool]]:
     desk = BroadcastDesk(books)
-    return desk.on_their_way(), desk.pinned()
+    return desk.on_their_way(), {**desk.pinned(), **desk.stopped()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,10 @@ class Watch:
     It counts on a connection of its own: hundreds of thousands of cards take a while.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: Ledger, setbacks: Setbacks) -> None:
+        self._ledger, self._setbacks = ledger, setbacks
         self._seen: dict[NoticeId, _Seen] = {}
-        self._told_of_pins: set[NoticeId] = set()
+        self._settled: set[NoticeId] = set()
 
     async def look(self) -> None:
         """Move the bars that it is time for.
@@ -76,21 +84,20 @@ class Watch:
         Raises:
             LedgerAwayError
         """
-        sending, pinned = await self._ledger.read(_seen)
-        await self._tell_of_pins(pinned)
+        sending, of_late = await self._ledger.read(_seen)
+        await self._tell_of_the_end(of_late)
         now = asyncio.get_running_loop().time()
         self._seen = {one: self._seen.get(one, _Seen(now, now + _FIRST_PAUSE)) for one in sending}
         for notice, is_on_its_way in sending.items():
             if not is_on_its_way or now >= self._seen[notice].again_at:
                 await self._count(notice, show=is_on_its_way)
 
-    async def _tell_of_pins(self, pinned: Mapping[NoticeId, bool]) -> None:
-        """Tell the authors where a notice could not be pinned, once that was tried everywhere."""
-        for notice, is_waiting in pinned.items():
-            if not is_waiting and notice not in self._told_of_pins:
-                await self._bring_up_to_date(notice, BroadcastDesk.show)
-                self._told_of_pins.add(notice)
-        self._told_of_pins &= {notice for notice, is_waiting in pinned.items() if not is_waiting}
+    async def _tell_of_the_end(self, of_late: Mapping[NoticeId, bool]) -> None:
+        """Tell the authors where a notice stands, or could not be pinned, once that was tried everywhere."""
+        settled = {notice for notice, is_waiting in of_late.items() if not is_waiting}
+        for notice in settled - self._settled:
+            await self._bring_up_to_date(notice, BroadcastDesk.show)
+        self._settled = settled
 
     async def _count(self, notice: NoticeId, *, show: bool) -> None:
         await self._bring_up_to_date(notice, BroadcastDesk.show if show else BroadcastDesk.finish)
@@ -99,5 +106,9 @@ class Watch:
         self._seen[notice] = _Seen(since, now + pause)
 
     async def _bring_up_to_date(self, notice: NoticeId, act: _Act) -> None:
+        if notice not in self._setbacks.resting():
+            await self._setbacks.attempt(notice, self._counted(notice, act))
+
+    async def _counted(self, notice: NoticeId, act: _Act) -> None:
         outcome = await self._ledger.read(lambda books: books.broadcasts.outcome(notice))
         await self._ledger.run(lambda books: act(BroadcastDesk(books), notice, outcome))

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import structlog
+from collections.abc import Callable
 
 from domain.identifiers import NoticeId
-from domain.refusals import Refusal
+from scheduler.setbacks import Setbacks
 from services.broadcasts import BroadcastDesk
 from services.notice_dues import NoticeDueDesk
 from storage.books import Books
-from storage.ledger import Ledger, LedgerAwayError
-
-log = structlog.get_logger()
+from storage.ledger import Ledger
 
 
-async def start_due(ledger: Ledger) -> None:
+async def start_due(ledger: Ledger, setbacks: Setbacks) -> None:
     """Do what has to be done with every notice whose time has come, to be sent or to be pinned no more.
 
     Raises:
         LedgerAwayError
     """
-    due, over = await ledger.run(lambda books: (books.notices.due(), books.notices.pins_over()))
-    for notice, job in (*((one, _start) for one in due), *((one, _unpin) for one in over)):
-        try:
-            await ledger.run(partial(job, notice=notice))
-        except Refusal as refusal:  # another process, or its author, was faster
-            log.info("notice_not_started", notice=notice, why=type(refusal).__name__)
-        except LedgerAwayError:
-            raise
-        except Exception:  # this notice is tried again at the next look; the others go on
-            log.exception("notice_failed", notice=notice)
+    due, over = await ledger.read(lambda books: (books.notices.due(), books.notices.pins_over()))
+    resting = setbacks.resting()
+    for notice, job in (*((one, _start(one)) for one in due), *((one, _unpin(one)) for one in over)):
+        if notice not in resting:
+            await setbacks.attempt(notice, ledger.run(job))
 
 
-def _unpin(books: Books, *, notice: NoticeId) -> None:
-    BroadcastDesk(books).unpin(notice)
+def _unpin(notice: NoticeId) -> Callable[[Books], None]:
+    return lambda books: BroadcastDesk(books).unpin(notice)
 
 
-def _start(books: Books, *, notice: NoticeId) -> None:
-    NoticeDueDesk(books).start(notice)
+def _start(notice: NoticeId) -> Callable[[Books], None]:
+    return lambda books: NoticeDueDesk(books).start(notice)

@@ -21,14 +21,9 @@ class BroadcastDesk:
     def __init__(self, books: Books) -> None:
         self._books = books
 
-    def advance(self) -> bool:
-        """Do the next chunk of what waits; return whether there was one."""
-        waiting = self._books.broadcasts.waiting()
-        if waiting is None:
-            return False
-        notice, wave = waiting
-        self._books.broadcasts.advance(self._books.notices.get(notice), wave)
-        return True
+    def advance(self, notice: NoticeId) -> bool:
+        """Do the next chunk of what is done to its cards; return whether there was one."""
+        return self._books.broadcasts.advance(notice)
 
     def on_their_way(self) -> Mapping[NoticeId, bool]:
         """Return the notices that are being sent, and whether something of each is still to be shown."""
@@ -39,6 +34,11 @@ class BroadcastDesk:
         """Return the notices that were pinned of late, and whether some pin is still to be set."""
         of_late = self._books.notices.pinned_beyond(self._books.now + PINNED_FOR - _OF_LATE)
         return {one: self._books.broadcasts.is_on_its_way(one, CardKind.NOTICE_PIN) for one in of_late}
+
+    def stopped(self) -> Mapping[NoticeId, bool]:
+        """Return the notices that were stopped of late, and whether some message of each was being sent."""
+        of_late = self._books.notices.stopped_since(self._books.now - _OF_LATE)
+        return {one: self._books.broadcasts.is_on_its_way(one) for one in of_late}
 
     def unpin(self, notice: NoticeId) -> None:
         """Take its pins off once it was pinned for long enough; nothing, where that was done."""

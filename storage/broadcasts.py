@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any  # Any: rows are typed by whoever reads them
 
 from sqlalchemy import (
     ColumnElement,
+    Float,
     Row,
     Select,
     and_,
     bindparam,
+    case,
     exists,
     func,
     null,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     true,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import NoticeId, UnitId
 from domain.notices import Notice
@@ -65,38 +68,32 @@ class Broadcasts:
         Where nothing is left from before, it begins at once: most notices are one chunk. What is more than
         that is left to `advance`.
         """
-        found = self._books.execute(_WAVES, {"notice": notice}).one()
+        found = self._books.execute(_LINE, {"notice": notice}).one()
         line = [*([found.wave] if found.wave else []), *found.later_waves, *(wave.value for wave in waves)]
         now = {} if found.wave else {"wave_after": 0}
         self._write(notice, now | {"wave": line[0], "later_waves": line[1:]})
         if found.wave is None:
-            for wave in waves:
-                if not self.advance(self._books.notices.get(notice), wave):
-                    return
+            self._go_as_far_as_one_chunk_each(notice)
 
-    def waiting(self) -> tuple[NoticeId, Wave] | None:
-        """Return a notice whose cards have something done to them, and what."""
-        statement = select(notices.c.id, notices.c.wave).where(notices.c.wave.is_not(None))
-        row = self._books.execute(statement.order_by(notices.c.id).limit(1)).first()
-        return (NoticeId(row.id), Wave(row.wave)) if row else None
+    def waiting(self, *, except_for: Collection[NoticeId] = ()) -> NoticeId | None:
+        """Return a notice whose cards have something done to them."""
+        found: NoticeId | None = self._books.execute(_WAITING, {"except_for": list(except_for)}).scalar()
+        return found
 
-    def advance(self, notice: Notice, wave: Wave) -> bool:
-        """Do the next chunk; return whether that was the last one."""
-        found = self._books.execute(_WAVES, {"notice": notice.id}).one()
-        rows = self._chunk(notice, wave, found.wave_after)
-        if len(rows) == CHUNK:
-            self._write(notice.id, {"wave_after": rows[-1].id})
+    def advance(self, notice: NoticeId) -> bool:
+        """Do the next chunk to its cards; return whether there was one.
+
+        What another process is at just now is left to it.
+        """
+        found = self._books.execute(_LINE_IF_FREE, {"notice": notice}).first()
+        if found is None or found.wave is None:
             return False
-        line: list[str] = found.later_waves
-        self._write(
-            notice.id,
-            {"wave": line[0] if line else None, "later_waves": line[1:], "wave_after": 0},
-        )
+        self._next_chunk(notice, found)
         return True
 
     def is_on_its_way(self, notice: NoticeId, kind: CardKind = CardKind.NOTICE) -> bool:
         """Return whether cards of it are still to be made, or to be shown; quick, however many there are."""
-        if self._books.execute(_WAVES, {"notice": notice}).one().wave is not None:
+        if self._books.execute(_WAVE, {"notice": notice}).scalar() is not None:
             return True
         waiting = self._books.execute(_STILL_WAITING, {"notice": notice, "kind": kind.value})
         return waiting.first() is not None
@@ -119,6 +116,22 @@ class Broadcasts:
         """Return the neighbourhoods in whose groups it could not be shown (or pinned), and why."""
         found = self._books.execute(_FAILED_IN, {"notice": notice, "limit": limit, "kind": kind.value})
         return [(UnitId(row.unit_id), row.failed) for row in found]
+
+    def _go_as_far_as_one_chunk_each(self, notice: NoticeId) -> None:
+        found = self._books.execute(_LINE, {"notice": notice}).one()
+        while found.wave is not None and self._next_chunk(notice, found):
+            found = self._books.execute(_LINE, {"notice": notice}).one()
+
+    def _next_chunk(self, notice: NoticeId, found: Row[Any]) -> bool:
+        """Do the next chunk of the first wave in line; return whether that was its last one."""
+        rows = self._chunk(self._books.notices.get(notice), Wave(found.wave), found.wave_after)
+        if len(rows) == CHUNK:
+            self._write(notice, {"wave_after": rows[-1].id})
+            return False
+        line: list[str] = found.later_waves
+        values = {"wave": line[0] if line else None, "later_waves": line[1:], "wave_after": 0}
+        self._write(notice, values)
+        return True
 
     def _write(self, notice: NoticeId, values: Mapping[str, Any]) -> None:
         self._books.execute(notices.update().where(notices.c.id == notice), values)
@@ -162,18 +175,20 @@ class Broadcasts:
 
     def _insert(self, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
-            self._books.execute(cards.insert(), rows)
+            # A group that moved meanwhile may have brought its card along.
+            self._books.execute(_INSERT[self._books.connection.dialect.name], rows)
             self._books.left_due = True
 
     def _move(self, notice: Notice, wave: Wave, after: int) -> Sequence[Row[Any]]:
         kind = CardKind.NOTICE_PIN if wave in {Wave.UNPIN, Wave.PIN_AGAIN} else CardKind.NOTICE
         window = self._window(notice, kind, after)
         if window:
-            values = {"due": self._books.now.timestamp()} if wave in _SHOWN_ANEW else {"due": None}
-            failed = {"failed": CANCELLED} if wave is Wave.DROP else {"failed": None}
+            now = self._books.now.timestamp()
+            failed = CANCELLED if wave is Wave.DROP else None
+            values = {"now": now, "to_due": now if wave in _SHOWN_ANEW else None, "to_failed": failed}
             there = _of(notice.id, kind) & cards.c.id.between(after + 1, window[-1].id)
-            statement = update(cards).where(there, _CHOSEN[wave])
-            self._books.execute(statement, values | failed | {"stamp": new_id()})
+            statement = _MOVE.where(there, _CHOSEN[wave])
+            self._books.execute(statement, values | {"to_stamp": new_id()})
             self._books.left_due = True
         return window
 
@@ -230,8 +245,32 @@ _OUTCOME = (
     .where(cards.c.subject == bindparam("notice"), cards.c.kind == CardKind.NOTICE.value, cards.c.part == 0)
     .group_by(*_STATE)
 )
-_WAVES = select(notices.c.wave, notices.c.later_waves, notices.c.wave_after).where(
+_WAVE = select(notices.c.wave).where(notices.c.id == bindparam("notice"))
+_OF_LINE = select(notices.c.wave, notices.c.later_waves, notices.c.wave_after).where(
     notices.c.id == bindparam("notice")
+)
+# Locked, so that of two processes one does a chunk, and neither forgets what the other has put in line; the
+# weaker lock, because whoever says that they have read it refers to the notice meanwhile.
+_LINE = _OF_LINE.with_for_update(key_share=True)
+_LINE_IF_FREE = _OF_LINE.with_for_update(key_share=True, skip_locked=True)
+_WAITING = (
+    select(notices.c.id)
+    .where(notices.c.wave.is_not(None), notices.c.id.not_in(bindparam("except_for", expanding=True)))
+    .order_by(notices.c.id)
+    .limit(1)
+)
+_INSERT = {
+    name: dialect.insert(cards).on_conflict_do_nothing()
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+# What is in a courier's hands stays there, and what is sent now may say what is no longer so: it is looked at
+# once more when the lease ends. The courier that sent it has recorded by then where it stands.
+_MOVE = update(cards).values(
+    due=case(
+        (cards.c.due > bindparam("now", type_=Float), cards.c.due), else_=bindparam("to_due", type_=Float)
+    ),
+    failed=bindparam("to_failed"),
+    stamp=bindparam("to_stamp"),
 )
 _STILL_WAITING = (
     select(cards.c.id)
@@ -271,12 +310,13 @@ _FAILED_IN = (
 )
 _NOBODY = null().label("account")
 _SHOWN_ANEW = {Wave.SHOW, Wave.GO_ON, Wave.RESEND, Wave.PIN_AGAIN, Wave.UNPIN}
+_STANDS_OR_WILL = cards.c.message.is_not(None) | cards.c.due.is_not(None)
 _CHOSEN: Mapping[Wave, ColumnElement[bool]] = {
-    Wave.SHOW: cards.c.message.is_not(None),
+    Wave.SHOW: _STANDS_OR_WILL,
     Wave.HOLD: cards.c.message.is_(None) & cards.c.due.is_not(None),
     Wave.GO_ON: cards.c.message.is_(None) & cards.c.failed.is_(None),
     Wave.DROP: cards.c.message.is_(None) & cards.c.failed.is_(None),
     Wave.PIN_AGAIN: cards.c.failed.is_not(None),
-    Wave.UNPIN: cards.c.message.is_not(None),
+    Wave.UNPIN: _STANDS_OR_WILL,
     Wave.RESEND: cards.c.failed.is_not(None) & (cards.c.failed != CANCELLED),
 }

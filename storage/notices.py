@@ -33,6 +33,9 @@ _DUE = (
     .order_by(notices.c.send_at)
 )
 _PINNED = select(notices.c.id).where(notices.c.pin, notices.c.pinned_until > bindparam("at"))
+_STOPPED = select(notices.c.id).where(
+    notices.c.state == NoticeState.CANCELLED.value, notices.c.ended_at > bindparam("at")
+)
 _PINS_OVER = select(notices.c.id).where(notices.c.pin, notices.c.pinned_until <= bindparam("now"))
 _UNSENT = [state.value for state in NoticeState if state.is_written]
 _UNSENT_OF = (
@@ -115,6 +118,10 @@ class Notices:
     def pinned_beyond(self, at: datetime) -> Sequence[NoticeId]:
         """Return the notices that stay pinned for longer than that."""
         return list(self._books.execute(_PINNED, {"at": at}).scalars())
+
+    def stopped_since(self, at: datetime) -> Sequence[NoticeId]:
+        """Return the notices that were stopped on their way after that."""
+        return list(self._books.execute(_STOPPED, {"at": at}).scalars())
 
     def pins_over(self) -> Sequence[NoticeId]:
         """Return the notices that were pinned for as long as they are to be."""

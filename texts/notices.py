@@ -22,9 +22,9 @@ _worded: WeakKeyDictionary[Books, dict[tuple[NoticeId, int, str, str], Markup]] 
 
 
 def notice(say: Say, books: Books, card: Card) -> Content | None:
-    """Return one message of a notice; nothing once it was recalled, or is not written yet."""
+    """Return one message of a notice; nothing once it was recalled, or where it was stopped before it came."""
     found = books.notices.find(NoticeId(card.subject))
-    if found is None or found.is_empty:
+    if found is None or found.is_empty or (found.is_stopped and card.message is None):
         return None
     recalled = found.state is NoticeState.RECALLED
     if recalled and is_deletable(found, at=books.now):
