@@ -31,7 +31,12 @@ def reach_lines(say: Say, books: Books, found: Notice) -> list[str | None]:
 
 def _reach(say: Say, found: Notice, reached: Reach) -> Markup:
     if reached.is_nobody:
-        return nobody(say, groups=found.audience.groups, subscribers=found.audience.subscribers)
+        chosen = found.audience
+        return nobody(
+            say,
+            groups=chosen.groups and bool(chosen.units),
+            subscribers=chosen.subscribers and bool(chosen.units),
+        )
     parts = [
         say.plural("{n} group", "{n} groups", n=reached.groups) if reached.groups else None,
         say.plural("{n} resident in private", "{n} residents in private", n=reached.residents)

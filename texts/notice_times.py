@@ -40,9 +40,7 @@ def quiet(say: Say, books: Books, found: Notice, shown: Look) -> Content:
     """Ask what to do about the quiet hours."""
     moment = datetime.fromtimestamp(shown.number * 60, UTC) if shown.number else books.now
     ends = QuietHours(books.policy.zone).ends(moment)
-    urgent = (
-        say("🚨 Send at {at}: it is urgent", at=moment) if shown.number else say("🚨 Send now: it is urgent")
-    )
+    urgent = say("🚨 Send at that time: it is urgent") if shown.number else say("🚨 Send now: it is urgent")
     text = lines(
         say("🌙 {at} is in the quiet hours (21:00–06:30): people are asleep.", at=moment)
         if shown.number

@@ -45,7 +45,7 @@ async def test_a_head_writes_with_a_photo_sets_a_time_and_the_group_has_it_then(
     await lan.node.get_by_role("textbox").fill(MEETING)
     await lan.attaches("Ảnh")
     await lan.sees("đúng như bà con sẽ thấy")
-    await lan.taps("👌 Nút “Đã rõ”: không", under="đúng như bà con sẽ thấy")
+    await lan.taps("👌 “Đã rõ”: không", under="đúng như bà con sẽ thấy")
     await expect(lan.bubble("đúng như").locator(".key", has_text="“Đã rõ”: có")).to_be_visible()
     await expect(lan.bubble("— Lê Thị Lan").locator(".key")).to_have_text(["👌 Đã rõ"])
     await photograph(page, "notice_written")

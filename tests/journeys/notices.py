@@ -41,7 +41,7 @@ async def resident_of(town: Town, name: str, code: str = "MT-05") -> Person:
 async def subscriber_of(town: Town, name: str, code: str = "MT-05") -> Person:
     """Return a resident of the tổ who gets its notices in private."""
     person = await resident_of(town, name, code)
-    await person.taps("🔔 Nhận thông báo của tổ ở đây: không")
+    await person.taps("🔔 Nhận thông báo ở đây: không")
     await person.taps("👍 Đồng ý và nhận thông báo")
     await person.sees("Từ nay thông báo của")
     return person

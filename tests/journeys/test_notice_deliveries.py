@@ -89,7 +89,7 @@ async def test_after_two_days_a_recall_puts_a_line_in_the_place_of_the_notice(
 async def test_whoever_has_read_it_is_counted_once_and_the_count_is_shown(
     town: Town, lan: Person, hoa: Person
 ) -> None:
-    await sends(lan, POWER_CUT, "👌 Nút “Đã rõ”")
+    await sends(lan, POWER_CUT, "👌 “Đã rõ”")
     await hoa.finds_button("👌 Đã rõ", chat=town.group)
     assert "Đã ghi nhận" in await hoa.taps("👌 Đã rõ", chat=town.group)
     await hoa.finds_button("👌 Đã rõ (1)", chat=town.group)

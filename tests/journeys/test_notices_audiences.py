@@ -35,13 +35,14 @@ async def test_an_officer_with_nobody_chosen_is_told_and_chooses_all_again(sqlit
     await sqlite_town.recognised("Võ Minh Quân", "Tổ trưởng", to="6")
     ha = await sqlite_town.recognised("Phạm Thu Hà", "Cán bộ xã", to="")
     await writes(ha)
-    await ha.sees("Chưa có nhóm nào có tôi: Tổ dân phố số 6")
+    await ha.sees("Chưa gắn nhóm nên chưa nhận được: Tổ dân phố số 6")
     await ha.taps("👥 Gửi tới ai")
-    await ha.taps("▫️ Bỏ chọn (đang chọn 2)")
+    await ha.taps("▫️ Bỏ chọn hết (2)")
+    await ha.sees("chưa chọn người nhận")
     await ha.taps("⬅️ Quay lại")
     assert "chưa gửi được đến ai" in (await ha.taps("✅ Gửi ngay")).lower()
     await ha.taps("👥 Gửi tới ai")
-    await ha.taps("✅ Tất cả (2)")
+    await ha.taps("✅ Chọn tất cả (2)")
     await ha.sees("Gửi tới: 1 nhóm")
 
 
@@ -55,12 +56,12 @@ async def test_a_hundred_to_are_chosen_page_by_page(sqlite_town: Town) -> None:
     ha = await sqlite_town.recognised("Phạm Thu Hà", "Cán bộ xã", to="")
     await ha.says("/thongbao")
     await ha.taps("👥 Gửi tới ai")
-    await ha.taps("▫️ Bỏ chọn (đang chọn 100)")
+    await ha.taps("▫️ Bỏ chọn hết (100)")
     for page in range(1, 5):
         await ha.taps(f"Trang sau ({page}/5) ➡️")
     await ha.taps("▫️ Tổ dân phố số 100")
     card = await ha.finds_button("✅ Tổ dân phố số 100")
-    assert "▫️ Bỏ chọn (đang chọn 1)" in labels(card)
+    assert "▫️ Bỏ chọn hết (1)" in labels(card)
     assert "▫️ Tổ dân phố số 81" in labels(card)
     assert len(labels(card)) <= 30
     assert "⬅️ Trang trước" in labels(card)
@@ -75,7 +76,7 @@ async def test_an_officer_of_the_province_sends_to_communes(town: Town) -> None:
     await sen.sees("— Đỗ Thị Sen, Cán bộ")
     await sen.taps("👥 Gửi tới ai")
     card = await sen.finds_button(f"✅ {PHUONG}")
-    assert "✅ Tất cả (1)" in labels(card)
+    assert "✅ Chọn tất cả (1)" in labels(card)
     await sen.taps("⬅️ Quay lại")
     await sen.taps("✅ Gửi ngay")
     await lan.sees(POWER_CUT, chat=five)
@@ -103,7 +104,7 @@ async def test_who_leads_two_to_says_in_whose_name_it_is_sent(sqlite_town: Town)
 async def test_a_to_without_a_group_is_told_what_to_do_and_keeps_the_draft(sqlite_town: Town) -> None:
     lan = await sqlite_town.recognised("Lê Thị Lan", "Tổ trưởng", gender="Nữ")
     await writes(lan)
-    await lan.sees("Đồng chí hãy thêm tôi vào nhóm của tổ")
+    await lan.sees("Đồng chí thêm tôi vào nhóm của tổ")
     assert "Chưa gửi được đến ai" in await lan.taps("✅ Gửi ngay")
     await sqlite_town.found_group(lan)
     await lan.sees("Tổ dân phố số 5", chat=sqlite_town.group)
@@ -136,7 +137,7 @@ async def test_who_is_no_longer_head_at_its_time_hears_why_it_was_not_sent(town:
     town._rows = [(*row[:6], "Thành viên", *row[7:]) for row in town._rows]
     await town.lists()
     await town.time_comes(MONDAY.replace(hour=19))
-    await lan.sees("Thông báo do tổ trưởng, tổ phó và cán bộ xã/phường gửi")
+    await lan.sees("Thông báo do tổ trưởng, tổ phó và cán bộ gửi")
     await lan.sees_nothing_of("cắt điện", chat=town.group)
     assert "Thông báo do tổ trưởng" in await lan.taps("✅ Gửi ngay")
 
@@ -160,7 +161,7 @@ async def test_a_resident_who_asks_for_a_notice_is_answered_politely(sqlite_town
     hoa = await sqlite_town.resident("Hoa")
     await hoa.opens()
     said = await hoa.says("/thongbao")
-    await hoa.sees("Thông báo do tổ trưởng, tổ phó và cán bộ xã/phường gửi", under=said)
+    await hoa.sees("Thông báo do tổ trưởng, tổ phó và cán bộ gửi", under=said)
 
 
 async def test_another_commune_is_not_reached_even_with_a_forged_button(sqlite_town: Town) -> None:

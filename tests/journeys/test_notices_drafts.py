@@ -62,7 +62,7 @@ async def test_huy_drops_the_notice_and_says_so(town: Town) -> None:
     lan = await head_of(town)
     await writes(lan)
     await lan.says("/huy")
-    await lan.sees("Đã bỏ thông báo đang soạn; chưa gửi cho ai.")
+    await lan.sees("Đã huỷ thông báo này; chưa gửi cho ai.")
     await lan.sees_nothing_of("đúng như bà con sẽ thấy")
     await lan.sees_nothing_of("— Lê Thị Lan")
     await lan.says("/huy")

@@ -72,7 +72,7 @@ async def test_the_officer_sees_in_which_to_how_many_have_read_it(town: Town) ->
     quan = await town.recognised("Võ Minh Quân", "Tổ trưởng", to="6")
     six = await town.found_group(quan, mai)
     ha = await town.recognised("Phạm Thu Hà", "Cán bộ xã", to="", gender="Nữ")
-    await sends(ha, "👌 Nút “Đã rõ”")
+    await sends(ha, "👌 “Đã rõ”")
     for who, label, group in ((hoa, "👌 Đã rõ", five), (tam, "👌 Đã rõ (1)", five), (mai, "👌 Đã rõ", six)):
         await who.taps(label, chat=group)
     await ha.sees("3 người đã bấm Đã rõ")

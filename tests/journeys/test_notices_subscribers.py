@@ -7,7 +7,7 @@ import aiohttp
 from tests.journeys.notices import POWER_CUT, head_of, resident_of, subscriber_of, writes
 from tests.town import Town, labels
 
-OFF, ON = "🔔 Nhận thông báo của tổ ở đây: không", "🔔 Nhận thông báo của tổ ở đây: có"
+OFF, ON = "🔔 Nhận thông báo ở đây: không", "🔔 Nhận thông báo ở đây: có"
 
 
 async def test_a_resident_agrees_first_and_then_gets_the_notices_in_private(town: Town) -> None:
@@ -30,7 +30,7 @@ async def test_who_wants_no_more_of_them_says_so_below_the_notice_itself(town: T
     await writes(lan)
     await lan.taps("✅ Gửi ngay")
     notice = await hoa.sees(POWER_CUT)
-    assert "không nhận thông báo của tổ ở đây nữa" in await hoa.taps("🔕 Thôi nhận", on=notice)
+    assert "không nhận thông báo của tổ ở đây nữa" in await hoa.taps("🔕 Thôi nhận thông báo", on=notice)
     await hoa.sees("không gửi cho ông/bà ở đây nữa")
     await lan.sees("Đã gửi thông báo")
     await writes(lan, "Tin thứ hai cho bà con.")

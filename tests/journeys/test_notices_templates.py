@@ -22,7 +22,7 @@ async def test_a_template_is_filled_in_by_one_answer_after_the_other(town: Town)
     preview = await lan.sees("— Lê Thị Lan, Tổ trưởng")
     assert "Thời gian: 19h30 thứ Bảy <05/12>\nĐịa điểm: Nhà văn hoá tổ 5\n" in preview["text"]
     await lan.taps("✅ Gửi ngay")
-    seen = await lan.sees("Kính mời các hộ gia đình", chat=town.group)
+    seen = await lan.sees("kính mời đại diện các hộ", chat=town.group)
     assert seen["text"] == preview["text"]
 
 

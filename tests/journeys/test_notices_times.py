@@ -106,7 +106,7 @@ async def test_a_typed_hour_of_the_night_is_asked_about_too(sqlite_town: Town) -
     await lan.sees("đúng như bà con sẽ thấy")
     await lan.taps("🕒 Hẹn giờ")
     await lan.says("22h tối nay")
-    await lan.taps("🚨 Vẫn gửi lúc 22:00 thứ Hai, 01/03/2027 vì khẩn")
+    await lan.taps("🚨 Vẫn gửi giờ đó vì khẩn")
     await lan.sees("Sẽ gửi lúc 22:00 thứ Hai, 01/03/2027")
     await sqlite_town.time_comes(MONDAY.replace(hour=22))
     await lan.sees(POWER_CUT, chat=sqlite_town.group)

@@ -43,7 +43,7 @@ async def test_the_settings_show_what_is_kept_before_and_after_consent(sqlite_to
     card = await hoa.sees(f"• Tên: {NAME}")
     assert "• Kiến nghị đã gửi: 1" in card["text"]
     assert "• Đồng ý lưu thông tin lúc:" in card["text"]
-    subscription = "🔔 Nhận thông báo của tổ ở đây: không"
+    subscription = "🔔 Nhận thông báo ở đây: không"
     assert labels(card) == [subscription, "📥 Tải về", "🌐 English", "🗑 Xoá thông tin của tôi"]
 
 
