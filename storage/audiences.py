@@ -32,13 +32,19 @@ class Reach:
 
 
 class Audiences:
-    """Counts audiences."""
+    """Counts audiences; one that was counted in a batch is not counted again."""
 
     def __init__(self, books: Books) -> None:
         self._books = books
+        self._known: dict[Audience, Reach] = {}
 
     def reach(self, audience: Audience) -> Reach:
         """Return whom the notice would reach if it were sent now."""
+        if audience not in self._known:
+            self._known[audience] = self._reach(audience)
+        return self._known[audience]
+
+    def _reach(self, audience: Audience) -> Reach:
         return Reach(
             self._counted(groups_of(audience).where(groups.c.present)) if audience.groups else 0,
             self._counted(subscribers_of(audience)) if audience.subscribers else 0,
