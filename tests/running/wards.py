@@ -14,6 +14,7 @@ from tests.town import Person, Town
 
 WORDS = "Tối thứ Bảy cắt điện từ 19 giờ."
 _PATIENCE = 30.0
+_GOING = ("Đang gửi thông báo", "Đã gửi thông báo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Ward:
             labels = [key["text"] for one in messages for row in one["inline_keyboard"] or () for key in row]
             if "🚨 Gửi ngay vì khẩn" in labels:
                 return "🚨 Gửi ngay vì khẩn"
-            return "" if any(word in text for text in texts for word in ("Đang gửi thông báo", "Đã gửi")) else None
+            return "" if any(word in text for text in texts for word in _GOING) else None
 
         await self.officer.taps("✅ Gửi ngay")
         if label := await self.officer.waits_for(is_asked, "that it goes"):
