@@ -103,6 +103,9 @@ class Notice:
     corrected_at: datetime | None = None
     recalled_at: datetime | None = None
     pinned_until: datetime | None = None
+    files_apart: bool = (
+        False  # it was sent with the words in a message of their own: a correction stays there
+    )
     version: int = 0
 
     @property
@@ -128,6 +131,7 @@ class Notice:
         """Whether the words stand below the one file, in the same message."""
         return (
             len(self.files) == 1
+            and not self.files_apart
             and self.files[0].kind is not Kind.VIDEO_NOTE  # a round video has no words
             and length(self.words) <= LONGEST_CAPTION
         )
@@ -169,6 +173,11 @@ class Notice:
         if length(words) > LONGEST_WORDS:
             raise NoticeTooLong(length=length(words), limit=LONGEST_WORDS)
         return replace(self, words=words)
+
+    def without_files(self) -> Notice:
+        """Return the notice with its words alone; without any it is written anew."""
+        self.require_written()
+        return replace(self, files=()) if self.words else self.emptied()
 
     def unformatted(self) -> Notice:
         """Return the notice with its words as they are, bold and links gone."""
@@ -231,8 +240,14 @@ class Notice:
         self.require_written()
         if self.is_empty:
             raise NothingSaid
-        state = NoticeState.SENDING
-        return replace(self, state=state, issued_at=self.issued_at or at, started_at=at, repeats=None)
+        return replace(
+            self,
+            state=NoticeState.SENDING,
+            issued_at=self.issued_at or at,
+            started_at=at,
+            repeats=None,
+            files_apart=bool(self.parcels),
+        )
 
     def schedule(self, send_at: datetime, *, at: datetime) -> Notice:
         """Send it at a time ahead.

@@ -42,8 +42,10 @@ def send_payload(card: Card, content: Content, username: str) -> tuple[str, Payl
 
 
 def edit_payload(card: Card, content: Content, message: int, username: str) -> tuple[str, Payload]:
-    """Return the method that changes a text, or the caption of a file, and its parameters."""
+    """Return the method that changes a text, a caption, or the buttons of a poll, and its parameters."""
     target = {"chat_id": card.address.chat, "message_id": message}
+    if content.poll is not None:
+        return "editMessageReplyMarkup", target | _markup(content, username)
     if not content.files:
         return "editMessageText", target | _text(content, username)
     return "editMessageCaption", target | _caption(content) | _markup(content, username)

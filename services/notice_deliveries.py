@@ -12,6 +12,7 @@ from domain.notices import Notice
 from domain.people import Account, Expects
 from domain.refusals import NotYourNotice, OldButton
 from domain.remarks import Remark
+from services.issuing import Issuing
 from services.notice_papers import NoticePaperDesk
 from storage.books import Books
 from storage.broadcasts import Wave
@@ -25,7 +26,7 @@ class NoticeDeliveryDesk:
     """What becomes of a notice after it was sent."""
 
     def __init__(self, books: Books) -> None:
-        self._books = books
+        self._books, self._issuing = books, Issuing(books)
 
     def hold(self, notice: NoticeId, me: Account) -> None:
         """Stop it for now.
@@ -33,15 +34,15 @@ class NoticeDeliveryDesk:
         Raises:
             NotYourNotice, OldButton
         """
-        self._step(notice, me, hold, Wave.HOLD)
+        self._step(self._own(notice, me), me, hold, Wave.HOLD)
 
     def go_on(self, notice: NoticeId, me: Account) -> None:
         """Send the rest of it.
 
         Raises:
-            NotYourNotice, OldButton
+            NotYourNotice, OldButton, MayNotSend
         """
-        self._step(notice, me, go_on, Wave.GO_ON)
+        self._step(self._in_office(notice, me), me, go_on, Wave.GO_ON)
 
     def stop(self, notice: NoticeId, me: Account) -> None:
         """Send no more of it.
@@ -49,23 +50,23 @@ class NoticeDeliveryDesk:
         Raises:
             NotYourNotice, OldButton
         """
-        self._step(notice, me, lambda found: stop(found, at=self._books.now), Wave.DROP)
+        self._step(self._own(notice, me), me, lambda found: stop(found, at=self._books.now), Wave.DROP)
 
     def send_again(self, notice: NoticeId, me: Account) -> None:
         """Try again where it could not be sent.
 
         Raises:
-            NotYourNotice, OldButton
+            NotYourNotice, OldButton, MayNotSend
         """
-        self._step(notice, me, send_again, Wave.RESEND)
+        self._step(self._in_office(notice, me), me, send_again, Wave.RESEND)
 
     def ask_correction(self, notice: NoticeId, me: Account) -> None:
         """Take the next message for what the notice should have said.
 
         Raises:
-            NotYourNotice, OldButton
+            NotYourNotice, OldButton, MayNotSend
         """
-        require_correctable(self._own(notice, me))
+        require_correctable(self._in_office(notice, me))
         self._books.accounts.expect(me.id, Expects.CORRECTION, notice)
         self._turn(notice, me, "correct")
 
@@ -73,9 +74,9 @@ class NoticeDeliveryDesk:
         """Show what the notice would say from now on, with the button that makes it so.
 
         Raises:
-            NotYourNotice, OldButton, NothingSaid, NoticeTooLong
+            NotYourNotice, OldButton, MayNotSend, NothingSaid, NoticeTooLong
         """
-        found = self._own(NoticeId(me.expects_of or 0), me)
+        found = self._in_office(NoticeId(me.expects_of or 0), me)
         self._books.notices.save(propose(found, words))
         # The question comes below what it is about, and both where the person is looking.
         for kind in (CardKind.NOTICE_PREVIEW, CardKind.NOTICE_DESK):
@@ -86,9 +87,10 @@ class NoticeDeliveryDesk:
         """Let the corrected words stand everywhere.
 
         Raises:
-            NotYourNotice, OldButton
+            NotYourNotice, OldButton, MayNotSend
         """
-        self._step(notice, me, lambda found: correct(found, at=self._books.now), Wave.SHOW)
+        found = self._in_office(notice, me)
+        self._step(found, me, lambda found: correct(found, at=self._books.now), Wave.SHOW)
         self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW)
         NoticePaperDesk(self._books).print_again(notice, me)
         self._stop_waiting(me)
@@ -109,9 +111,9 @@ class NoticeDeliveryDesk:
         Raises:
             NotYourNotice, OldButton
         """
-        self._step(
-            notice, me, lambda found: recall(found, at=self._books.now), Wave.DROP, Wave.SHOW, Wave.UNPIN
-        )
+        found = self._own(notice, me)
+        waves = Wave.DROP, Wave.SHOW, Wave.UNPIN
+        self._step(found, me, lambda found: recall(found, at=self._books.now), *waves)
         self._books.cards.touch_all(notice, CardKind.NOTICE_PAPER)
 
     def show(self, notice: NoticeId, me: Account) -> None:
@@ -133,15 +135,16 @@ class NoticeDeliveryDesk:
         Raises:
             NotYourNotice; OldButton: it is not pinned.
         """
-        self._step(notice, me, Notice.unpinned, Wave.UNPIN)
+        self._step(self._own(notice, me), me, Notice.unpinned, Wave.UNPIN)
 
     def pin_again(self, notice: NoticeId, me: Account) -> None:
         """Pin it where it could not be pinned.
 
         Raises:
-            NotYourNotice; OldButton: it is not pinned.
+            NotYourNotice, MayNotSend; OldButton: it is not pinned.
         """
-        self._step(notice, me, lambda found: found.pinned_anew(at=self._books.now), Wave.PIN_AGAIN)
+        found = self._in_office(notice, me)
+        self._step(found, me, lambda found: found.pinned_anew(at=self._books.now), Wave.PIN_AGAIN)
 
     def acknowledge(self, notice: NoticeId, me: Account, *, here: Address, on: int) -> Remark:
         """Count that somebody has read it, once each; `on` is the message that was tapped.
@@ -153,6 +156,8 @@ class NoticeDeliveryDesk:
         if card is not None and card.kind is CardKind.NOTICE_PREVIEW:
             return Remark.ONLY_A_PREVIEW
         if card is None or card.kind is not CardKind.NOTICE or card.subject != notice:
+            raise OldButton
+        if not self._books.notices.get(notice).acknowledge:
             raise OldButton
         group = self._books.groups.at(here)
         unit = group.unit if group is not None else me.unit
@@ -168,10 +173,10 @@ class NoticeDeliveryDesk:
         for notice in self._books.notices.read_since(self._books.now - _OF_LATE):
             self._books.cards.touch_all(notice, CardKind.NOTICE_DESK)
 
-    def _step(self, notice: NoticeId, me: Account, step: Callable[[Notice], Notice], *waves: Wave) -> None:
-        self._books.notices.save(step(self._own(notice, me)))
-        self._books.broadcasts.begin(notice, *waves)
-        self._turn(notice, me, None)
+    def _step(self, found: Notice, me: Account, step: Callable[[Notice], Notice], *waves: Wave) -> None:
+        self._books.notices.save(step(found))
+        self._books.broadcasts.begin(found.id, *waves)
+        self._turn(found.id, me, None)
 
     def _turn(self, notice: NoticeId, me: Account, view: str | None) -> None:
         """Turn the author's card to that view; None: the report itself."""
@@ -186,4 +191,14 @@ class NoticeDeliveryDesk:
         found = self._books.notices.get(notice)
         if found.account != me.id:
             raise NotYourNotice
+        return found
+
+    def _in_office(self, notice: NoticeId, me: Account) -> Notice:
+        """Return the person's own notice, of which more may be sent as long as their roles allow it.
+
+        Raises:
+            NotYourNotice, OldButton, MayNotSend
+        """
+        found = self._own(notice, me)
+        self._issuing.require_rights(found)
         return found

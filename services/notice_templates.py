@@ -105,9 +105,12 @@ class NoticeTemplateDesk:
         """Keep the words under that name, for the unit; what it kept under the name gives way.
 
         Return the name. Raises:
-            NotYourNotice, OldButton, TooManyTemplates; WordsWanted: it is no name.
+            NotYourNotice, MayNotSend, TooManyTemplates; WordsWanted: it is no name;
+            OldButton: the person has no part in the unit any more.
         """
         found = self._composing.awaited(me)
+        if found.unit not in self._units(me):
+            raise OldButton
         shown = " ".join(name.split())
         if not shown or len(shown) > LONGEST_NAME:
             raise WordsWanted(limit=LONGEST_NAME)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from domain.drafts import Attachment
@@ -115,7 +114,7 @@ class NoticeDesk:
         Raises:
             NotYourNotice, OldButton
         """
-        found = self._books.notices.save(replace(self._composing.own(notice, me), files=()))
+        found = self._books.notices.save(self._composing.own(notice, me).without_files())
         self._composing.expect(Expects.NOTICE, found, me)
         self._composing.show(found, me)
 
@@ -171,7 +170,8 @@ class NoticeDesk:
         self._composing.turn(found, author, Look(View.BAD_FILE if because_of_file else View.BAD_WORDS))
 
     def forget(self, me: Account) -> None:
-        """Drop everything of the person that was not sent."""
+        """Drop everything of the person that was not sent, and who it was that has read what others sent."""
+        self._books.notices.forget_person(me.id)
         for notice in self._books.notices.unsent_of(me.id):
             self._drop(notice)
 

@@ -27,7 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.identifiers import NoticeId, UnitId
 from domain.notices import Notice
 from storage.audiences import groups_of, subscribers_of
-from storage.card_rows import PRIORITY_OF_NOTICES, CardKind
+from storage.card_rows import MOVED, PRIORITY_OF_NOTICES, CardKind
 from storage.deliveries import OF_NOTICES
 from storage.ids import new_id
 from storage.notice_tables import notices
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 CHUNK = 300  # rows: a receipt waits for one chunk at most
 CANCELLED = "cancelled"  # why a card is not sent: its author stopped the notice
+_NOT_TO_BE_TRIED = (CANCELLED, MOVED)
 GONE = "gone"  # why a card of a group is not tried: the bot is no longer in it
 
 
@@ -234,6 +235,8 @@ def _standing_in_groups(notice: NoticeId) -> Select[Any]:
 
 
 def _state(failed: str | None, *, stands: bool, waits: bool) -> str:
+    if failed == MOVED:
+        return "sent"
     if failed is not None:
         return failed
     return "sent" if stands else "waiting" if waits else "held"
@@ -269,7 +272,7 @@ _MOVE = update(cards).values(
     due=case(
         (cards.c.due > bindparam("now", type_=Float), cards.c.due), else_=bindparam("to_due", type_=Float)
     ),
-    failed=bindparam("to_failed"),
+    failed=case((cards.c.failed == MOVED, cards.c.failed), else_=bindparam("to_failed")),
     stamp=bindparam("to_stamp"),
 )
 _STILL_WAITING = (
@@ -303,7 +306,7 @@ _FAILED_IN = (
         cards.c.kind == bindparam("kind"),
         cards.c.part == 0,
         cards.c.failed.is_not(None),
-        cards.c.failed != CANCELLED,
+        cards.c.failed.not_in(_NOT_TO_BE_TRIED),
     )
     .order_by(cards.c.id)
     .limit(bindparam("limit"))
@@ -312,11 +315,11 @@ _NOBODY = null().label("account")
 _SHOWN_ANEW = {Wave.SHOW, Wave.GO_ON, Wave.RESEND, Wave.PIN_AGAIN, Wave.UNPIN}
 _STANDS_OR_WILL = cards.c.message.is_not(None) | cards.c.due.is_not(None)
 _CHOSEN: Mapping[Wave, ColumnElement[bool]] = {
-    Wave.SHOW: _STANDS_OR_WILL,
+    Wave.SHOW: _STANDS_OR_WILL | (cards.c.failed == MOVED),
     Wave.HOLD: cards.c.message.is_(None) & cards.c.due.is_not(None),
     Wave.GO_ON: cards.c.message.is_(None) & cards.c.failed.is_(None),
     Wave.DROP: cards.c.message.is_(None) & cards.c.failed.is_(None),
     Wave.PIN_AGAIN: cards.c.failed.is_not(None),
     Wave.UNPIN: _STANDS_OR_WILL,
-    Wave.RESEND: cards.c.failed.is_not(None) & (cards.c.failed != CANCELLED),
+    Wave.RESEND: cards.c.failed.is_not(None) & cards.c.failed.not_in(_NOT_TO_BE_TRIED),
 }

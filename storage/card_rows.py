@@ -71,6 +71,7 @@ class CardKind(StrEnum):
 
 # What people wait for goes first; what is sent to many lets everything else pass.
 PRIORITY_OF_NOTICES = 20
+MOVED = "moved"  # instead of why it failed: a notice that was sent before its group got another id
 
 
 @dataclass(frozen=True, slots=True)

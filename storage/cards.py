@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any  # Any: facts of a card, as JSON
 from sqlalchemy import ColumnElement, and_, bindparam, exists, select, update
 
 from domain.identifiers import AccountId, Address, CardId
-from storage.card_rows import PRIORITY_OF_NOTICES, TOUCHED_COLUMNS, Card, CardKind, card_row, read_card
+from storage.card_rows import MOVED, PRIORITY_OF_NOTICES, TOUCHED_COLUMNS, Card, CardKind, card_row, read_card
 from storage.ids import is_made_here, new_id
 from storage.tables import album_messages, cards
 
@@ -181,8 +181,9 @@ class Cards:
         return [self._current(read_card(row)) for row in rows] + [one for one in fresh if one.address == chat]
 
     def revive(self, account: AccountId) -> None:
-        """Try again what could not be shown while the reader was unreachable."""
-        statement = update(cards).where(cards.c.account_id == account, cards.c.failed.is_not(None))
+        """Try again what could not be shown while the reader was unreachable; `revive_at` says what not."""
+        failed = cards.c.failed.is_not(None) & (cards.c.priority < PRIORITY_OF_NOTICES)
+        statement = update(cards).where(cards.c.account_id == account, failed)
         self._books.execute(statement, {"failed": None, "due": self._books.now.timestamp()})
 
     def revive_at(self, address: Address) -> None:
@@ -215,6 +216,10 @@ class Cards:
             album_messages.delete().where(album_messages.c.card_id.in_(select(cards.c.id).where(_here(old))))
         )
         execute(update(cards).where(to_tap), there | {"due": due})
+        execute(
+            update(cards).where(at_rest, cards.c.kind == CardKind.NOTICE.value),
+            there | {"due": None, "failed": MOVED},
+        )
         execute(update(cards).where(at_rest), there | {"due": None})
         execute(update(cards).where(followed), there | {"due": due})
         execute(update(cards).where(_here(old)), {"due": None})

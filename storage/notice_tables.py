@@ -41,6 +41,7 @@ notices = Table(
     Column("corrected_at", Moment),
     Column("recalled_at", Moment),
     Column("pinned_until", Moment, index=True),
+    Column("files_apart", Boolean, nullable=False),  # sent with the words in a message of their own
     Column("version", Integer, nullable=False),
     Column("wave", String(16), index=True),  # what is being done to its cards, chunk by chunk; none: nothing
     Column("later_waves", JSON, nullable=False),  # what is done to them after that

@@ -57,6 +57,7 @@ _READ_IN = (
     .limit(bindparam("limit"))
 )
 _READ = select(func.count()).where(acknowledgements.c.notice_id == bindparam("notice"))
+_READ_BY = select(func.count()).where(acknowledgements.c.account_id == bindparam("account"))
 # Returned rather than counted: psycopg does not say how many rows an insert wrote.
 _ACKNOWLEDGE = {
     name: dialect.insert(acknowledgements).on_conflict_do_nothing().returning(acknowledgements.c.account_id)
@@ -166,6 +167,22 @@ class Notices:
         statement = _ACKNOWLEDGE[self._books.connection.dialect.name]
         return self._books.execute(statement, row).first() is not None
 
+    def forget_person(self, account: AccountId) -> None:
+        """Take an account out of what it has read, which stays counted, and drop what it had not said yet."""
+        of_account = acknowledgements.c.account_id == account
+        for read in list(
+            self._books.execute(select(acknowledgements.c.notice_id).where(of_account)).scalars()
+        ):
+            statement = acknowledgements.update().where(of_account, acknowledgements.c.notice_id == read)
+            self._books.execute(statement, {"account_id": new_id()})
+        self._books.execute(notices.update().where(notices.c.account_id == account), {"correction": None})
+        self._known.clear()
+
+    def read_by(self, account: AccountId) -> int:
+        """Return of how many notices the account has said so."""
+        counted: int = self._books.execute(_READ_BY, {"account": account}).scalar_one()
+        return counted
+
     def read_on(self, card: CardId) -> int:
         """Return how many have said below this message that they have read it."""
         if card not in self._read_on:
@@ -236,6 +253,7 @@ def _notice(row: Row[tuple[Any, ...]]) -> Notice:
         corrected_at=row.corrected_at,
         recalled_at=row.recalled_at,
         pinned_until=row.pinned_until,
+        files_apart=row.files_apart,
         version=row.version,
     )
 

@@ -57,8 +57,11 @@ class Content:
 
     @property
     def is_editable(self) -> bool:
-        """Whether a message that stands there can become this: a text, or one file with words below it."""
-        if self.ask_contact or self.paper or self.poll or self.pins or self.reacts:
+        """Whether a message that stands there can become this: a text, or one file with words below it.
+
+        A poll stays what it is, with the answers that it was given; its buttons may change.
+        """
+        if self.ask_contact or self.paper or self.pins or self.reacts:
             return False
         return not self.files or (len(self.files) == 1 and bool(self.text))
 

@@ -32,7 +32,7 @@ def notice(say: Say, books: Books, card: Card) -> Content | None:
     if card.part:
         return Content(files=found.parcels[card.part - 1]) if card.part <= len(found.parcels) else None
     if found.poll is not None:
-        return Content(poll=found.poll, rows=_rows(say, books, found, card))
+        return Content(poll=found.poll, rows=() if recalled else _rows(say, books, found, card))
     files = found.files if found.is_captioned else ()
     if recalled:
         return Content(_withdrawn(say, books, found), files=files)
@@ -49,9 +49,9 @@ def preview(say: Say, books: Books, card: Card) -> Content | None:
 
 
 def pin(say: Say, books: Books, card: Card) -> Content | None:
-    """Return the pin of a notice in a group; nothing once it is to be taken off."""
+    """Return the pin of a notice in a group; nothing once it is to be taken off, or the group has moved."""
     found = books.notices.find(NoticeId(card.subject))
-    if found is None or not found.pin or found.state is NoticeState.RECALLED:
+    if found is None or not found.pin or found.state is NoticeState.RECALLED or card.reply_to is None:
         return None
     return Content(pins=card.reply_to)
 
@@ -91,7 +91,7 @@ def _heading(say: Say, books: Books, found: Notice) -> Markup:
 
 def _withdrawn(say: Say, books: Books, found: Notice) -> Markup:
     """Return what stands where the messenger no longer deletes."""
-    return lines(_heading(say, books, found), "", say("↩️ This notice was taken back. Please disregard it."))
+    return lines(_heading(say, books, found), "", say("↩️ This notice was recalled. Please disregard it."))
 
 
 def _rows(say: Say, books: Books, found: Notice, card: Card) -> Rows:

@@ -61,7 +61,7 @@ def kept(say: Say, books: Books, account: Account) -> list[Markup]:
 
 
 def _of_notices(say: Say, books: Books, account: Account) -> list[Markup]:
-    unsent = len(books.notices.unsent_of(account.id))
+    unsent, read = len(books.notices.unsent_of(account.id)), books.notices.read_by(account.id)
     subscribed = account.subscribed_at
     return [
         *(
@@ -70,6 +70,7 @@ def _of_notices(say: Say, books: Books, account: Account) -> list[Markup]:
             else []
         ),
         *([say("• Notices that you wrote, not sent yet: {n}", n=unsent)] if unsent else []),
+        *([say("• Notices below which you tapped 👌: {n}", n=read)] if read else []),
     ]
 
 

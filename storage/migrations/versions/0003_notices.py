@@ -44,7 +44,10 @@ def _notices() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False),
         sa.Column("poll", sa.JSON(), nullable=True),
-        *(sa.Column(name, sa.Boolean(), nullable=False) for name in ("pin", "acknowledge", "urgent")),
+        *(
+            sa.Column(name, sa.Boolean(), nullable=False)
+            for name in ("pin", "acknowledge", "urgent", "files_apart")
+        ),
         sa.Column("send_at", sa.DateTime(), nullable=True),
         sa.Column("repeats", sa.String(length=32), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
