@@ -125,7 +125,7 @@ def _still_there(say: Say, found: Notice) -> Markup | None:
     if found.recalled_at is None or is_deletable(found, at=found.recalled_at):
         return None
     return say(
-        "The messages are older than 48 hours: Telegram does not delete them any more. In their place it says now that the notice was taken back; pictures and documents sent apart stay."
+        "The messages are older than 48 hours: Telegram does not delete them any more. In their place it says now that the notice was recalled; pictures and documents sent apart stay."
     )
 
 
@@ -203,13 +203,13 @@ def _pin_buttons(say: Say, books: Books, found: Notice) -> list[Button]:
 
 def _recall(say: Say, books: Books, found: Notice) -> Content:
     ask = (
-        say("↩️ Take this notice back everywhere? It disappears from every chat.")
+        say("↩️ Recall this notice everywhere? It disappears from every chat.")
         if is_deletable(found, at=books.now)
         else say(
-            "↩️ Take this notice back everywhere? It is older than 48 hours, so Telegram does not delete it; in its place it will say that it was taken back."
+            "↩️ Recall this notice everywhere? It is older than 48 hours, so Telegram does not delete it; in its place it will say that it was recalled."
         )
     )
-    surely = button(say("↩️ Yes, take it back"), Act.NOTICE_RECALL_SURELY, found.id)
+    surely = button(say("↩️ Yes, recall it"), Act.NOTICE_RECALL_SURELY, found.id)
     return Content(ask, [[surely], [_back(say, found)]])
 
 

@@ -1,4 +1,4 @@
-"""A notice in the browser: written, scheduled, sent, read, corrected, printed, taken back; one to a ward."""
+"""A notice in the browser: written, scheduled, sent, read, corrected, printed, recalled; one to a ward."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ async def test_a_correction_stands_in_the_group_at_once(page: Page) -> None:
     await photograph(page, "notice_corrected")
 
 
-async def test_a_notice_that_is_taken_back_leaves_the_group(page: Page) -> None:
+async def test_a_notice_that_is_recalled_leaves_the_group(page: Page) -> None:
     group, _, _, lan = phones(page)
     await lan.taps("↩️ Thu hồi", under="đính chính lúc")
     await lan.sees("sẽ biến mất")
