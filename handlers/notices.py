@@ -111,7 +111,7 @@ async def gather(message: Message, me: Account, notices: NoticeDesk, telling: Te
         )
         return
     words = visible(message.html_text) if handed.words else ""
-    notices.gather(me, words, handed.files, poll)
+    notices.gather(me, words, handed.files, poll, at=message.date)
 
 
 def _poll(message: Message) -> Poll | None:

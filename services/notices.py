@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.drafts import Attachment
 from domain.identifiers import NoticeId, UnitId
 from domain.notice_blanks import blanks
 from domain.notice_views import Look, View
-from domain.notices import Audience, Notice, NoticeState, Option, Poll
+from domain.notices import LONGEST_WORDS, Audience, Notice, NoticeState, Option, Poll, length
+from domain.overlong import Overlong
 from domain.people import OF_NOTICES, Account, Expects
-from domain.refusals import OldButton
+from domain.refusals import NoticeTooLong, OldButton
 from services.composing import Composing
 from services.issuing import Issuing
 from storage.books import Books
@@ -56,13 +57,29 @@ class NoticeDesk:
             self._composing.expect(Expects.NOTICE, notice, me)
             self._composing.show(notice, me)
 
-    def gather(self, me: Account, words: str, files: Sequence[Attachment], poll: Poll | None = None) -> None:
-        """Take what was handed over as part of the notice that is being written.
+    def gather(
+        self,
+        me: Account,
+        words: str,
+        files: Sequence[Attachment],
+        poll: Poll | None = None,
+        *,
+        at: datetime,
+    ) -> None:
+        """Take what was handed over `at` that time as part of the notice that is being written.
+
+        A messenger cuts what is longer than one message: where a piece was refused, so are the next ones.
 
         Raises:
             OldButton: it is gone, or on its way; NoticeTooLong, TooManyFiles, PollStandsAlone.
         """
         notice = self._composing.awaited(me)
+        refused = Overlong.unpacked(me.expects_words)
+        piece = refused.joined(length(words), at) if refused else Overlong.begun(length(words), at)
+        if piece is not None:
+            self._composing.expect(Expects.NOTICE, notice, me, words=piece.packed())
+            together = piece.length + (length(notice.words) + 1 if notice.words else 0)
+            raise NoticeTooLong(length=together, limit=LONGEST_WORDS)
         self._composing.show(self._books.notices.save(notice.gather(words, files, poll)), me)
 
     def turn(self, notice: NoticeId, me: Account, look: Look) -> None:

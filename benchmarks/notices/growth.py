@@ -73,7 +73,9 @@ async def _queue(url: str, province: Province) -> tuple[float, float, float]:
     ledger.start()
     began = time.monotonic()
     await ledger.run(lambda books: NoticeDesk(books).begin(_officer(books, province)))
-    await ledger.run(lambda books: NoticeDesk(books).gather(_officer(books, province), WORDS, ()))
+    await ledger.run(
+        lambda books: NoticeDesk(books).gather(_officer(books, province), WORDS, (), at=books.now)
+    )
     composing = time.monotonic() - began
     waits: list[float] = []
     began = time.monotonic()

@@ -133,6 +133,16 @@ async def test_words_too_long_for_a_message_are_refused_and_nothing_is_lost(sqli
     assert POWER_CUT in seen["text"]
 
 
+async def test_the_end_of_a_text_whose_beginning_was_refused_is_no_notice(sqlite_town: Town) -> None:
+    lan = await head_of(sqlite_town)
+    await begins(lan)
+    await lan.says("a" * 4096)  # the messenger cuts what is longer: two messages at once
+    rest = await lan.says("không được đốt vàng mã.")
+    await lan.sees("sẽ dài 4.119 ký tự", under=rest)
+    await sqlite_town.settles()
+    assert not [one for one in await lan.texts() if "đúng như bà con sẽ thấy" in one]
+
+
 async def test_more_files_than_a_notice_has_are_refused_once_with_the_limit(sqlite_town: Town) -> None:
     lan = await head_of(sqlite_town)
     await begins(lan)
