@@ -32,7 +32,7 @@ IN_FLIGHT = 8  # a kill can repeat at most these
 # Parcels held in memory, in seconds of sending; the rest waits in the ledger. Of what is sent to many only
 # little is taken at a time: conversations pass it, and it can be stopped.
 _ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 5000
-_NOTICE_SECONDS, _LEAST_NOTICES, _MOST_NOTICES = 2, 20, 500
+_NOTICE_SECONDS, _LEAST_NOTICES, _MOST_NOTICES = 0.5, 20, 500
 _AT_ONCE = 250  # notices that are rendered in one batch: whatever else is asked of the ledger waits for them
 _GATHER = 0.05  # seconds for which records are gathered: fewer commits at low load
 _LOOK = 1.0  # seconds between looks for cards that are due
