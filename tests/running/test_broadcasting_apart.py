@@ -15,6 +15,8 @@ from storage import broadcasts
 from storage.books import Books
 from storage.broadcasts import Wave
 from storage.card_rows import CardKind
+from storage.engine import open_engine
+from storage.ledger import Ledger
 from storage.notice_tables import notices
 from storage.tables import cards
 from tests.emulated import Emulated
@@ -23,6 +25,7 @@ from tests.running.wards import ward_of
 from tests.town import Town, open_town
 
 GROUPS = 30
+_PATIENCE = 15.0
 
 
 async def test_two_processes_make_each_card_once_and_forget_nothing_that_was_begun(
@@ -40,6 +43,26 @@ async def test_two_processes_make_each_card_once_and_forget_nothing_that_was_beg
             engine.dispose()
     assert len({card.chat for card in made}) == len(made) == GROUPS
     assert [card.due for card in made] == [None] * GROUPS
+
+
+async def test_a_chunk_that_one_process_is_at_is_left_to_it_by_the_other(
+    emulated: Emulated, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(broadcasts, "CHUNK", 2)
+    async with open_town(emulated, postgresql_url) as town:
+        await (await ward_of(town, GROUPS)).writes()
+        await town.stops_bot()
+        engine = open_engine(postgresql_url)
+        other = Ledger(engine, clock=town.now)
+        other.start()
+        notice = await other.run(_issue)
+        with engine.begin() as connection:
+            assert BroadcastDesk(Books(connection, now=town.now())).advance(notice)
+            left = other.run(lambda books: BroadcastDesk(books).advance(notice))
+            assert not await asyncio.wait_for(left, _PATIENCE), "it waits for the other"
+        assert await other.run(lambda books: BroadcastDesk(books).advance(notice))
+        await other.stop()
+        engine.dispose()
 
 
 async def test_a_notice_that_cannot_be_queued_holds_up_no_other(
