@@ -19,6 +19,7 @@ class Limits:
     per_group_minute: float | None = 20.0
     round_trip: float = 0.0
     _free_at: dict[tuple[int, str, int], float] = field(default_factory=dict)
+    _closed_until: dict[tuple[int, str, int], float] = field(default_factory=dict)
     _forgotten_at: int = FORGET_ABOVE
 
     def copy(self) -> "Limits":
@@ -31,18 +32,22 @@ class Limits:
         """Count `messages` about to be sent.
 
         Raises:
-            ApiError: 429, when they come too fast; nothing is counted then.
+            ApiError: 429, when they come too fast; nothing is counted then. What was refused stays closed
+                until the time that was named: who asks sooner is refused again.
         """
         if not self.strict:
             return
         buckets = self._buckets(bot_id, chat_id)
-        waits = [self._wait(key, rate, burst, now) for key, rate, burst in buckets]
-        if waits and max(waits) > 0:
-            raise too_many_requests(math.ceil(max(waits)))
+        waits = {key: self._wait(key, rate, burst, now) for key, rate, burst in buckets}
+        if waits and (longest := max(waits.values())) > 0:
+            full = [key for key, wait in waits.items() if wait > 0 and self._closed(key) <= now]
+            self._closed_until |= dict.fromkeys(full, now + math.ceil(longest))
+            raise too_many_requests(math.ceil(longest))
         for key, rate, _ in buckets:
             self._free_at[key] = max(self._free_at.get(key, now), now) + messages / rate
         if len(self._free_at) > self._forgotten_at:
             self._free_at = {key: at for key, at in self._free_at.items() if at > now}
+            self._closed_until = {key: at for key, at in self._closed_until.items() if at > now}
             self._forgotten_at = FORGET_ABOVE + 2 * len(self._free_at)
 
     def _buckets(self, bot_id: int, chat_id: int) -> list[tuple[tuple[int, str, int], float, float]]:
@@ -57,5 +62,9 @@ class Limits:
         return buckets
 
     def _wait(self, key: tuple[int, str, int], rate: float, burst: float, now: float) -> float:
-        """Return the seconds until one message more fits into a burst."""
-        return self._free_at.get(key, now) - now - (burst - 1) / rate - 1e-9
+        """Return the seconds until one message more fits into a burst, and what was closed is open again."""
+        fits = self._free_at.get(key, now) - now - (burst - 1) / rate - 1e-9
+        return max(fits, self._closed(key) - now)
+
+    def _closed(self, key: tuple[int, str, int]) -> float:
+        return self._closed_until.get(key, 0.0)

@@ -98,6 +98,19 @@ async def test_what_is_too_much_for_all_groups_together_is_refused_and_counted(s
     await scene.bot.send_message(groups[0], "giờ thì được")
 
 
+async def test_what_was_refused_stays_closed_until_the_time_that_was_named(scene: Scene) -> None:
+    groups = await scene.emulated.many_groups(6, scene.hoa, scene.me)
+    await scene.emulated.limits(strict=True, overall=1, token=scene.token)
+    await scene.bot.send_message(groups[0], "thông báo")
+    with pytest.raises(RetryAfter):
+        await scene.bot.send_message(groups[1], "thông báo")
+    await scene.emulated.limits(overall=1000, token=scene.token)
+    with pytest.raises(RetryAfter):
+        await scene.bot.send_message(groups[2], "vẫn còn sớm")
+    await scene.emulated.forward(1)
+    await scene.bot.send_message(groups[2], "giờ thì được")
+
+
 async def test_the_limits_of_one_bot_bind_no_other(scene: Scene) -> None:
     await scene.start()
     await scene.emulated.limits(strict=True, overall=1, token=scene.token)
