@@ -194,7 +194,7 @@ def _rows(say: Say, books: Books, found: Notice, counted: Mapping[str, int]) -> 
 
 
 def _pin_buttons(say: Say, books: Books, found: Notice) -> list[Button]:
-    if not found.pin:
+    if found.pinned_until is None:
         return []
     again = button(say("📌 Pin again"), Act.NOTICE_PIN_AGAIN, found.id)
     off = button(say("📌 Take the pin off"), Act.NOTICE_UNPIN, found.id)

@@ -101,3 +101,11 @@ def test_a_button_turns_the_card_to_no_view_that_has_to_be_reached_otherwise(cho
 def test_a_view_comes_back_from_the_facts_of_its_card() -> None:
     assert look(Look(View.AUDIENCE, 3).facts()) == asked_for("to.3") == Look(View.AUDIENCE, 3)
     assert look(None) == look({"outcome": {}}) == look({"view": "of another version"}) == Look()
+
+
+def test_a_scheduled_picture_that_is_left_out_leaves_a_draft_that_waits_for_no_time() -> None:
+    picture = NOTICE.gather("", [PHOTO]).schedule(NOW, at=NOW)
+    assert picture.without_files().state is NoticeState.DRAFT
+    assert picture.without_files().send_at is None
+    worded = NOTICE.gather("lời", [PHOTO]).schedule(NOW, at=NOW)
+    assert worded.without_files().state is NoticeState.SCHEDULED
