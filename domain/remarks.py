@@ -83,6 +83,7 @@ class Remark(StrEnum):
     READ = "read"
     READ_ALREADY = "read_already"
     ONLY_A_PREVIEW = "only_a_preview"
+    NOTICE_GOING = "notice_going"
     NOTICE_RECALLED = "notice_recalled"
     NOTICE_PRINTED = "notice_printed"
     NOTICE_CORRECTED = "notice_corrected"

@@ -30,7 +30,7 @@ async def choose(tap: CallbackQuery, action: Action, me: Account, times: NoticeT
 async def urge(tap: CallbackQuery, action: Action, me: Account, times: NoticeTimeDesk) -> Toast:
     """Send it in the quiet hours."""
     went = times.urge(NoticeId(action.subject), me, action.number())
-    return Toast(Remark.SENT if went else None)
+    return Toast(Remark.NOTICE_GOING if went else None)
 
 
 @router.callback_query(Pressed(Act.NOTICE_REPEAT))

@@ -96,7 +96,7 @@ async def drop(tap: CallbackQuery, action: Action, me: Account, notices: NoticeD
 async def send(tap: CallbackQuery, action: Action, me: Account, notices: NoticeDesk) -> Toast:
     """Let it go."""
     went = notices.send(NoticeId(action.subject), me, anyway=action.choice == "anyway")
-    return Toast(Remark.SENT if went else None)
+    return Toast(Remark.NOTICE_GOING if went else None)
 
 
 @said.message(InPrivate(), WaitsFor(Expects.NOTICE), ~RepliesToWork())

@@ -115,6 +115,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.READ: lambda say, f: say("👌 Noted. Thank you."),
     Remark.READ_ALREADY: lambda say, f: say("You are counted already."),
     Remark.ONLY_A_PREVIEW: lambda say, f: say("This is how people will see it. The button works once the notice is sent."),
+    Remark.NOTICE_GOING: lambda say, f: say("📤 The notice is being sent."),
     Remark.NOTICE_RECALLED: lambda say, f: say("↩️ The notice is being recalled."),
     Remark.NOTICE_PRINTED: lambda say, f: say("🖨 Below: the sheet for the board, and the words for the loudspeaker."),
     Remark.NOTICE_CORRECTED: lambda say, f: say("✏️ The notice is being corrected everywhere."),
