@@ -48,10 +48,10 @@ class Issuing:
         """Look whether its author may send it.
 
         Raises:
-            MayNotSend
+            MayNotSend; NoAudience: nothing is chosen.
         """
         if not notice.audience.units:
-            raise NoAudience(groups=notice.audience.groups, subscribers=notice.audience.subscribers)
+            raise NoAudience(groups=False, subscribers=False)
         to = [self._books.units.get(unit) for unit in (notice.unit, *notice.audience.units)]
         author = self._books.accounts.get(notice.account)
         # Somebody's number may have a newer account by now: the older one speaks for nobody any more.
