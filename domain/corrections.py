@@ -65,10 +65,14 @@ def propose(notice: Notice, words: str) -> Notice:
     require_correctable(notice)
     if not words:
         raise NothingSaid
-    limit = LONGEST_CAPTION if notice.is_captioned else LONGEST_WORDS
-    if length(words) > limit:
-        raise NoticeTooLong(length=length(words), limit=limit)
+    if length(words) > longest(notice):
+        raise NoticeTooLong(length=length(words), limit=longest(notice))
     return replace(notice, correction=words)
+
+
+def longest(notice: Notice) -> int:
+    """Return how many characters the message that stands there can hold."""
+    return LONGEST_CAPTION if notice.is_captioned else LONGEST_WORDS
 
 
 def correct(notice: Notice, *, at: datetime) -> Notice:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
 
 from domain.notices import LONGEST_WORDS
 
@@ -19,7 +18,7 @@ class Overlong:
     at: int  # when the last of them was sent, in seconds
 
     @classmethod
-    def begun(cls, length: int, at: datetime) -> Self | None:
+    def begun(cls, length: int, at: datetime) -> Overlong | None:
         """Return the first piece; None where the message may be a whole."""
         return cls(length, int(at.timestamp())) if length > LONGEST_WORDS else None
 
@@ -35,9 +34,9 @@ class Overlong:
         return f"{self.length} {self.at}"
 
     @classmethod
-    def unpacked(cls, words: str | None) -> Self | None:
-        """Return what was kept; None where nothing was."""
-        if not words:
-            return None
-        length, at = words.split()
-        return cls(int(length), int(at))
+    def after(cls, kept: str | None, length: int, at: datetime) -> Overlong | None:
+        """Return the text with this message, given what was kept; None where the message is a whole."""
+        if not kept:
+            return cls.begun(length, at)
+        known, second = kept.split()
+        return cls(int(known), int(second)).joined(length, at)

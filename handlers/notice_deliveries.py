@@ -114,4 +114,4 @@ async def show(tap: CallbackQuery, action: Action, me: Account, deliveries: Noti
 @said.message(InPrivate(), WaitsFor(Expects.CORRECTION), ~RepliesToWork())
 async def propose(message: Message, me: Account, deliveries: NoticeDeliveryDesk) -> None:
     """Take the message for what the notice should have said."""
-    deliveries.propose(me, visible(message.html_text or ""))
+    deliveries.propose(me, visible(message.html_text or ""), at=message.date)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from domain.corrections import correct, go_on, hold, propose, recall, require_correctable, send_again, stop
+from domain.corrections import (
+    correct,
+    go_on,
+    hold,
+    longest,
+    propose,
+    recall,
+    require_correctable,
+    send_again,
+    stop,
+)
 from domain.identifiers import Address, NoticeId
-from domain.notices import Notice
+from domain.notices import Notice, length
+from domain.overlong import Overlong
 from domain.people import Account, Expects
-from domain.refusals import NotYourNotice, OldButton
+from domain.refusals import NoticeTooLong, NotYourNotice, OldButton
 from domain.remarks import Remark
 from services.issuing import Issuing
 from services.notice_papers import NoticePaperDesk
@@ -70,13 +81,19 @@ class NoticeDeliveryDesk:
         self._books.accounts.expect(me.id, Expects.CORRECTION, notice)
         self._turn(notice, me, "correct")
 
-    def propose(self, me: Account, words: str) -> None:
+    def propose(self, me: Account, words: str, *, at: datetime) -> None:
         """Show what the notice would say from now on, with the button that makes it so.
+
+        The end of a text that was cut, and whose beginning was refused, is refused too.
 
         Raises:
             NotYourNotice, OldButton, MayNotSend, NothingSaid, NoticeTooLong
         """
         found = self._in_office(NoticeId(me.expects_of or 0), me)
+        piece = Overlong.after(me.expects_words, length(words), at)
+        if piece is not None:
+            self._books.accounts.expect(me.id, Expects.CORRECTION, found.id, words=piece.packed())
+            raise NoticeTooLong(length=piece.length, limit=longest(found))
         self._books.notices.save(propose(found, words))
         # The question comes below what it is about, and both where the person is looking.
         for kind in (CardKind.NOTICE_PREVIEW, CardKind.NOTICE_DESK):

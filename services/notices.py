@@ -74,8 +74,7 @@ class NoticeDesk:
             OldButton: it is gone, or on its way; NoticeTooLong, TooManyFiles, PollStandsAlone.
         """
         notice = self._composing.awaited(me)
-        refused = Overlong.unpacked(me.expects_words)
-        piece = refused.joined(length(words), at) if refused else Overlong.begun(length(words), at)
+        piece = Overlong.after(me.expects_words, length(words), at)
         if piece is not None:
             self._composing.expect(Expects.NOTICE, notice, me, words=piece.packed())
             together = piece.length + (length(notice.words) + 1 if notice.words else 0)

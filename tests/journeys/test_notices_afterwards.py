@@ -122,3 +122,18 @@ async def test_the_reads_of_who_is_erased_stay_counted_and_lead_to_nobody(sqlite
 
 def _address(town: Town, who: Person) -> tuple[str, str, str]:
     return "telegram", str(town.bot_id), str(who.id)
+
+
+async def test_the_end_of_a_correction_whose_beginning_was_refused_corrects_nothing(
+    sqlite_town: Town,
+) -> None:
+    lan = await head_of(sqlite_town)
+    await writes(lan)
+    await lan.taps("✅ Gửi ngay")
+    await lan.sees("1/1")
+    await lan.taps("✏️ Đính chính")
+    await lan.says("a" * 4096)  # the messenger cuts what is longer: two messages at once
+    rest = await lan.says("không được đốt vàng mã.")
+    await lan.sees("sẽ dài 4.119 ký tự", under=rest)
+    await sqlite_town.settles()
+    assert not [one for one in await lan.texts() if "thông báo sau khi sửa" in one]
