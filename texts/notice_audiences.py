@@ -10,7 +10,7 @@ from domain.actions import Act
 from domain.notice_views import Look, View
 from domain.notices import Notice, seats_to_send
 from domain.picking import PLACES_ON_A_PAGE
-from domain.units import Unit
+from domain.units import Unit, told_apart
 from storage.audiences import Reach
 from storage.books import Books
 from texts.content import Button, Content, Rows, button, in_rows
@@ -24,12 +24,12 @@ def reach_lines(say: Say, books: Books, found: Notice) -> list[str | None]:
     """Return to how many chats it goes, and which neighbourhoods have no group; or what can be done."""
     reached = books.audiences.reach(found.audience)
     return [
-        _reach(say, found, reached),
+        _reach(say, books, found, reached),
         None if reached.is_nobody else without_group(say, books, reached),
     ]
 
 
-def _reach(say: Say, found: Notice, reached: Reach) -> Markup:
+def _reach(say: Say, books: Books, found: Notice, reached: Reach) -> Markup:
     if reached.is_nobody:
         chosen = found.audience
         return nobody(
@@ -38,12 +38,19 @@ def _reach(say: Say, found: Notice, reached: Reach) -> Markup:
             subscribers=chosen.subscribers and bool(chosen.units),
         )
     parts = [
-        say.plural("{n} group", "{n} groups", n=reached.groups) if reached.groups else None,
+        _groups(say, books, found, reached.groups) if reached.groups else None,
         say.plural("{n} resident in private", "{n} residents in private", n=reached.residents)
         if reached.residents
         else None,
     ]
     return say("👥 It goes to: {who}", who=Markup(", ").join(part for part in parts if part))
+
+
+def _groups(say: Say, books: Books, found: Notice, n: int) -> Markup:
+    units = [books.units.get(unit) for unit in found.audience.units]
+    if n == 1 and len(units) == 1 and units[0].code is not None:
+        return say("the group of {unit}", unit=units[0].name)
+    return say.plural("{n} group", "{n} groups", n=n)
 
 
 def without_group(say: Say, books: Books, reached: Reach) -> Markup | None:
@@ -117,9 +124,10 @@ def _places(say: Say, found: Notice, below: Sequence[Unit], *, page: int) -> Row
         return []
     all_of_them = found.unit in found.audience.units
     first = page * PLACES_ON_A_PAGE
+    named = list(zip(below, told_apart([one.name for one in below]), strict=True))
     places = [
-        _place(say, found, one, chosen=all_of_them or one.id in found.audience.units)
-        for one in below[first : first + PLACES_ON_A_PAGE]
+        _place(say, found, one, name, chosen=all_of_them or one.id in found.audience.units)
+        for one, name in named[first : first + PLACES_ON_A_PAGE]
     ]
     chosen = len(below) if all_of_them else len(found.audience.units)
     every = button(say("✅ All ({n})", n=len(below)), Act.NOTICE_TO, found.id, "all")
@@ -142,8 +150,8 @@ def _page(found: Notice, page: int, label: str) -> Button:
     return button(label, Act.NOTICE_VIEW, found.id, f"{View.AUDIENCE.value}.{page:x}")
 
 
-def _place(say: Say, found: Notice, place: Unit, *, chosen: bool) -> Button:
-    return button(_ticked(say, place.name, chosen=chosen), Act.NOTICE_TO, found.id, f"{place.id:x}")
+def _place(say: Say, found: Notice, place: Unit, name: str, *, chosen: bool) -> Button:
+    return button(_ticked(say, name, chosen=chosen), Act.NOTICE_TO, found.id, f"{place.id:x}")
 
 
 def _part(say: Say, found: Notice, label: str, choice: str, *, chosen: bool) -> Button:

@@ -16,7 +16,7 @@ async def test_a_resident_agrees_first_and_then_gets_the_notices_in_private(town
     await hoa.taps(OFF)
     await hoa.sees("Khi bấm đồng ý, ông/bà cho phép tôi lưu tên hiển thị")
     await writes(lan)
-    await lan.sees("Gửi tới: 1 nhóm")
+    await lan.sees("Gửi tới: nhóm của Tổ dân phố số 5")
     await hoa.taps("👍 Đồng ý và nhận thông báo")
     await hoa.sees("Từ nay thông báo của Tổ dân phố số 5")
     await hoa.finds_button(ON)
@@ -73,7 +73,7 @@ async def test_who_blocked_the_bot_or_was_erased_is_not_counted(town: Town) -> N
     lan = await head_of(town)
     hoa, minh = await subscriber_of(town, "Hoa"), await subscriber_of(town, "Minh")
     await writes(lan)
-    await lan.sees("Gửi tới: 1 nhóm, 2 người")
+    await lan.sees("Gửi tới: nhóm của Tổ dân phố số 5, 2 người")
     await town.emulated.act(hoa.id, "block", town.bot_id)
     await minh.says("/caidat")
     await minh.taps("🗑 Xoá thông tin của tôi")
@@ -81,4 +81,4 @@ async def test_who_blocked_the_bot_or_was_erased_is_not_counted(town: Town) -> N
     await town.settles()
     await lan.taps("📌 Ghim: không")
     await town.settles()
-    assert "người" not in (await lan.sees("Gửi tới: 1 nhóm"))["text"].partition("Gửi tới")[2]
+    assert "người" not in (await lan.sees("Gửi tới: nhóm của Tổ dân phố số 5"))["text"].partition("Gửi tới")[2]
