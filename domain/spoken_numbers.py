@@ -36,7 +36,8 @@ _SHARE = re.compile(rf"{_START}(\d{{1,6}})/(\d{{1,6}})(?=\s+{either(AFTER['share
 _COUNTED = re.compile(rf"{_START}(\d{{1,6}})/(\d{{1,6}})(?=\s+{either(AFTER['counted'])}(?!\w))")
 _LISTED = re.compile(rf"({after('list')})(\d{{1,2}}(?:,\d{{1,2}})+)(?![\w,])")
 
-_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+"  # possessive: digits alone are read in no time
+# Digits are possessive, so that they alone are read in no time; the group is not: CPython 3.11.2 misreads it.
+_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*"
 _SPACED, _CLOSE = either(set(UNITS) - ATTACHED), either(ATTACHED)
 _UNIT = rf"(?:\s?{_SPACED}|{_CLOSE})(?!\w)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:({_UNIT})?{DASH}({_NUMBER}))?({_UNIT})")
