@@ -35,8 +35,13 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def for_reading(engine: Engine) -> Engine:
-    """Return the same database for who only reads: neither waits for a writer nor holds one up."""
-    return engine.execution_options(**{_READS: True})
+    """Return the same database for who only reads: neither waits for a writer nor holds one up.
+
+    It has connections of its own. Would the writer be given one of them that was left half read, its
+    snapshot could be older than what was written since, and on such a one no writing can begin.
+    """
+    own = open_engine(engine.url.render_as_string(hide_password=False))
+    return own.execution_options(**{_READS: True})
 
 
 def _begin(connection: Any) -> None:
