@@ -81,4 +81,6 @@ async def test_who_blocked_the_bot_or_was_erased_is_not_counted(town: Town) -> N
     await town.settles()
     await lan.taps("📌 Ghim: không")
     await town.settles()
-    assert "người" not in (await lan.sees("Gửi tới: nhóm của Tổ dân phố số 5"))["text"].partition("Gửi tới")[2]
+    assert (
+        "người" not in (await lan.sees("Gửi tới: nhóm của Tổ dân phố số 5"))["text"].partition("Gửi tới")[2]
+    )
