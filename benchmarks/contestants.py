@@ -93,6 +93,7 @@ class Entrant:
 @contextmanager
 def running(one: Contestant, log: Path) -> Iterator[Running]:
     """Run a contestant for the time of the block."""
+    log.parent.mkdir(exist_ok=True)
     with log.open("ab") as out:
         process = subprocess.Popen(
             one.command, env=os.environ | one.environment, stdout=out, stderr=out, cwd=Path.cwd()
