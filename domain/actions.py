@@ -127,6 +127,9 @@ class Act(StrEnum):
     NOTICE_UNPIN = "nunpin"
     NOTICE_PIN_AGAIN = "npinagain"  # where it could not be pinned
     NOTICE_PRINT = "nprint"  # the sheet for the board, and the words for the loudspeaker
+    SCHEDULE_RULE = "srule"  # the choice is the rule
+    MEETING_COMING = "mcome"
+    MEETING_BUSY = "mbusy"
     BIND_ASK = "bind?"
     BIND = "bind"
 

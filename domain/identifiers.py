@@ -14,6 +14,8 @@ AttachmentId = NewType("AttachmentId", int)
 PauseId = NewType("PauseId", int)
 NoticeId = NewType("NoticeId", int)
 TemplateId = NewType("TemplateId", int)
+ScheduleId = NewType("ScheduleId", int)
+MeetingId = NewType("MeetingId", int)
 CardId = NewType("CardId", int)
 
 

@@ -31,6 +31,7 @@ Refusal
 ├── TooManyToday        more petitions in one day than one person may send
 ├── TooManyDrafts       more drafts at once than one person may have
 ├── NoticeTooLong       a notice with more words than a message holds
+├── MayNotSchedule      no role of the person says when these units meet
 ├── MayNotSend          no role of the person sends notices, or none to these units
 ├── NoAudience          a notice that would reach nobody
 ├── BadMoment           words that name no moment, or one that is over
@@ -203,6 +204,10 @@ class NoticeTooLong(Refusal):
     def __init__(self, *, length: int, limit: int) -> None:
         super().__init__(f"{length} of {limit}")
         self.length, self.limit = length, limit
+
+
+class MayNotSchedule(Refusal):
+    """The person has no role that says when meetings are, or none that reaches this unit."""
 
 
 class MayNotSend(Refusal):

@@ -80,6 +80,8 @@ class Remark(StrEnum):
     PAUSE_DECIDED = "pause_decided"
     PAUSE_LIFTED = "pause_lifted"
     PAUSE_KEPT = "pause_kept"
+    COMING = "coming"
+    NOT_COMING = "not_coming"
     READ = "read"
     READ_ALREADY = "read_already"
     ONLY_A_PREVIEW = "only_a_preview"

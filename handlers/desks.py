@@ -13,6 +13,7 @@ from domain.identifiers import Address
 from domain.people import OF_NOTICES, Account
 from handlers.toasts import Toast
 from services.assignments import AssignmentDesk
+from services.attendance import AttendanceDesk
 from services.conversation import ConversationDesk
 from services.declining import DecliningDesk
 from services.drafts import DraftDesk
@@ -31,6 +32,7 @@ from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
 from services.promises import PromiseDesk
+from services.schedules import ScheduleDesk
 from services.settings import SettingsDesk
 from services.subscriptions import SubscriptionDesk
 from services.telling import Telling
@@ -110,6 +112,8 @@ def _open(books: Books) -> Mapping[str, Any]:
         "history": HistoryDesk(books),
         "promises": PromiseDesk(books),
         "endings": EndingDesk(books),
+        "schedules": ScheduleDesk(books),
+        "attendance": AttendanceDesk(books),
         "settings": SettingsDesk(books),
         "telling": Telling(books),
         "urgency": UrgencyDesk(books),

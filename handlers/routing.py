@@ -20,6 +20,7 @@ from handlers import (
     handing,
     history,
     leaving,
+    meetings,
     merging,
     notice_audiences,
     notice_deliveries,
@@ -29,6 +30,7 @@ from handlers import (
     notices,
     pauses,
     promises,
+    schedules,
     settings,
     starting,
     subscriptions,
@@ -52,7 +54,7 @@ def build_dispatcher() -> Dispatcher:
     journeys = (
         groups, starting, drafting, following, handing, leaving, history, merging, notices,
         notice_times, notice_audiences, notice_templates, notice_deliveries, notice_papers, subscriptions,
-        pauses, urgency, settings,
+        schedules, meetings, pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from services.drafts import DraftDesk
 from services.leaves import LeaveDesk
+from services.meeting_reminders import MeetingReminderDesk
 from services.notice_deliveries import NoticeDeliveryDesk
 from services.notice_dues import NoticeDueDesk
 from services.reminders import ReminderDesk
 from services.retention import Retention
 from storage.books import Books
 from storage.updates import REMEMBERED
+
+_AT_ONCE = 300
 
 
 def send_on_leave(books: Books) -> None:
@@ -28,12 +31,17 @@ def forget_what_waited(books: Books) -> None:
     books.updates.forget_seen(books.now - REMEMBERED)
 
 
+def remind_of_meetings(books: Books) -> None:
+    """Plan meetings and remind people of them; of very many, the next minute does the rest."""
+    MeetingReminderDesk(books).tick(limit=_AT_ONCE)
+
+
 def show_reads(books: Books) -> None:
     """Tell the authors of notices how many have read them."""
     NoticeDeliveryDesk(books).show_reads()
 
 
-EACH_MINUTE = (send_on_leave, remind, forget_what_waited, show_reads)
+EACH_MINUTE = (send_on_leave, remind, remind_of_meetings, forget_what_waited, show_reads)
 
 
 def every_minute(books: Books) -> None:

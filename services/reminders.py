@@ -20,11 +20,10 @@ from services.outcomes import Outcomes
 from services.promises import PromiseDesk
 from services.telling import Telling
 from storage.books import Books
-from storage.card_rows import Card, CardKind
+from storage.card_rows import PRIORITY_OF_REMINDERS, Card, CardKind
 from storage.ids import new_id
 
 _AT_ONCE = 500  # petitions read together
-_LATER = 1  # the priority: what somebody has just asked for goes before
 
 
 @dataclass(slots=True)
@@ -163,4 +162,4 @@ class ReminderDesk:
 def _card(kind: CardKind, to: Account, petitions: dict[PetitionId, Step | None]) -> Card:
     detail = {"petitions": list(petitions.items())}
     own = new_id()
-    return Card(CardId(own), to.address, kind, own, 0, to.id, detail, priority=_LATER)
+    return Card(CardId(own), to.address, kind, own, 0, to.id, detail, priority=PRIORITY_OF_REMINDERS)

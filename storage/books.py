@@ -12,6 +12,7 @@ from sqlalchemy import Connection, CursorResult, Executable, Table
 
 from domain.policy import Policy
 from storage.accounts import Accounts
+from storage.attendance import Attendance
 from storage.audiences import Audiences
 from storage.broadcasts import Broadcasts
 from storage.calendars import Calendars
@@ -23,14 +24,17 @@ from storage.groups import Groups
 from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
+from storage.meetings import Meetings
 from storage.notice_templates import NoticeTemplates
 from storage.notices import Notices
 from storage.pauses import Pauses
 from storage.people import People
 from storage.petitions import Petitions
+from storage.plans import Plans
 from storage.reminders import Reminders
 from storage.rows import insert_rows
 from storage.rungs import Rungs
+from storage.schedules import Schedules
 from storage.sight import Sight
 from storage.supporters import Supporters
 from storage.threads import Threads
@@ -154,6 +158,26 @@ class Books:
     def broadcasts(self) -> Broadcasts:
         """The cards of notices, chunk by chunk."""
         return Broadcasts(self)
+
+    @cached_property
+    def schedules(self) -> Schedules:
+        """When units meet."""
+        return Schedules(self)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Monthly meetings."""
+        return Meetings(self)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Which neighbourhoods have to be planned for."""
+        return Plans(self)
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        """Who comes to them."""
+        return Attendance(self)
 
     @cached_property
     def reminders(self) -> Reminders:

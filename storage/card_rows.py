@@ -64,12 +64,15 @@ class CardKind(StrEnum):
     NOTICE_PREVIEW = "notice_preview"  # the same, as its author sees it before it is sent
     NOTICE_DESK = "notice_desk"  # notice, for its author: what may be done with it, and what became of it
     NOTICE_PAPER = "notice_paper"  # notice, for its author: the A4 sheet; part n: page n to be read aloud
+    MEETING_REMINDER = "meeting_reminder"  # meeting, in the group: it stands there once, each reminder anew
+    SCHEDULE = "schedule"  # unit, for its head or officer: when it meets
     SUBSCRIPTION = "subscription"  # account: whether notices come, and the consent to that
     FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said
     REMOVED = "removed"  # its own id: a message that is to be taken away
 
 
 # What people wait for goes first; what is sent to many lets everything else pass.
+PRIORITY_OF_REMINDERS = 1
 PRIORITY_OF_NOTICES = 20
 MOVED = "moved"  # instead of why it failed: a notice that was sent before its group got another id
 

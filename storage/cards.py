@@ -105,13 +105,20 @@ class Cards:
         return self.add(Card(CardId(new_id()), to, kind, subject, 0, account, detail))
 
     def renew(
-        self, kind: CardKind, subject: int, to: Address, *, account: AccountId | None = None, part: int = 0
+        self,
+        kind: CardKind,
+        subject: int,
+        to: Address,
+        *,
+        account: AccountId | None = None,
+        part: int = 0,
+        priority: int = 0,
     ) -> Card:
         """Show the thing anew at the end of the chat, and take the older message away."""
         known = self.find(kind, subject, to, part=part)
         if known is not None:
             self.turn_into(known, CardKind.REMOVED, known.id)
-        return self.add(Card(CardId(new_id()), to, kind, subject, part, account))
+        return self.add(Card(CardId(new_id()), to, kind, subject, part, account, priority=priority))
 
     def touch(self, card: Card) -> Card:
         """Let the courier bring the chat up to date with the card."""

@@ -25,6 +25,8 @@ _AT = select(groups).where(
     )
 )
 
+_OF_UNIT = select(groups).where(groups.c.unit_id == bindparam("unit"), groups.c.present).order_by(groups.c.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -60,6 +62,10 @@ class Groups:
             key = {"messenger": address.messenger, "bot": address.bot, "chats": [address.chat]}
             self._keep(self._books.execute(_AT, key))
         return self._known.get(address)
+
+    def of_unit(self, unit: UnitId) -> Sequence[Group]:
+        """Return the groups of the unit that the bot is in."""
+        return self._keep(self._books.execute(_OF_UNIT, {"unit": unit}))
 
     def prefetch(self, messenger: str, bot: str, chats: Sequence[str]) -> Sequence[Group]:
         """Read many groups at once."""

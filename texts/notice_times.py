@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
 
 from markupsafe import Markup
@@ -11,9 +10,10 @@ from domain.actions import Act
 from domain.notice_views import Look, View
 from domain.notices import Notice, NoticeState
 from domain.quiet import QuietHours
-from domain.recurrence import MonthlyOnDay, MonthlyOnWeekday, Rule, Weekly, Which, pack, rules_for, unpack
+from domain.recurrence import Rule, pack, rules_for, unpack
 from storage.books import Books
 from texts.content import Button, Content, Rows, button
+from texts.recurrence import rule_name
 from texts.wording import Say, lines
 
 _EVENING, _MORNING = time(19), time(7)
@@ -78,17 +78,6 @@ def standing(say: Say, books: Books, found: Notice) -> list[str]:
     return [when, *([say("🔁 {rule}", rule=rule_name(say, unpack(found.repeats)))] if found.repeats else [])]
 
 
-def rule_name(say: Say, rule: Rule) -> str:
-    """Return how often it comes."""
-    match rule:
-        case Weekly():
-            return say("Every week on {weekday}", weekday=say.day_name(rule.weekday))
-        case MonthlyOnDay():
-            return say("Every month on day {day}", day=rule.day)
-        case MonthlyOnWeekday():
-            return _WHICH[rule.which](say, say.day_name(rule.weekday))
-
-
 def back(say: Say, found: Notice) -> Rows:
     """Return the way back to the notice."""
     return [[button(say("⬅️ Back"), Act.NOTICE_VIEW, found.id, View.MAIN.value)]]
@@ -112,12 +101,3 @@ def _rule(say: Say, found: Notice, rule: Rule) -> Button:
     return button(
         say("✅ {choice}", choice=name) if chosen else name, Act.NOTICE_REPEAT, found.id, pack(rule)
     )
-
-
-_WHICH: Mapping[Which, Callable[[Say, str], str]] = {
-    Which.FIRST: lambda say, weekday: say("Every month on the first {weekday}", weekday=weekday),
-    Which.SECOND: lambda say, weekday: say("Every month on the second {weekday}", weekday=weekday),
-    Which.THIRD: lambda say, weekday: say("Every month on the third {weekday}", weekday=weekday),
-    Which.FOURTH: lambda say, weekday: say("Every month on the fourth {weekday}", weekday=weekday),
-    Which.LAST: lambda say, weekday: say("Every month on the last {weekday}", weekday=weekday),
-}

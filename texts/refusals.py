@@ -102,6 +102,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "TooManyToday": lambda say, f: say("You have sent {limit} petitions today, as many as one day allows. It goes on from {again}; what you wrote is still there.", limit=f["limit"], again=datetime.fromisoformat(f["again"])),
     "TooManyDrafts": lambda say, f: say("{limit} of your petitions wait for one tap of yours already. Please send or cancel some of them first; this message stays where it is.", limit=f["limit"]),
     "NoticeTooLong": lambda say, f: say("The notice would have {length} characters, and one message holds {limit}. What you have just sent was not added; the rest is as it was. Please shorten it, or send it as a document.", **_numbers(f, "length", "limit")),
+    "MayNotSchedule": lambda say, f: say("When meetings are is said by the head and deputy of a neighbourhood and by officers of the commune, each for their own. /lich shows the next ones."),
     "MayNotSend": lambda say, f: say("Notices are sent by the head and deputy of a neighbourhood and by officers of the commune, each to their own. Would you like something announced? Please write it to me as a petition: it goes to who is in charge."),
     "NoAudience": lambda say, f: nobody(say, groups=f["groups"], subscribers=f["subscribers"]),
     "BadMoment": _bad_moment,

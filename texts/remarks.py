@@ -112,6 +112,8 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.PAUSE_DECIDED: lambda say, f: say("✅ Noted. The person and the head are told."),
     Remark.PAUSE_LIFTED: lambda say, f: say("🏛 The commune has lifted the pause that you set from {code}.", **f),
     Remark.PAUSE_KEPT: lambda say, f: say("🏛 The commune has looked at the objection to the pause that you set from {code}: it stays.", **f),
+    Remark.COMING: lambda say, f: say("✅ Noted: you are coming. See you there."),
+    Remark.NOT_COMING: lambda say, f: say("🙅 Noted: you are busy that day."),
     Remark.READ: lambda say, f: say("👌 Noted. Thank you."),
     Remark.READ_ALREADY: lambda say, f: say("You are counted already."),
     Remark.ONLY_A_PREVIEW: lambda say, f: say("This is how people will see it. The button works once the notice is sent."),

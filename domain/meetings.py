@@ -1,0 +1,122 @@
+"""The life of a monthly meeting (buổi sinh hoạt tổ): planned, moved, held, written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from domain.identifiers import MeetingId, ScheduleId, UnitId
+from domain.refusals import OldButton
+from domain.schedules import Schedule
+
+
+class MeetingState(StrEnum):
+    """Where a meeting is between the plan and the minutes."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    OPEN = "open"  # people are sitting together
+    ENDED = "ended"
+    WRITTEN = "written"  # its minutes are agreed
+    NOT_HELD = "not_held"  # its time went by, and the head said that nobody met
+
+    @property
+    def was_held(self) -> bool:
+        """Whether people came together."""
+        return self in {MeetingState.OPEN, MeetingState.ENDED, MeetingState.WRITTEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of one neighbourhood; `planned_on` is its day by the rule, wherever it was moved to."""
+
+    id: MeetingId
+    unit: UnitId
+    planned_on: date
+    starts_at: datetime
+    place: str
+    schedule: ScheduleId  # from which it was planned
+    reminded_before: tuple[timedelta, ...]
+    state: MeetingState = MeetingState.PLANNED
+    moved_from: datetime | None = None  # when it was to be, before a hand moved it
+    cancelled_at: datetime | None = None
+    reason: str = ""  # why it was moved or cancelled, as the group reads it
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    headcount: int | None = None
+    version: int = 0
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to come, for all that is known."""
+        return self.state is MeetingState.PLANNED
+
+    def planned_anew(self, schedule: Schedule, starts_at: datetime) -> Meeting:
+        """Return it as that schedule has it, at a time in the zone where people live.
+
+        What was moved by hand stays where it is.
+
+        Raises:
+            OldButton: it is not ahead any more.
+        """
+        self._require(MeetingState.PLANNED)
+        if self.moved_from is not None:
+            return replace(self, schedule=schedule.id)
+        return replace(
+            self,
+            schedule=schedule.id,
+            planned_on=starts_at.date(),
+            starts_at=starts_at,
+            place=schedule.place,
+            reminded_before=schedule.reminded_before,
+        )
+
+    def moved(self, starts_at: datetime, *, place: str | None = None, reason: str = "") -> Meeting:
+        """Return it at another time, or another place.
+
+        Raises:
+            OldButton: it is not ahead any more.
+        """
+        self._require(MeetingState.PLANNED)
+        return replace(
+            self,
+            starts_at=starts_at,
+            place=self.place if place is None else place,
+            moved_from=self.moved_from or self.starts_at,
+            reason=reason,
+        )
+
+    def cancelled(self, *, at: datetime, reason: str = "") -> Meeting:
+        """Return it as one that does not take place.
+
+        Raises:
+            OldButton: it is not ahead any more.
+        """
+        self._require(MeetingState.PLANNED)
+        return replace(self, state=MeetingState.CANCELLED, cancelled_at=at, reason=reason)
+
+    def start(self, *, at: datetime) -> Meeting:
+        """Open it.
+
+        Raises:
+            OldButton: it was opened already, or does not take place.
+        """
+        self._require(MeetingState.PLANNED)
+        return replace(self, state=MeetingState.OPEN, started_at=at)
+
+    def end(self, *, at: datetime) -> Meeting:
+        """Close it.
+
+        Raises:
+            OldButton: it is not open.
+        """
+        self._require(MeetingState.OPEN)
+        return replace(self, state=MeetingState.ENDED, ended_at=at)
+
+    def _require(self, *states: MeetingState) -> None:
+        if self.state not in states:
+            raise OldButton
+
+
+STARTS_EARLY = timedelta(hours=2)  # a head may open it that long before its time

@@ -1,0 +1,161 @@
+"""Meetings: each with its steps, and who comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any  # Any: a row as it is written
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.identifiers import MeetingId, UnitId
+from domain.meeting_steps import next_step
+from domain.meetings import Meeting, MeetingState
+from domain.quiet import QuietHours
+from domain.refusals import OldButton
+from storage.ids import new_id
+from storage.meeting_tables import meeting_steps, meetings
+from storage.schedules import from_minutes, in_minutes
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_BY_ID = select(meetings).where(meetings.c.id == bindparam("id"))
+_OF_UNIT = select(meetings).where(meetings.c.unit_id == bindparam("unit"))
+_AHEAD = _OF_UNIT.where(
+    meetings.c.state == MeetingState.PLANNED.value, meetings.c.starts_at > bindparam("after")
+).order_by(meetings.c.starts_at)
+_BEFORE = (
+    _OF_UNIT.where(meetings.c.starts_at < bindparam("at")).order_by(meetings.c.starts_at.desc()).limit(1)
+)
+_OPEN = _OF_UNIT.where(meetings.c.state == MeetingState.OPEN.value).order_by(meetings.c.starts_at.desc())
+_DUE = (
+    select(meetings.c.id)
+    .where(meetings.c.next_step_at <= bindparam("now"))
+    .order_by(meetings.c.next_step_at, meetings.c.id)
+    .limit(bindparam("limit"))
+)
+_DONE = select(meeting_steps.c.step).where(meeting_steps.c.meeting_id == bindparam("meeting"))
+_DO = {
+    name: dialect.insert(meeting_steps).on_conflict_do_nothing().returning(meeting_steps.c.step)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+
+
+class Meetings:
+    """Reads and writes meetings; one that was read in a batch is not read again."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._known: dict[MeetingId, Meeting] = {}
+
+    @property
+    def hours(self) -> QuietHours:
+        """The hours in which nobody is reminded."""
+        return QuietHours(self._books.policy.zone)
+
+    def get(self, meeting: MeetingId) -> Meeting:
+        """Return the meeting.
+
+        Raises:
+            OldButton: a forged button names one that never was.
+        """
+        if meeting not in self._known:
+            row = self._books.execute(_BY_ID, {"id": meeting}).first()
+            if row is None:
+                raise OldButton
+            self._keep(_meeting(row))
+        return self._known[meeting]
+
+    def find(self, meeting: MeetingId) -> Meeting | None:
+        """Return the meeting, or None where there is none."""
+        try:
+            return self.get(meeting)
+        except OldButton:
+            return None
+
+    def ahead(self, unit: UnitId) -> Sequence[Meeting]:
+        """Return what is planned in the unit from now on, the first first."""
+        rows = self._books.execute(_AHEAD, {"unit": unit, "after": self._books.now})
+        return [self._keep(_meeting(row)) for row in rows]
+
+    def last_before(self, unit: UnitId, at: datetime) -> Meeting | None:
+        """Return the latest meeting of the unit that was to begin before then, whatever became of it."""
+        row = self._books.execute(_BEFORE, {"unit": unit, "at": at}).first()
+        return self._keep(_meeting(row)) if row else None
+
+    def open_in(self, unit: UnitId) -> Meeting | None:
+        """Return the meeting that is being held in the unit."""
+        row = self._books.execute(_OPEN, {"unit": unit}).first()
+        return self._keep(_meeting(row)) if row else None
+
+    def due(self, *, limit: int) -> Sequence[MeetingId]:
+        """Return the meetings of which a step is due, the longest waiting first."""
+        parameters = {"now": self._books.now, "limit": limit}
+        return list(self._books.execute(_DUE, parameters).scalars())
+
+    def new_id(self) -> MeetingId:
+        """Return the id of a meeting to be."""
+        return MeetingId(new_id())
+
+    def add(self, meeting: Meeting) -> Meeting:
+        """Write a new meeting."""
+        self._books.execute(meetings.insert(), self._row(meeting, frozenset()))
+        return self._keep(meeting)
+
+    def save(self, meeting: Meeting) -> Meeting:
+        """Write the meeting as it now is.
+
+        Raises:
+            OldButton: somebody else changed it meanwhile.
+        """
+        saved = replace(meeting, version=meeting.version + 1)
+        mine = (meetings.c.id == meeting.id) & (meetings.c.version == meeting.version)
+        row = self._row(saved, self.done(meeting.id))
+        if self._books.execute(meetings.update().where(mine), row).rowcount != 1:
+            raise OldButton
+        return self._keep(saved)
+
+    def done(self, meeting: MeetingId) -> Set[str]:
+        """Return the keys of the steps that the meeting has behind it."""
+        return frozenset(self._books.execute(_DONE, {"meeting": meeting}).scalars())
+
+    def do(self, meeting: MeetingId, step: str) -> bool:
+        """Record that a step is done; return whether it was not before."""
+        row = {"meeting_id": meeting, "step": step, "at": self._books.now}
+        statement = _DO[self._books.connection.dialect.name]
+        return self._books.execute(statement, row).first() is not None
+
+    def _row(self, meeting: Meeting, done: Set[str]) -> dict[str, Any]:
+        row: dict[str, Any] = asdict(meeting)
+        row["unit_id"], row["schedule_id"] = row.pop("unit"), row.pop("schedule")
+        row["state"] = meeting.state.value
+        row["reminded_before"] = in_minutes(meeting.reminded_before)
+        row["next_step_at"] = next_step(meeting, done, hours=self.hours)
+        return row
+
+    def _keep(self, meeting: Meeting) -> Meeting:
+        self._known[meeting.id] = meeting
+        return meeting
+
+
+def _meeting(row: Row[tuple[Any, ...]]) -> Meeting:
+    return Meeting(
+        id=row.id,
+        unit=row.unit_id,
+        planned_on=row.planned_on,
+        starts_at=row.starts_at,
+        place=row.place,
+        schedule=row.schedule_id,
+        reminded_before=from_minutes(row.reminded_before),
+        state=MeetingState(row.state),
+        moved_from=row.moved_from,
+        cancelled_at=row.cancelled_at,
+        reason=row.reason,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        headcount=row.headcount,
+        version=row.version,
+    )

@@ -1,0 +1,79 @@
+"""Monthly meetings: when they are, who comes, what was said."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply."""
+    _schedules()
+    _meetings()
+    _attendance()
+
+
+def _schedules() -> None:
+    op.create_table(
+        "schedules",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("rule", sa.String(length=32), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("reminded_before", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_schedules_unit_id_units"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_schedules_person_id_people"),
+        sa.PrimaryKeyConstraint("id", name="pk_schedules"),
+        sa.UniqueConstraint("unit_id", name="uq_schedules_unit_id"),
+    )
+
+
+def _meetings() -> None:
+    op.create_table(
+        "meetings",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("schedule_id", sa.BigInteger(), nullable=False),
+        sa.Column("reminded_before", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("moved_from", sa.DateTime(), nullable=True),
+        sa.Column("cancelled_at", sa.DateTime(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("headcount", sa.Integer(), nullable=True),
+        sa.Column("next_step_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_meetings_unit_id_units"),
+        sa.PrimaryKeyConstraint("id", name="pk_meetings"),
+        sa.UniqueConstraint("unit_id", "planned_on", name="uq_meetings_unit_id_planned_on"),
+    )
+    op.create_index("ix_meetings_next_step_at", "meetings", ["next_step_at"])
+    op.create_index("ix_meetings_unit_id_starts_at", "meetings", ["unit_id", "starts_at"])
+    op.create_table(
+        "meeting_steps",
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_meeting_steps_meeting_id_meetings"),
+        sa.PrimaryKeyConstraint("meeting_id", "step", name="pk_meeting_steps"),
+    )
+
+
+def _attendance() -> None:
+    op.create_table(
+        "attendance",
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("coming", sa.Boolean(), nullable=True),
+        sa.Column("present_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_attendance_meeting_id_meetings"),
+        sa.PrimaryKeyConstraint("meeting_id", "account_id", name="pk_attendance"),
+    )

@@ -1,0 +1,87 @@
+"""Which neighbourhoods have no meeting ahead, or one that was planned before their schedule changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from domain.identifiers import ScheduleId, UnitId
+from domain.meetings import MeetingState
+from storage.meeting_tables import meetings, schedules
+from storage.tables import units
+
+if TYPE_CHECKING:
+    from storage.books import Books
+
+_OWN = select(schedules.c.unit_id)
+
+
+class Plans:
+    """Looks for what has to be planned, for all neighbourhoods at once."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def missing(self, *, limit: int) -> Sequence[UnitId]:
+        """Return neighbourhoods under a schedule that have nothing planned ahead."""
+        ahead = select(meetings.c.unit_id).where(
+            meetings.c.state == MeetingState.PLANNED.value, meetings.c.starts_at > self._books.now
+        )
+        under = [units.c.path.contains(f"/{place}/") for place in self._wide]
+        statement = (
+            select(units.c.id)
+            .where(units.c.code.is_not(None), units.c.id.not_in(ahead), or_(units.c.id.in_(_OWN), *under))
+            .order_by(units.c.id)
+            .limit(limit)
+        )
+        return list(self._books.execute(statement).scalars())
+
+    def outdated(self, *, limit: int) -> Sequence[UnitId]:
+        """Return neighbourhoods whose meeting ahead is of an older schedule than the one that holds there."""
+        found: dict[UnitId, None] = {}
+        for condition in (self._of_own(), *(self._of_wide(*one) for one in self._wide.items())):
+            if len(found) < limit:
+                found |= dict.fromkeys(self._ahead_where(condition, limit - len(found)))
+        return list(found)
+
+    def _ahead_where(self, condition: ColumnElement[bool], limit: int) -> Sequence[UnitId]:
+        statement = (
+            select(meetings.c.unit_id)
+            .join(units, units.c.id == meetings.c.unit_id)
+            .outerjoin(schedules, schedules.c.unit_id == meetings.c.unit_id)
+            .where(
+                meetings.c.state == MeetingState.PLANNED.value,
+                meetings.c.starts_at > self._books.now,
+                condition,
+            )
+            .limit(limit)
+        )
+        return list(self._books.execute(statement).scalars())
+
+    def _of_own(self) -> ColumnElement[bool]:
+        return schedules.c.id != meetings.c.schedule_id
+
+    def _of_wide(self, place: UnitId, schedule: ScheduleId) -> ColumnElement[bool]:
+        """Say that the nearest schedule is that one, and the meeting is of another."""
+        nearer = [one for one in self._wide if one != place and f"/{place}/" in self._path(one)]
+        return and_(
+            schedules.c.id.is_(None),
+            units.c.path.contains(f"/{place}/"),
+            *(~units.c.path.contains(f"/{one}/") for one in nearer),
+            meetings.c.schedule_id != schedule,
+        )
+
+    def _path(self, unit: UnitId) -> str:
+        return self._books.units.get(unit).path
+
+    @property
+    def _wide(self) -> dict[UnitId, ScheduleId]:
+        """The schedules of communes and provinces, by unit: a few."""
+        statement = (
+            select(schedules.c.unit_id, schedules.c.id)
+            .join(units, units.c.id == schedules.c.unit_id)
+            .where(units.c.code.is_(None))
+        )
+        return {row.unit_id: row.id for row in self._books.execute(statement)}
