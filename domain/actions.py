@@ -130,6 +130,7 @@ class Act(StrEnum):
     SCHEDULE_RULE = "srule"  # the choice is the rule
     MEETING_COMING = "mcome"
     MEETING_BUSY = "mbusy"
+    MINUTES = "minutes"  # of a meeting, anew at the end of the chat
     BIND_ASK = "bind?"
     BIND = "bind"
 
