@@ -79,7 +79,7 @@ class Issuing:
         if notice.repeats is None or notice.send_at is None:
             return
         after = max(self._books.now, notice.send_at).astimezone(self._books.policy.zone)
-        send_at = following(unpack(notice.repeats), after)
+        send_at = following(unpack(notice.repeats), after, self._books.calendars.moons)
         copy = notice.again(self._books.notices.new_id(), send_at, at=self._books.now)
         self._books.notices.add(copy)
         self._books.cards.renew(CardKind.NOTICE_DESK, copy.id, author.address, account=author.id)

@@ -43,11 +43,11 @@ class MeetingPlans:
         """Return when the first meeting after the unit's last one begins, in the zone where people live."""
         now = self._books.now.astimezone(self._books.policy.zone)
         last = self._books.meetings.last_before(unit, self._books.now)
-        rule = unpack(schedule.rule)
-        start = following(rule, now)
+        rule, moons = unpack(schedule.rule), self._books.calendars.moons
+        start = following(rule, now, moons)
         # One that was moved forward took the place of the day that the rule still names.
         while last is not None and start.date() <= last.planned_on:
-            start = following(rule, start)
+            start = following(rule, start, moons)
         return start
 
     def _first(self, unit: UnitId, schedule: Schedule) -> Meeting:

@@ -14,8 +14,10 @@ from sqlalchemy import Row, select
 from domain.calendars import EVERY_FIELD, SetDay, SetTerms
 from domain.deadlines import Terms, WorkCalendar
 from domain.identifiers import UnitId
+from domain.recurrence import Moons
 from storage.casework_tables import unit_days, unit_terms
 from storage.ids import new_id
+from storage.lunar_calendar import lunar_month_start
 
 if TYPE_CHECKING:
     from domain.petitions import Petition
@@ -45,6 +47,11 @@ class Calendars:
     def working_time(self, unit: UnitId) -> WorkCalendar:
         """Return the calendar of a unit."""
         return self.terms(unit, EVERY_FIELD).calendar
+
+    @property
+    def moons(self) -> Moons:
+        """Vietnam's lunar calendar, as rules of `domain.recurrence` need it."""
+        return lunar_month_start
 
     def replace_terms(self, wanted: Sequence[SetTerms]) -> None:
         """Let these be the deadlines that units have of their own, and no others."""

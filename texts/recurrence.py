@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from domain.recurrence import MonthlyOnDay, MonthlyOnWeekday, Rule, Weekly, Which
+from domain.recurrence import MonthlyOnDay, MonthlyOnLunarDay, MonthlyOnWeekday, Rule, Weekly, Which
 from texts.wording import Say
 
 
@@ -17,6 +17,8 @@ def rule_name(say: Say, rule: Rule) -> str:
             return say("Every month on day {day}", day=rule.day)
         case MonthlyOnWeekday():
             return _WHICH[rule.which](say, say.day_name(rule.weekday))
+        case MonthlyOnLunarDay():
+            return say("Every lunar month on day {day}", day=rule.day)
 
 
 _WHICH: Mapping[Which, Callable[[Say, str], str]] = {

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from domain.recurrence import (
     MonthlyOnDay,
+    MonthlyOnLunarDay,
     MonthlyOnWeekday,
     Rule,
     UnknownRuleError,
@@ -23,6 +24,7 @@ from domain.recurrence import (
     rules_for,
     unpack,
 )
+from storage.lunar_calendar import lunar_month_start
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SEVEN = time(19)
@@ -34,8 +36,9 @@ rules: st.SearchStrategy[Rule] = st.one_of(
     st.builds(Weekly, at=times, weekday=weekdays),
     st.builds(MonthlyOnDay, at=times, day=st.integers(1, 31)),
     st.builds(MonthlyOnWeekday, at=times, which=st.sampled_from(Which), weekday=weekdays),
+    st.builds(MonthlyOnLunarDay, at=times, day=st.integers(1, 30)),
 )
-moments = st.datetimes(datetime(2024, 1, 1), datetime(2105, 1, 1), timezones=st.just(ZONE))  # noqa: DTZ001
+moments = st.datetimes(datetime(2024, 1, 1), datetime(2100, 10, 1), timezones=st.just(ZONE))  # noqa: DTZ001
 
 
 def matches(rule: Rule, day: date) -> bool:
@@ -49,12 +52,19 @@ def matches(rule: Rule, day: date) -> bool:
         case MonthlyOnWeekday():
             named = [one for one in in_month if one.weekday() == rule.weekday]
             return day == (named[-1] if rule.which is Which.LAST else named[rule.which - 1])
+        case MonthlyOnLunarDay():
+            number, next_day = lunar_day(day), lunar_day(day + timedelta(days=1))
+            return number == rule.day or (next_day == 1 and rule.day > number)
+
+
+def lunar_day(day: date) -> int:
+    return (day - lunar_month_start(day)).days + 1
 
 
 def two_years(rule: Rule) -> list[str]:
     """Return the rule's days from January 2027 to December 2028, as 31/1."""
     found, at = [], datetime(2026, 12, 31, 23, 59, tzinfo=ZONE)
-    while (at := following(rule, at)).year < 2029:
+    while (at := following(rule, at, lunar_month_start)).year < 2029:
         assert at.time() == rule.at
         found.append(f"{at.day}/{at.month}")
     return found
@@ -62,7 +72,7 @@ def two_years(rule: Rule) -> list[str]:
 
 @given(rules, moments)
 def test_the_next_moment_is_strictly_later_and_one_of_the_rules_own(rule: Rule, after: datetime) -> None:
-    found = following(rule, after)
+    found = following(rule, after, lunar_month_start)
     assert found > after
     assert found.tzinfo is ZONE
     assert found.time() == rule.at
@@ -73,7 +83,7 @@ def test_the_next_moment_is_strictly_later_and_one_of_the_rules_own(rule: Rule, 
 def test_between_a_moment_and_the_next_one_nothing_of_the_rule_is_skipped(
     rule: Rule, after: datetime
 ) -> None:
-    found = following(rule, after)
+    found = following(rule, after, lunar_month_start)
     between = after.date()
     while between < found.date():
         at = datetime.combine(between, rule.at, ZONE)
@@ -85,9 +95,9 @@ def test_between_a_moment_and_the_next_one_nothing_of_the_rule_is_skipped(
 def test_an_occurrence_itself_is_followed_by_another_one_and_just_before_it_by_itself(
     rule: Rule, after: datetime
 ) -> None:
-    found = following(rule, after)
-    assert following(rule, found) > found
-    assert following(rule, found - timedelta(microseconds=1)) == found
+    found = following(rule, after, lunar_month_start)
+    assert following(rule, found, lunar_month_start) > found
+    assert following(rule, found - timedelta(microseconds=1), lunar_month_start) == found
 
 
 # Worked out with a paper calendar: 1 January 2027 is a Friday, 2028 is a leap year.
@@ -138,9 +148,13 @@ def test_two_years_of_a_weekly_rule_have_every_sunday_and_no_other_day() -> None
 def test_on_its_own_day_a_rule_comes_today_before_its_hour_and_else_next_time() -> None:
     sunday = datetime(2026, 12, 6, tzinfo=ZONE)
     weekly, first = Weekly(at=SEVEN, weekday=SUNDAY), MonthlyOnWeekday(at=SEVEN, which=Which.FIRST, weekday=6)
-    assert following(weekly, sunday.replace(hour=18, minute=59)) == sunday.replace(hour=19)
-    assert following(weekly, sunday.replace(hour=19)) == datetime(2026, 12, 13, 19, tzinfo=ZONE)
-    assert following(first, sunday.replace(hour=19)) == datetime(2027, 1, 3, 19, tzinfo=ZONE)
+    assert following(weekly, sunday.replace(hour=18, minute=59), lunar_month_start) == sunday.replace(hour=19)
+    assert following(weekly, sunday.replace(hour=19), lunar_month_start) == datetime(
+        2026, 12, 13, 19, tzinfo=ZONE
+    )
+    assert following(first, sunday.replace(hour=19), lunar_month_start) == datetime(
+        2027, 1, 3, 19, tzinfo=ZONE
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,7 +180,7 @@ def test_every_suggested_rule_has_the_moment_itself_to_the_minute(moment: dateti
     suggested = rules_for(moment)
     assert len({pack(rule) for rule in suggested}) == len(suggested) >= 3
     for rule in suggested:
-        assert following(rule, to_the_minute - timedelta(microseconds=1)) == to_the_minute
+        assert following(rule, to_the_minute - timedelta(microseconds=1), lunar_month_start) == to_the_minute
 
 
 @given(rules)
