@@ -114,6 +114,35 @@ class Meeting:
         self._require(MeetingState.OPEN)
         return replace(self, state=MeetingState.ENDED, ended_at=at)
 
+    def write_down(self) -> Meeting:
+        """Return it with its minutes agreed.
+
+        Raises:
+            OldButton: it has not ended, or its minutes are agreed already.
+        """
+        self._require(MeetingState.ENDED)
+        return replace(self, state=MeetingState.WRITTEN)
+
+    def not_held(self, *, at: datetime) -> Meeting:
+        """Return it as one for which nobody met.
+
+        Raises:
+            OldButton: it was opened, does not take place, or its time has not come.
+        """
+        self._require(MeetingState.PLANNED)
+        if at < self.starts_at:
+            raise OldButton
+        return replace(self, state=MeetingState.NOT_HELD)
+
+    def not_held_because(self, reason: str) -> Meeting:
+        """Return it with the reason why nobody met.
+
+        Raises:
+            OldButton: somebody met.
+        """
+        self._require(MeetingState.NOT_HELD)
+        return replace(self, reason=reason)
+
     def _require(self, *states: MeetingState) -> None:
         if self.state not in states:
             raise OldButton
