@@ -12,12 +12,14 @@ from sqlalchemy import Connection, CursorResult, Executable, Table
 
 from domain.policy import Policy
 from storage.accounts import Accounts
+from storage.agendas import Agendas
 from storage.attendance import Attendance
 from storage.audiences import Audiences
 from storage.broadcasts import Broadcasts
 from storage.calendars import Calendars
 from storage.cards import Cards
 from storage.columns import metadata
+from storage.decisions import Decisions
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts
 from storage.groups import Groups
@@ -64,6 +66,11 @@ class Books:
         if self._appended or self._at_flush:
             self.flush()
         return self.connection.execute(statement, parameters)
+
+    @property
+    def dialect(self) -> str:
+        """Which kind of database this is: `sqlite` or `postgresql`."""
+        return self.connection.dialect.name
 
     def append(self, table: Table, row: Parameters) -> None:
         """Write `row` together with the others of its table: an insert each costs three times as much."""
@@ -175,9 +182,19 @@ class Books:
         return Plans(self)
 
     @cached_property
+    def agendas(self) -> Agendas:
+        """What meetings go through."""
+        return Agendas(self)
+
+    @cached_property
     def attendance(self) -> Attendance:
         """Who comes to them."""
         return Attendance(self)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What they came to."""
+        return Decisions(self)
 
     @cached_property
     def reminders(self) -> Reminders:

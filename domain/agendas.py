@@ -1,0 +1,43 @@
+"""The agenda (chương trình) of a meeting: the petitions, the month's subjects, the tổ's own items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.drafts import Attachment
+
+PETITIONS_KEY = "petitions"
+
+
+class AgendaKind(StrEnum):
+    """Where an item comes from."""
+
+    PETITIONS = "petitions"  # what became of what people raised: always the first
+    SUBJECT = "subject"  # of the month's content
+    OWN = "own"  # what the head put on it
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One thing that a meeting goes through; `words` are Telegram's HTML, "" where its name says all.
+
+    `name` is what somebody called it; "" where `texts.agendas.item_name` has the words: for the petitions,
+    and for a subject by its code, which is the part of `key` after the colon.
+    """
+
+    key: str  # "petitions", "s:security", "o:1f3": at most 20 characters, the same as long as the item lives
+    kind: AgendaKind
+    name: str = ""
+    words: str = ""
+    files: tuple[Attachment, ...] = ()
+    done_at: datetime | None = None  # when the head ticked it off
+
+    @property
+    def subject(self) -> str:
+        """The key of the subject, or the id of the own item, as the month's content knows it."""
+        return self.key.partition(":")[2]
+
+
+PETITIONS = AgendaItem(PETITIONS_KEY, AgendaKind.PETITIONS)
