@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from domain.deadlines import Terms
 from domain.events import NOBODY, By, Event, EventKind
-from domain.identifiers import AccountId, GroupId, PersonId, PetitionId, UnitId
+from domain.identifiers import AccountId, GroupId, MeetingId, PersonId, PetitionId, UnitId
 from domain.refusals import NotResponsible, NotThePetitioner, OwnPetition, WithTheCommune, WrongState
 from domain.routing import Route, Why
 from domain.states import State
@@ -55,6 +55,8 @@ class Petition:
     passed_up: bool = False
     excluded: frozenset[PersonId] = frozenset()  # whom it is about: they neither get nor see it
     merged_into: PetitionId | None = None
+    meeting: MeetingId | None = None  # at which it was raised; `account` is then who recorded it
+    raised_by: str | None = None  # who raised it there, as they were named
     news: tuple[Event, ...] = ()
 
     @property

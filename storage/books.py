@@ -36,6 +36,7 @@ from storage.plans import Plans
 from storage.reminders import Reminders
 from storage.rows import insert_rows
 from storage.rungs import Rungs
+from storage.schedule_drafts import ScheduleDrafts
 from storage.schedules import Schedules
 from storage.sight import Sight
 from storage.supporters import Supporters
@@ -170,6 +171,11 @@ class Books:
     def schedules(self) -> Schedules:
         """When units meet."""
         return Schedules(self)
+
+    @cached_property
+    def schedule_drafts(self) -> ScheduleDrafts:
+        """What people have chosen of a schedule and not agreed to."""
+        return ScheduleDrafts(self)
 
     @cached_property
     def meetings(self) -> Meetings:

@@ -65,7 +65,9 @@ class CardKind(StrEnum):
     NOTICE_DESK = "notice_desk"  # notice, for its author: what may be done with it, and what became of it
     NOTICE_PAPER = "notice_paper"  # notice, for its author: the A4 sheet; part n: page n to be read aloud
     MEETING_REMINDER = "meeting_reminder"  # meeting, in the group: it stands there once, each reminder anew
+    MEETING_DESK = "meeting_desk"  # meeting, for the head and the deputy: what may be done with it now
     SCHEDULE = "schedule"  # unit, for its head or officer: when it meets
+    SCHEDULE_UNITS = "schedule_units"  # account: for which of several units
     SUBSCRIPTION = "subscription"  # account: whether notices come, and the consent to that
     FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said
     REMOVED = "removed"  # its own id: a message that is to be taken away

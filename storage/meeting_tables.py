@@ -29,6 +29,18 @@ schedules = Table(
     UniqueConstraint("unit_id"),
 )
 
+# Chosen and not agreed to yet: it holds nowhere.
+schedule_drafts = Table(
+    "schedule_drafts",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True),
+    Column("unit_id", BigInteger, ForeignKey("units.id"), primary_key=True),
+    Column("rule", String(32), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("reminded_before", JSON, nullable=False),  # minutes
+    Column("base", BigInteger),  # the schedule that held when it was begun
+)
+
 meetings = Table(
     "meetings",
     metadata,
@@ -67,4 +79,23 @@ attendance = Table(
     Column("account_id", BigInteger, primary_key=True),
     Column("coming", Boolean),  # what they said beforehand
     Column("present_at", Moment),  # since when they have been there
+    Column("tries", Integer, nullable=False, default=0),  # codes that they typed
+)
+
+check_ins = Table(
+    "check_ins",
+    metadata,
+    Column("meeting_id", BigInteger, ForeignKey("meetings.id"), primary_key=True),
+    Column("code", String(4)),  # none: closed
+    Column("drawn", Integer, nullable=False),  # codes so far
+    Column("wrong", Integer, nullable=False),  # tries against this one
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    key(),
+    ref("meeting_id", "meetings", index=True),
+    Column("words", Text, nullable=False),
+    Column("vote", String(32)),  # domain.votes, packed; none: nobody voted, or nobody wrote it down
 )

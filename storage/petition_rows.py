@@ -38,6 +38,8 @@ def new_row(petition: Petition) -> dict[str, object]:
         "assigned_at": petition.assigned_at,
         "urgent": petition.urgent,
         "excluded": sorted(petition.excluded) or None,
+        "meeting_id": petition.meeting,
+        "raised_by": petition.raised_by,
     }
 
 
@@ -89,6 +91,8 @@ def read_petition(row: Row[tuple[object, ...]]) -> Petition:
         passed_up=row.passed_up,
         excluded=frozenset(row.excluded or ()),
         merged_into=row.merged_into,
+        meeting=row.meeting_id,
+        raised_by=row.raised_by,
     )
 
 

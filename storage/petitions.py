@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.drafts import Attachment
 from domain.events import EXCHANGES, Event
-from domain.identifiers import AccountId, EventId, GroupId, PersonId, PetitionId, UnitId
+from domain.identifiers import AccountId, EventId, GroupId, MeetingId, PersonId, PetitionId, UnitId
 from domain.ladder import Step
 from domain.petitions import Petition
 from domain.refusals import Outdated, UnknownCode
@@ -20,6 +19,7 @@ from domain.states import OPEN, State
 from storage.casework_tables import petition_steps
 from storage.drafts import file_row, read_file
 from storage.ids import new_id
+from storage.inserts import or_change
 from storage.petition_rows import event_row, new_row, read_event, read_petition, step_row
 from storage.tables import attachments, petition_events, petition_numbers, petitions
 
@@ -33,6 +33,9 @@ _BY_CODE = select(petitions).where(
 )
 _NEWEST_FIRST = petitions.c.created_at.desc(), petitions.c.id.desc()
 _OF_ACCOUNT = select(petitions).where(petitions.c.account_id == bindparam("account")).order_by(*_NEWEST_FIRST)
+_RAISED_AT = (
+    select(petitions).where(petitions.c.meeting_id == bindparam("meeting")).order_by(petitions.c.id)
+)
 _OPEN_OF = (
     select(petitions)
     .where(and_(petitions.c.responsible_id == bindparam("person"), petitions.c.state.in_(list(OPEN))))
@@ -124,12 +127,12 @@ _SAID_WITH_ALBUM = (
 _STEP = petitions.update().where(
     petitions.c.id == bindparam("of_id"), petitions.c.version == bindparam("of_version")
 )
-_TAKE_NUMBERS = {
-    name: dialect.insert(petition_numbers)
-    .on_conflict_do_update(index_elements=["commune_id", "year"], set_={"last": petition_numbers.c.last})
-    .returning(petition_numbers.c.last)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
+_TAKE_NUMBERS = or_change(
+    petition_numbers,
+    petition_numbers.c.last,
+    keys=("commune_id", "year"),
+    to={"last": petition_numbers.c.last},
+)
 _COUNT = (
     petition_numbers.update()
     .where(
@@ -181,6 +184,10 @@ class Petitions:
         """Return what the account filed, newest first."""
         return [read_petition(row) for row in self._books.execute(_OF_ACCOUNT, {"account": account})]
 
+    def raised_at(self, meeting: MeetingId) -> Sequence[Petition]:
+        """Return what was raised at the meeting, oldest first."""
+        return [read_petition(row) for row in self._books.execute(_RAISED_AT, {"meeting": meeting})]
+
     def open_of(self, person: PersonId) -> Sequence[Petition]:
         """Return the person's open petitions, oldest first."""
         return [read_petition(row) for row in self._books.execute(_OPEN_OF, {"person": person})]
@@ -212,7 +219,7 @@ class Petitions:
         key = commune, year
         if key not in self._last:
             # An insert that changes nothing takes the row, so that no other process counts meanwhile.
-            taken = _TAKE_NUMBERS[self._books.connection.dialect.name]
+            taken = _TAKE_NUMBERS[self._books.dialect]
             row = {"commune_id": commune, "year": year, "last": 0}
             self._last[key] = self._books.execute(taken, row).scalar_one()
         self._last[key] += 1

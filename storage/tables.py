@@ -17,7 +17,11 @@ from sqlalchemy import (
     text,
 )
 
+from storage.card_rows import PRIORITY_OF_NOTICES
 from storage.columns import Moment, address, key, metadata, ref
+
+_OF_CONVERSATIONS = text(f"priority < {PRIORITY_OF_NOTICES}")
+_WAITING_NOTICES = text(f"due IS NOT NULL AND priority >= {PRIORITY_OF_NOTICES}")
 
 units = Table(
     "units",
@@ -146,11 +150,19 @@ petitions = Table(
     Column("passed_up", Boolean, nullable=False, server_default=false()),
     Column("excluded", JSON),  # people whom it is about
     Column("merged_into", BigInteger),
+    Column("meeting_id", BigInteger),  # at which it was raised
+    Column("raised_by", Text),  # who raised it there
     Column("next_step_at", Moment, index=True),  # domain.ladder: when somebody has to be told of it
     UniqueConstraint("commune_id", "year", "number"),
     Index("ix_petitions_responsible_state", "responsible_id", "state"),
     Index("ix_petitions_unit_state", "unit_id", "state"),
     Index("ix_petitions_account_created", "account_id", "created_at"),
+    Index(
+        "ix_petitions_meeting_id",
+        "meeting_id",
+        sqlite_where=text("meeting_id IS NOT NULL"),
+        postgresql_where=text("meeting_id IS NOT NULL"),
+    ),
 )
 
 petition_numbers = Table(
@@ -219,14 +231,14 @@ cards = Table(
     Column("stamp", BigInteger, nullable=False, default=0),  # changes with each touch: guards the record
     Column("failed", String(32)),  # why it could not be shown
     UniqueConstraint("chat", "kind", "subject", "part", "bot", "messenger"),
-    # Which of the two is read: storage.deliveries. 20: PRIORITY_OF_NOTICES.
-    Index("ix_cards_due", "due", sqlite_where=text("priority < 20"), postgresql_where=text("priority < 20")),
+    # Which of the two is read: storage.deliveries.
+    Index("ix_cards_due", "due", sqlite_where=_OF_CONVERSATIONS, postgresql_where=_OF_CONVERSATIONS),
     Index(
         "ix_cards_waiting",
         "priority",
         "id",
-        sqlite_where=text("due IS NOT NULL AND priority >= 20"),
-        postgresql_where=text("due IS NOT NULL AND priority >= 20"),
+        sqlite_where=_WAITING_NOTICES,
+        postgresql_where=_WAITING_NOTICES,
     ),
     Index("ix_cards_subject_kind", "subject", "kind", "id"),  # in order: what is sent to many moves in chunks
     Index(

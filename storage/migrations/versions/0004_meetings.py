@@ -12,8 +12,10 @@ depends_on = None
 def upgrade() -> None:
     """Apply."""
     _schedules()
+    _schedule_drafts()
     _meetings()
     _attendance()
+    _at_the_meeting()
 
 
 def _schedules() -> None:
@@ -29,6 +31,20 @@ def _schedules() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_schedules_person_id_people"),
         sa.PrimaryKeyConstraint("id", name="pk_schedules"),
         sa.UniqueConstraint("unit_id", name="uq_schedules_unit_id"),
+    )
+
+
+def _schedule_drafts() -> None:
+    op.create_table(
+        "schedule_drafts",
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("rule", sa.String(length=32), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("reminded_before", sa.JSON(), nullable=False),
+        sa.Column("base", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_schedule_drafts_unit_id_units"),
+        sa.PrimaryKeyConstraint("account_id", "unit_id", name="pk_schedule_drafts"),
     )
 
 
@@ -74,6 +90,35 @@ def _attendance() -> None:
         sa.Column("account_id", sa.BigInteger(), nullable=False),
         sa.Column("coming", sa.Boolean(), nullable=True),
         sa.Column("present_at", sa.DateTime(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_attendance_meeting_id_meetings"),
         sa.PrimaryKeyConstraint("meeting_id", "account_id", name="pk_attendance"),
+    )
+
+
+def _at_the_meeting() -> None:
+    op.create_table(
+        "check_ins",
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("code", sa.String(length=4), nullable=True),
+        sa.Column("drawn", sa.Integer(), nullable=False),
+        sa.Column("wrong", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_check_ins_meeting_id_meetings"),
+        sa.PrimaryKeyConstraint("meeting_id", name="pk_check_ins"),
+    )
+    op.create_table(
+        "decisions",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("vote", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_decisions_meeting_id_meetings"),
+        sa.PrimaryKeyConstraint("id", name="pk_decisions"),
+    )
+    op.create_index("ix_decisions_meeting_id", "decisions", ["meeting_id"])
+    op.add_column("petitions", sa.Column("meeting_id", sa.BigInteger(), nullable=True))
+    op.add_column("petitions", sa.Column("raised_by", sa.Text(), nullable=True))
+    raised = sa.text("meeting_id IS NOT NULL")
+    op.create_index(
+        "ix_petitions_meeting_id", "petitions", ["meeting_id"], sqlite_where=raised, postgresql_where=raised
     )
