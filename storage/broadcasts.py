@@ -22,7 +22,6 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import NoticeId, UnitId
 from domain.notices import Notice
@@ -30,6 +29,7 @@ from storage.audiences import groups_of, subscribers_of
 from storage.card_rows import MOVED, PRIORITY_OF_NOTICES, CardKind
 from storage.deliveries import OF_NOTICES
 from storage.ids import new_id
+from storage.inserts import only_new
 from storage.notice_tables import notices
 from storage.tables import accounts, cards, groups
 
@@ -177,7 +177,7 @@ class Broadcasts:
     def _insert(self, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
             # A group that moved meanwhile may have brought its card along.
-            self._books.execute(_INSERT[self._books.connection.dialect.name], rows)
+            self._books.execute(_INSERT[self._books.dialect], rows)
             self._books.left_due = True
 
     def _move(self, notice: Notice, wave: Wave, after: int) -> Sequence[Row[Any]]:
@@ -262,10 +262,7 @@ _WAITING = (
     .order_by(notices.c.id)
     .limit(1)
 )
-_INSERT = {
-    name: dialect.insert(cards).on_conflict_do_nothing()
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
+_INSERT = only_new(cards)
 # What is in a courier's hands stays there, and what is sent now may say what is no longer so: it is looked at
 # once more when the lease ends. The courier that sent it has recorded by then where it stands.
 _MOVE = update(cards).values(

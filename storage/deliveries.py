@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any  # Any: parameters of a statement
 
 from sqlalchemy import Float, bindparam, case, literal_column, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import CardId
 from storage.card_rows import PRIORITY_OF_NOTICES, Card, CardKind, read_card
+from storage.inserts import only_new
 from storage.tables import album_messages, cards
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ _MAY_BE_ALBUMS = (
     CardKind.NOTICE_PREVIEW,
     CardKind.REMOVED,
 )
+_NEW_MESSAGES = only_new(album_messages)
 _KNOWN = select(cards.c.id).where(cards.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -130,8 +131,7 @@ class Deliveries:
             if one.card in known
         ]
         if rows:
-            dialect = sqlite if self._books.connection.dialect.name == "sqlite" else postgresql
-            self._books.execute(dialect.insert(album_messages).on_conflict_do_nothing(), rows)
+            self._books.execute(_NEW_MESSAGES[self._books.dialect], rows)
 
 
 def _shown_row(one: Shown) -> dict[str, Any]:

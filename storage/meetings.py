@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any  # Any: a row as it is written
 
 from sqlalchemy import Row, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import MeetingId, UnitId
 from domain.meeting_steps import next_step
@@ -16,6 +15,7 @@ from domain.meetings import Meeting, MeetingState
 from domain.quiet import QuietHours
 from domain.refusals import OldButton
 from storage.ids import new_id
+from storage.inserts import only_new
 from storage.meeting_tables import meeting_steps, meetings
 from storage.schedules import from_minutes, in_minutes
 
@@ -38,10 +38,7 @@ _DUE = (
     .limit(bindparam("limit"))
 )
 _DONE = select(meeting_steps.c.step).where(meeting_steps.c.meeting_id == bindparam("meeting"))
-_DO = {
-    name: dialect.insert(meeting_steps).on_conflict_do_nothing().returning(meeting_steps.c.step)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
+_DO = only_new(meeting_steps, meeting_steps.c.step)
 
 
 class Meetings:
@@ -125,7 +122,7 @@ class Meetings:
     def do(self, meeting: MeetingId, step: str) -> bool:
         """Record that a step is done; return whether it was not before."""
         row = {"meeting_id": meeting, "step": step, "at": self._books.now}
-        statement = _DO[self._books.connection.dialect.name]
+        statement = _DO[self._books.dialect]
         return self._books.execute(statement, row).first() is not None
 
     def _row(self, meeting: Meeting, done: Set[str]) -> dict[str, Any]:

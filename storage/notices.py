@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any  # Any: JSON columns
 
 from sqlalchemy import Row, bindparam, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.drafts import Attachment, Kind
 from domain.identifiers import AccountId, CardId, NoticeId, UnitId
 from domain.notices import Audience, Notice, NoticeState, Poll
 from domain.refusals import OldButton
 from storage.ids import new_id
+from storage.inserts import only_new
 from storage.notice_tables import acknowledgements, notices
 
 if TYPE_CHECKING:
@@ -58,11 +58,7 @@ _READ_IN = (
 )
 _READ = select(func.count()).where(acknowledgements.c.notice_id == bindparam("notice"))
 _READ_BY = select(func.count()).where(acknowledgements.c.account_id == bindparam("account"))
-# Returned rather than counted: psycopg does not say how many rows an insert wrote.
-_ACKNOWLEDGE = {
-    name: dialect.insert(acknowledgements).on_conflict_do_nothing().returning(acknowledgements.c.account_id)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
+_ACKNOWLEDGE = only_new(acknowledgements, acknowledgements.c.account_id)
 _FIRST_TO_READ = (
     select(acknowledgements.c.account_id)
     .where(acknowledgements.c.notice_id == bindparam("notice"))
@@ -164,7 +160,7 @@ class Notices:
             "at": self._books.now,
         }
         self._read_on.clear()
-        statement = _ACKNOWLEDGE[self._books.connection.dialect.name]
+        statement = _ACKNOWLEDGE[self._books.dialect]
         return self._books.execute(statement, row).first() is not None
 
     def forget_person(self, account: AccountId) -> None:

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, delete, func, or_, select, union
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import AccountId, PersonId, PetitionId
 from domain.ladder import Step
@@ -16,6 +15,7 @@ from domain.people import MAY_HAND_OVER
 from domain.states import OPEN
 from storage.card_rows import CardKind
 from storage.casework_tables import digests, petition_steps
+from storage.inserts import only_new
 from storage.tables import cards, memberships, petitions
 
 if TYPE_CHECKING:
@@ -48,10 +48,7 @@ _WORK = (
     .where(_STOOD, or_(petitions.c.responsible_id.in_(bindparam("people", expanding=True)), _FOR_LEADERS))
     .order_by(petitions.c.due, petitions.c.id)
 )
-_BEGIN_DAY = {
-    name: dialect.insert(digests).on_conflict_do_nothing().returning(digests.c.person_id)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
+_BEGIN_DAY = only_new(digests, digests.c.person_id)
 
 
 class Reminders:
@@ -65,7 +62,7 @@ class Reminders:
 
         The turn ends with the transaction, however that ends. SQLite lets one process write at a time.
         """
-        if self._books.connection.dialect.name != "postgresql":
+        if self._books.dialect != "postgresql":
             return True
         return bool(self._books.execute(select(func.pg_try_advisory_xact_lock(_TURN))).scalar())
 
@@ -83,7 +80,7 @@ class Reminders:
         if not waiting:
             return frozenset()
         self._books.execute(delete(digests).where(digests.c.day < day - _KEPT))
-        insert = _BEGIN_DAY[self._books.connection.dialect.name]
+        insert = _BEGIN_DAY[self._books.dialect]
         # In one order, so that two processes never wait for each other.
         rows = [{"person_id": person, "day": day} for person in sorted(waiting)]
         return frozenset(self._books.execute(insert, rows).scalars())

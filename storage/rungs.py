@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.deadlines import WorkCalendar
 from domain.identifiers import PetitionId
@@ -43,11 +42,6 @@ _LOOK_AGAIN = (
 )
 
 _DUE_IDS = select(petitions.c.id).where(petitions.c.next_step_at <= bindparam("now"))
-_CLIMB = {
-    # How many rows it made is not known everywhere; what it returns is.
-    name: dialect.insert(petition_steps).on_conflict_do_nothing().returning(petition_steps.c.step)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
 
 
 class Rungs:

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any  # Any: an update as the messenger sent it
 
 from sqlalchemy import Row, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.ids import new_id
+from storage.inserts import only_new
 from storage.tables import parked_updates, seen_updates
 
 if TYPE_CHECKING:
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 # Telegram starts update ids anew at random after a week of silence: an old id may come again.
 REMEMBERED = timedelta(hours=48)
-_NEW_ON = {
-    name: dialect.insert(seen_updates).on_conflict_do_nothing().returning(seen_updates.c.update_id)
-    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
-}
+_NEW = only_new(seen_updates, seen_updates.c.update_id)
 _SEEN = select(seen_updates.c.update_id).where(
     seen_updates.c.bot == bindparam("bot"),
     seen_updates.c.update_id.in_(bindparam("update_ids", expanding=True)),
@@ -65,7 +62,7 @@ class Updates:
                 self._asked[bot, update_id] = False
                 self._books.append(seen_updates, {"bot": bot, "update_id": update_id, "at": self._books.now})
             return asked
-        statement = _NEW_ON[self._books.connection.dialect.name]
+        statement = _NEW[self._books.dialect]
         row = {"bot": bot, "update_id": update_id, "at": self._books.now}
         return self._books.execute(statement, row).first() is not None
 
