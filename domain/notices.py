@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from enum import StrEnum
 
 from domain.drafts import Attachment, Kind
 from domain.identifiers import AccountId, NoticeId, PersonId, UnitId
+from domain.markup import plain
 from domain.parcels import parcels, units
 from domain.people import LEADERS, Membership
 from domain.refusals import NothingSaid, NoticeTooLong, OldButton, PollStandsAlone, TooManyFiles
@@ -24,7 +24,6 @@ MOST_FILES = 20
 PINNED_FOR = timedelta(days=7)
 DELETABLE_FOR = timedelta(hours=48)  # Telegram deletes no message of a bot that is older
 SENDERS = LEADERS | {Role.COMMUNE_OFFICER}
-_TAG = re.compile(r"<[^<>]*>")
 
 
 class Option(StrEnum):
@@ -294,11 +293,6 @@ class Notice:
 def length(words: str) -> int:
     """Return the length of HTML `words` as Telegram counts it: UTF-16 units once the tags are read."""
     return units(plain(words))
-
-
-def plain(words: str) -> str:
-    """Return HTML `words` without formatting."""
-    return html.unescape(_TAG.sub("", words))
 
 
 def seats_to_send(seats: Iterable[Membership]) -> Sequence[Membership]:

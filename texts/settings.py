@@ -9,7 +9,7 @@ from markupsafe import Markup
 from domain.actions import Act
 from domain.drafts import Attachment
 from domain.identifiers import AccountId, PersonId
-from domain.notices import plain
+from domain.markup import plain
 from domain.people import Account
 from domain.petitions import Petition
 from storage.books import Books
