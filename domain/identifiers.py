@@ -16,6 +16,7 @@ NoticeId = NewType("NoticeId", int)
 TemplateId = NewType("TemplateId", int)
 ScheduleId = NewType("ScheduleId", int)
 MeetingId = NewType("MeetingId", int)
+ContentId = NewType("ContentId", int)
 DecisionId = NewType("DecisionId", int)
 CardId = NewType("CardId", int)
 
