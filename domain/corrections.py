@@ -87,6 +87,11 @@ def correct(notice: Notice, *, at: datetime) -> Notice:
     return replace(notice, words=notice.correction, correction=None, corrected_at=at)
 
 
+def leave_as_is(notice: Notice) -> Notice:
+    """Let go of the words that were proposed: what stands stays."""
+    return replace(notice, correction=None)
+
+
 def require_correctable(notice: Notice) -> None:
     """Raise `OldButton` unless its words stand before people; a poll's cannot be changed any more."""
     if not notice.state.is_out or notice.poll is not None:

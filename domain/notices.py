@@ -13,7 +13,14 @@ from domain.identifiers import AccountId, NoticeId, PersonId, UnitId
 from domain.markup import plain
 from domain.parcels import parcels, units
 from domain.people import LEADERS, Membership
-from domain.refusals import NothingSaid, NoticeTooLong, OldButton, PollStandsAlone, TooManyFiles
+from domain.refusals import (
+    NothingSaid,
+    NoticeTooLong,
+    NotYourNotice,
+    OldButton,
+    PollStandsAlone,
+    TooManyFiles,
+)
 from domain.routing import Role
 from domain.units import Unit
 
@@ -283,6 +290,16 @@ class Notice:
         if not self.pin:
             raise OldButton
         return replace(self, pin=False, pinned_until=None)
+
+    def require_author(self, account: AccountId) -> Notice:
+        """Return it, where the account wrote it.
+
+        Raises:
+            NotYourNotice
+        """
+        if self.account != account:
+            raise NotYourNotice
+        return self
 
     def require_written(self) -> None:
         """Raise `OldButton` unless it may still change."""

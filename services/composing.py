@@ -8,7 +8,7 @@ from domain.identifiers import NoticeId
 from domain.notice_views import Look, View
 from domain.notices import Notice, seats_to_send
 from domain.people import OF_NOTICES, Account, Expects, Membership
-from domain.refusals import MayNotSend, NotYourNotice
+from domain.refusals import MayNotSend
 from storage.books import Books
 from storage.card_rows import CardKind
 
@@ -25,9 +25,7 @@ class Composing:
         Raises:
             NotYourNotice; OldButton: it is gone, or on its way.
         """
-        found = self._books.notices.get(notice)
-        if found.account != me.id:
-            raise NotYourNotice
+        found = self._books.notices.get(notice).require_author(me.id)
         found.require_written()
         return found
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.corrections import (
     correct,
     go_on,
     hold,
+    leave_as_is,
     longest,
     propose,
     recall,
@@ -21,7 +21,7 @@ from domain.identifiers import Address, NoticeId
 from domain.notices import Notice, length
 from domain.overlong import Overlong
 from domain.people import Account, Expects
-from domain.refusals import NoticeTooLong, NotYourNotice, OldButton
+from domain.refusals import NoticeTooLong, OldButton
 from domain.remarks import Remark
 from services.issuing import Issuing
 from services.notice_papers import NoticePaperDesk
@@ -141,7 +141,7 @@ class NoticeDeliveryDesk:
         """
         found = self._own(notice, me)
         if found.correction is not None:
-            self._books.notices.save(replace(found, correction=None))
+            self._books.notices.save(leave_as_is(found))
             self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW)
         self._stop_waiting(me)
         self._turn(notice, me, None)
@@ -205,10 +205,7 @@ class NoticeDeliveryDesk:
             self._books.accounts.expect(me.id, None)
 
     def _own(self, notice: NoticeId, me: Account) -> Notice:
-        found = self._books.notices.get(notice)
-        if found.account != me.id:
-            raise NotYourNotice
-        return found
+        return self._books.notices.get(notice).require_author(me.id)
 
     def _in_office(self, notice: NoticeId, me: Account) -> Notice:
         """Return the person's own notice, of which more may be sent as long as their roles allow it.

@@ -7,7 +7,7 @@ from domain.loudspeaker import read_aloud
 from domain.notices import Notice
 from domain.parcels import pages
 from domain.people import Account
-from domain.refusals import NothingSaid, NotYourNotice, OldButton
+from domain.refusals import NothingSaid, OldButton
 from storage.books import Books
 from storage.card_rows import CardKind
 
@@ -24,9 +24,7 @@ class NoticePaperDesk:
         Raises:
             NotYourNotice; NothingSaid: it is empty yet; OldButton: it was recalled, or is no more.
         """
-        found = self._books.notices.get(notice)
-        if found.account != me.id:
-            raise NotYourNotice
+        found = self._books.notices.get(notice).require_author(me.id)
         if not (found.state.is_written or found.state.is_out):
             raise OldButton
         if found.is_empty:

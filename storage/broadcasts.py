@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from storage.books import Books
 
 CHUNK = 300  # rows: a receipt waits for one chunk at most
+SENT, WAITING, HELD = "sent", "waiting", "held"  # what an outcome counts, besides why a card cannot be shown
 CANCELLED = "cancelled"  # why a card is not sent: its author stopped the notice
 _NOT_TO_BE_TRIED = (CANCELLED, MOVED)
 GONE = "gone"  # why a card of a group is not tried: the bot is no longer in it
@@ -100,7 +101,7 @@ class Broadcasts:
         return waiting.first() is not None
 
     def outcome(self, notice: NoticeId) -> Mapping[str, int]:
-        """Return how many of its cards were sent ("sent"), wait ("waiting"), or why they cannot be shown."""
+        """Return how many of its cards are `SENT`, `WAITING`, `HELD`, or why they cannot be shown."""
         counted: Counter[str] = Counter()
         for row in self._books.execute(_OUTCOME, {"notice": notice}):
             counted[_state(row.failed, stands=bool(row.stands), waits=bool(row.waits))] += row.number
@@ -199,6 +200,12 @@ class Broadcasts:
         return self._books.execute(found.order_by(cards.c.id).limit(CHUNK)).all()
 
 
+def failures(outcome: Mapping[str, int]) -> Mapping[str, int]:
+    """Return of what `outcome` counted how many could not be sent, by why."""
+    not_failed = {SENT, WAITING, HELD, CANCELLED}
+    return {why: number for why, number in outcome.items() if why not in not_failed and number}
+
+
 def _row(notice: NoticeId, chat: Row[Any], part: int, now: float) -> dict[str, Any]:
     return {
         "id": new_id(),
@@ -236,10 +243,10 @@ def _standing_in_groups(notice: NoticeId) -> Select[Any]:
 
 def _state(failed: str | None, *, stands: bool, waits: bool) -> str:
     if failed == MOVED:
-        return "sent"
+        return SENT
     if failed is not None:
         return failed
-    return "sent" if stands else "waiting" if waits else "held"
+    return SENT if stands else WAITING if waits else HELD
 
 
 _STATE = cards.c.failed, cards.c.message.is_not(None).label("stands"), cards.c.due.is_not(None).label("waits")

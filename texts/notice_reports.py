@@ -11,6 +11,7 @@ from domain.actions import Act
 from domain.corrections import is_deletable
 from domain.notices import Notice, NoticeState
 from storage.books import Books
+from storage.broadcasts import SENT, failures
 from storage.card_rows import Card, CardKind
 from texts.content import Button, Content, Rows, button
 from texts.notice_papers import print_button
@@ -19,7 +20,6 @@ from texts.wording import Say, lines, listed
 _CELLS = 10
 _NAMED = 8  # neighbourhoods named for each reason; the rest is counted
 _LISTED = 200
-_NOT_FAILED = ("sent", "waiting", "held", "cancelled")
 
 
 def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
@@ -29,7 +29,7 @@ def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
     view = _VIEWS.get(detail.get("view") or "")
     if view is not None:
         return view(say, books, found)
-    total, sent = sum(counted.values()), counted.get("sent", 0)
+    total, sent = sum(counted.values()), counted.get(SENT, 0)
     text = lines(
         _heading(say, found),
         _bar(say, found, sent, total),
@@ -131,7 +131,7 @@ def _still_there(say: Say, found: Notice) -> Markup | None:
 
 def _failures(say: Say, books: Books, found: Notice, counted: Mapping[str, int]) -> list[Markup]:
     """Return for each reason where it could not be sent, and what can be done about it."""
-    failed = {why: number for why, number in counted.items() if why not in _NOT_FAILED and number}
+    failed = failures(counted)
     if not failed:
         return []
     where: dict[str, list[str]] = defaultdict(list)
@@ -180,11 +180,10 @@ def _rows(say: Say, books: Books, found: Notice, counted: Mapping[str, int]) -> 
             return [[button(say("▶️ Go on"), Act.NOTICE_GO_ON, found.id), stop]]
         case NoticeState.RECALLED:
             return []
-    failed = any(number for why, number in counted.items() if why not in _NOT_FAILED)
     correct = [] if found.poll else [button(say("✏️ Correct"), Act.NOTICE_CORRECT, found.id)]
     rows: list[list[Button]] = [
         [button(say("🔁 Send again where it failed"), Act.NOTICE_RESEND, found.id)]
-        if failed and found.state is NoticeState.SENT
+        if failures(counted) and found.state is NoticeState.SENT
         else [],
         [*correct, button(say("↩️ Recall"), Act.NOTICE_RECALL, found.id)],
         _pin_buttons(say, books, found),
