@@ -19,6 +19,7 @@ from storage.broadcasts import Broadcasts
 from storage.calendars import Calendars
 from storage.cards import Cards
 from storage.columns import metadata
+from storage.contents import Contents
 from storage.decisions import Decisions
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts
@@ -27,6 +28,7 @@ from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
 from storage.meetings import Meetings
+from storage.minutes import MinutesBook
 from storage.notice_templates import NoticeTemplates
 from storage.notices import Notices
 from storage.pauses import Pauses
@@ -39,7 +41,9 @@ from storage.rungs import Rungs
 from storage.schedule_drafts import ScheduleDrafts
 from storage.schedules import Schedules
 from storage.sight import Sight
+from storage.subjects import Subjects
 from storage.supporters import Supporters
+from storage.tallies import Tallies
 from storage.threads import Threads
 from storage.traces import Traces
 from storage.units import Units
@@ -188,9 +192,29 @@ class Books:
         return Plans(self)
 
     @cached_property
+    def subjects(self) -> Subjects:
+        """What the contents of months are about."""
+        return Subjects(self)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What units give their neighbourhoods to talk about."""
+        return Contents(self)
+
+    @cached_property
     def agendas(self) -> Agendas:
         """What meetings go through."""
         return Agendas(self)
+
+    @cached_property
+    def minutes(self) -> MinutesBook:
+        """The minutes of meetings."""
+        return MinutesBook(self)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """What became of the petitions from one meeting to the next."""
+        return Tallies(self)
 
     @cached_property
     def attendance(self) -> Attendance:

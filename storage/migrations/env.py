@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage import casework_tables, meeting_tables, notice_tables, tables  # noqa: F401  their tables are what is compared
+from storage import casework_tables, content_tables, meeting_tables, notice_tables, tables  # noqa: F401  their tables are what is compared
 from storage.columns import metadata
 
 context.configure(

@@ -15,6 +15,9 @@ def upgrade() -> None:
     _schedule_drafts()
     _meetings()
     _attendance()
+    _contents()
+    _agendas()
+    _minutes()
     _at_the_meeting()
 
 
@@ -76,7 +79,7 @@ def _meetings() -> None:
     op.create_table(
         "meeting_steps",
         sa.Column("meeting_id", sa.BigInteger(), nullable=False),
-        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("step", sa.String(length=32), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_meeting_steps_meeting_id_meetings"),
         sa.PrimaryKeyConstraint("meeting_id", "step", name="pk_meeting_steps"),
@@ -121,4 +124,93 @@ def _at_the_meeting() -> None:
     raised = sa.text("meeting_id IS NOT NULL")
     op.create_index(
         "ix_petitions_meeting_id", "petitions", ["meeting_id"], sqlite_where=raised, postgresql_where=raised
+    )
+
+
+def _minutes() -> None:
+    op.create_table(
+        "minutes",
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", sa.JSON(), nullable=True),
+        sa.Column("additions", sa.JSON(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=True),
+        sa.Column("corrections", sa.JSON(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("agreed_at", sa.DateTime(), nullable=True),
+        sa.Column("person_id", sa.BigInteger(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_minutes_meeting_id_meetings"),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_minutes_unit_id_units"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_minutes_person_id_people"),
+        sa.PrimaryKeyConstraint("meeting_id", name="pk_minutes"),
+    )
+    op.create_index("ix_minutes_unit_id_year", "minutes", ["unit_id", "year"])
+
+
+def _contents() -> None:
+    op.create_table(
+        "subjects",
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_subjects_unit_id_units"),
+        sa.PrimaryKeyConstraint("unit_id", "key", name="pk_subjects"),
+    )
+    op.create_table(
+        "month_contents",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(), nullable=True),
+        sa.Column("handing", sa.String(length=16), nullable=True),
+        sa.Column("handed_after", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_month_contents_unit_id_units"),
+        sa.PrimaryKeyConstraint("id", name="pk_month_contents"),
+        sa.UniqueConstraint("unit_id", "month", name="uq_month_contents_unit_id_month"),
+    )
+    op.create_index("ix_month_contents_handing", "month_contents", ["handing"])
+    op.create_table(
+        "content_parts",
+        sa.Column("content_id", sa.BigInteger(), nullable=False),
+        sa.Column("subject", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("left_out", sa.Boolean(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["content_id"], ["month_contents.id"], name="fk_content_parts_content_id_month_contents"),
+        sa.PrimaryKeyConstraint("content_id", "subject", name="pk_content_parts"),
+    )
+    op.create_table(
+        "content_steps",
+        sa.Column("content_id", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["content_id"], ["month_contents.id"], name="fk_content_steps_content_id_month_contents"),
+        sa.PrimaryKeyConstraint("content_id", "step", name="pk_content_steps"),
+    )
+
+
+def _agendas() -> None:
+    op.create_table(
+        "agenda_items",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("content_id", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["content_id"], ["month_contents.id"], name="fk_agenda_items_content_id_month_contents"),
+        sa.PrimaryKeyConstraint("id", name="pk_agenda_items"),
+    )
+    op.create_index("ix_agenda_items_content_id", "agenda_items", ["content_id"])
+    op.create_table(
+        "agenda_ticks",
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("item", sa.String(length=20), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_agenda_ticks_meeting_id_meetings"),
+        sa.PrimaryKeyConstraint("meeting_id", "item", name="pk_agenda_ticks"),
     )
