@@ -42,6 +42,12 @@ class QuietHours:
         today = datetime.combine(local.date(), self.end, self.zone)
         return today if today > local else today + timedelta(days=1)
 
+    def begins(self, at: datetime) -> datetime:
+        """Return the last beginning of quiet hours, at `at` or before it, in `zone`."""
+        local = at.astimezone(self.zone)
+        today = datetime.combine(local.date(), self.begin, self.zone)
+        return today if today <= local else today - timedelta(days=1)
+
 
 def lateness(send_at: datetime, *, now: datetime, hours: QuietHours, urgent: bool) -> Lateness:
     """Return what is left of a notice that was to be sent at `send_at`; before its time it is on time.

@@ -1,15 +1,29 @@
-"""Reminding a neighbourhood of its meeting: one card in its group, each time anew at the end of the chat."""
+"""What time does to meetings: groups are reminded, heads are offered to open them, and asked for minutes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from domain.identifiers import MeetingId
-from domain.meeting_steps import MeetingStep, StepKind, steps
-from domain.meetings import Meeting
+from domain.meeting_steps import Due, StepKind, outlook
 from services.meeting_plans import MeetingPlans
 from storage.books import Books
 from storage.card_rows import PRIORITY_OF_REMINDERS, CardKind
+
+Doing = Callable[[Books, Sequence[Due]], None]
+
+
+def remind(books: Books, due: Sequence[Due]) -> None:
+    """Remind the groups: one card in each, every time anew at the end of the chat."""
+    for one in due:
+        for group in books.groups.of_unit(one.meeting.unit):
+            books.cards.renew(
+                CardKind.MEETING_REMINDER, one.meeting.id, group.address, priority=PRIORITY_OF_REMINDERS
+            )
+
+
+# What is done at the steps of each kind; for many meetings at once: a province may meet on one evening.
+DOINGS: Mapping[StepKind, Doing] = {StepKind.REMIND: remind}
 
 
 class MeetingReminderDesk:
@@ -19,40 +33,26 @@ class MeetingReminderDesk:
         self._books = books
 
     def tick(self, *, limit: int) -> int:
-        """Plan and remind at most so many meetings; return how many there were."""
+        """Plan and advance at most so many meetings; return how many there were."""
         planned = MeetingPlans(self._books).plan_all(limit=limit)
         due = self._books.meetings.due(limit=limit)
-        for meeting in due:
-            self.advance(meeting)
+        self.advance(due)
         return planned + len(due)
 
-    def advance(self, meeting: MeetingId) -> None:
-        """Do the steps of one meeting whose time has come; of several missed reminders, the last one.
+    def advance(self, meetings: Sequence[MeetingId]) -> None:
+        """Do the steps of these meetings whose time has come.
 
         Raises:
             OldButton: another process was faster.
         """
+        due = [one for meeting in meetings for one in self._begin(meeting)]
+        for kind, do in DOINGS.items():
+            do(self._books, [one for one in due if one.step.kind is kind])
+
+    def _begin(self, meeting: MeetingId) -> Sequence[Due]:
         found = self._books.meetings.get(meeting)
-        done = self._books.meetings.done(meeting)
-        due = [
-            one
-            for one in steps(found, hours=self._books.meetings.hours)
-            if one.at <= self._books.now and one.key not in done
-        ]
-        ours = [one for one in due if self._books.meetings.do(meeting, one.key)]
+        done, hours = self._books.meetings.done(meeting), self._books.meetings.hours
+        come = outlook(found, done, now=self._books.now, hours=hours).due
+        ours = [one for one in come if self._books.meetings.do(meeting, one.key)]
         found = self._books.meetings.save(found)
-        self._take(found, ours)
-
-    def _take(self, found: Meeting, due: Sequence[MeetingStep]) -> None:
-        reminders = [one for one in due if one.kind is StepKind.REMIND and not self._is_late(one)]
-        if reminders:
-            self._remind(found)
-
-    def _is_late(self, step: MeetingStep) -> bool:
-        return step.until is not None and self._books.now > step.until
-
-    def _remind(self, found: Meeting) -> None:
-        for group in self._books.groups.of_unit(found.unit):
-            self._books.cards.renew(
-                CardKind.MEETING_REMINDER, found.id, group.address, priority=PRIORITY_OF_REMINDERS
-            )
+        return [Due(found, one) for one in ours]

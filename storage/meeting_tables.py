@@ -68,7 +68,7 @@ meeting_steps = Table(
     "meeting_steps",
     metadata,
     Column("meeting_id", BigInteger, ForeignKey("meetings.id"), primary_key=True),
-    Column("step", String(16), primary_key=True),
+    Column("step", String(32), primary_key=True),
     Column("at", Moment, nullable=False),
 )
 
