@@ -1,6 +1,6 @@
 """Hours and parts of the day as people type them: 19h30, 7 rưỡi tối, 8 giờ kém 15, trưa.
 
-Texts here are without marks, as `domain.moment_words` prepares them; tối is `evening` if it had its marks.
+Texts here are without marks, as `domain.typed_words` prepares them; tối is `evening` if it had its marks.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Days within what people type of a moment: thứ bảy tuần sau, ngày 5, mồng 5 tháng 12, 2 tuần nữa.
 
-Texts here are without marks, as `domain.moment_words` prepares them; tới is `coming` if it had its marks.
+Texts here are without marks, as `domain.typed_words` prepares them; tới is `coming` if it had its marks.
 """
 
 from __future__ import annotations

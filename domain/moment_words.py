@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 
 from domain.clock_words import Clock, Part, clocks_at, part_at, since_midnight
 from domain.day_phrases import Days, common, days_at
-from domain.folding import without_marks
-from domain.number_words import with_digits
+from domain.typed_words import prepared, ways, without
 
 _MOST_PARTS = 5  # an hour, a part of the day, a weekday and a date leave one to spare
-_DAY = timedelta(days=1)
-_WORD = re.compile(r"[^\W\d]+")
-_SIGNS = re.compile(r"[^a-z0-9/.:'\-]+")
-_BETWEEN = re.compile(r"[ .:/'\-]*")
+_DAY, _YEAR = timedelta(days=1), timedelta(days=366)
 _FILLERS = re.compile(
     r"\b(?:bat dau|dong ho|ke tu|luc|vao|hoi|khoang|about|dung|buoi|som|trong|gui|hen|di|nhe|nha|a)\b"
 )
@@ -61,6 +53,16 @@ def read_moment(words: str, *, now: datetime) -> datetime | WhyNot:
     return next((why for why in worst if why in readings), WhyNot.NO_MOMENT)
 
 
+def read_hour(words: str) -> time | WhyNot:
+    """Return the hour of some day that `words` name as a whole, as 7 rưỡi tối, or why they name none."""
+    readings = {_hour(said) for said in _ways(_prepared(words), date.min + _YEAR)}
+    hours = [one for one in readings if isinstance(one, time)]
+    if hours:
+        return hours[0] if len(hours) == 1 else WhyNot.UNCLEAR
+    worst = (WhyNot.NO_SUCH_HOUR, WhyNot.UNCLEAR)
+    return next((why for why in worst if why in readings), WhyNot.NO_MOMENT)
+
+
 def why_not(moment: datetime, *, now: datetime) -> WhyNot | None:
     """Return why nothing can be scheduled for `moment`; None where it can, that is strictly after `now`."""
     return None if moment > now else WhyNot.PAST
@@ -70,18 +72,17 @@ _Said = Clock | Part | Days
 
 
 def _prepared(words: str) -> str:
-    """Return the words without marks, fillers and most signs; where marks decide, with what they say."""
-    alike = _look_alikes()
-    marked = _WORD.sub(lambda word: alike.get(word[0], word[0]), unicodedata.normalize("NFC", words.lower()))
-    plain = with_digits(_SIGNS.sub(" ", without_marks(marked)))
-    return " ".join(_FILLERS.sub(" ", plain).split()).strip(" .-:")
+    return without(_FILLERS, prepared(words))
 
 
-@cache
-def _look_alikes() -> Mapping[str, str]:
-    text = (resources.files("domain") / "data" / "look_alikes.json").read_text(encoding="utf-8")
-    listed: Mapping[str, str] = json.loads(text)
-    return listed
+def _ways(text: str, today: date) -> Iterator[Sequence[_Said]]:
+    def things_at(text: str, at: int, _: Sequence[_Said]) -> Iterator[tuple[_Said, int]]:
+        yield from clocks_at(text, at)
+        yield from days_at(text, at, today=today)
+        if part := part_at(text, at):
+            yield part
+
+    return ways(text, things_at, most=_MOST_PARTS)
 
 
 def _soon(found: re.Match[str], now: datetime) -> datetime | WhyNot:
@@ -92,25 +93,6 @@ def _soon(found: re.Match[str], now: datetime) -> datetime | WhyNot:
     minutes += 30 if hours == "nua" else int(hours) * 60
     this_minute = now.replace(second=0, microsecond=0)
     return this_minute + timedelta(minutes=minutes) if minutes else WhyNot.NO_MOMENT
-
-
-def _ways(text: str, today: date, at: int = 0, said: Sequence[_Said] = ()) -> Iterator[Sequence[_Said]]:
-    """Yield every way to read `text` from `at` on without a rest."""
-    between = _BETWEEN.match(text, at)
-    at = between.end() if between else at
-    if at == len(text) and said:
-        yield said
-    if at == len(text) or len(said) == _MOST_PARTS:
-        return
-    for thing, end in _things_at(text, at, today):
-        yield from _ways(text, today, end, (*said, thing))
-
-
-def _things_at(text: str, at: int, today: date) -> Iterator[tuple[_Said, int]]:
-    yield from clocks_at(text, at)
-    yield from days_at(text, at, today=today)
-    if part := part_at(text, at):
-        yield part
 
 
 def _moment(said: Sequence[_Said], now: datetime) -> datetime | WhyNot:
@@ -132,6 +114,19 @@ def _moment(said: Sequence[_Said], now: datetime) -> datetime | WhyNot:
     # "Hôm nay" alone, when its morning is over, asks for an hour.
     is_over = found is not None and not clocks and not parts and found.date() == now.date() and found <= now
     return WhyNot.UNCLEAR if found is None or is_over else found
+
+
+def _hour(said: Sequence[_Said]) -> time | WhyNot:
+    clocks = [one for one in said if isinstance(one, Clock)]
+    parts = [one for one in said if isinstance(one, Part)]
+    if not clocks or len(clocks) + len(parts) < len(said):
+        return WhyNot.NO_MOMENT  # a day, or no hour
+    if not all(clock.exists for clock in clocks):
+        return WhyNot.NO_SUCH_HOUR
+    if len(clocks) > 1 or len(parts) > 1:
+        return WhyNot.UNCLEAR
+    since = since_midnight(clocks[0], parts[0] if parts else None)
+    return WhyNot.UNCLEAR if since is None else (datetime.min + since % _DAY).time()
 
 
 def _first_ahead(moments: Sequence[datetime], now: datetime) -> datetime | None:
