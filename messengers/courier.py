@@ -18,6 +18,7 @@ from messengers.lanes import Lanes, Parcel
 from messengers.pacer import ChatPacer, Pacer
 from messengers.port import Away, Lost, Messenger, Moved, Placed, Rejected, TooFast, Unreachable
 from messengers.records import Records
+from messengers.unworded import Unworded
 from storage.books import Books
 from storage.card_rows import Card, CardKind
 from storage.deliveries import LEASE_SECONDS
@@ -73,7 +74,7 @@ class Courier:
     ) -> None:
         self._ledger, self._messenger, self._clock, self._zone = ledger, messenger, clock, zone
         self._pacer, self._chats, self._lanes = Pacer(rate), ChatPacer(rate), Lanes()
-        self._records = Records()
+        self._records, self._unworded = Records(), Unworded()
         self._made = itertools.count()
         self._room = int(min(max(rate * _ROOM_SECONDS, _LEAST_ROOM), _MOST_ROOM))
         self._notices = int(min(max(rate * _NOTICE_SECONDS, _LEAST_NOTICES), _MOST_NOTICES))
@@ -144,8 +145,8 @@ class Courier:
         for card in books.deliveries.with_albums(cards):
             try:
                 content = render(books, card, zone=self._zone)
-            except Exception:  # one card that cannot be worded must not hold up the others
-                log.exception("card_not_rendered", card=card.id, kind=card.kind)
+            except Exception:  # noqa: BLE001  one card that cannot be worded must not hold up the others
+                self._unworded.put_off(books, card)
                 continue
             settled = self._loop.time() + _SETTLE.get(card.kind, 0.0)
             parcels.append(Parcel(card, content, settled, until, next(self._made)))

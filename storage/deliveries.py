@@ -51,6 +51,11 @@ _SHOWN = (
         ),
     )
 )
+_PUT_OFF = (
+    update(cards)
+    .where(cards.c.id == bindparam("card"), cards.c.stamp == bindparam("of_stamp"))
+    .values(due=bindparam("until", type_=Float), attempts=cards.c.attempts + 1)
+)
 _ALBUMS = (
     select(album_messages)
     .where(album_messages.c.card_id.in_(bindparam("ids", expanding=True)))
@@ -98,6 +103,10 @@ class Deliveries:
             ids = [card.id for card in claimed]
             self._books.execute(_LEASE, {"ids": ids, "until": now + LEASE_SECONDS})
         return claimed
+
+    def put_off(self, card: Card, *, until: float) -> None:
+        """Try the card again at that time (epoch seconds), or once it is touched."""
+        self._books.execute(_PUT_OFF, {"card": card.id, "of_stamp": card.stamp, "until": until})
 
     def with_albums(self, shown: Sequence[Card]) -> Sequence[Card]:
         """Return the cards, those that stand as albums with all of their messages."""

@@ -1,10 +1,14 @@
-"""A card that cannot be written fails the batch that made it, and nobody is told otherwise."""
+"""Cards that cannot be: one that is not written fails its batch, one that is not worded waits."""
 
 from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from structlog.testing import capture_logs
 
 from domain.identifiers import AccountId, Address, CardId
 from storage.books import Books
@@ -26,3 +30,29 @@ async def test_a_card_that_cannot_be_written_is_no_matter_of_rendering(town: Tow
         await town.ledger_does(add_twice)
     there = select(cards.c.id).where(cards.c.chat == chat.chat)
     assert await town.ledger_does(lambda books: list(books.execute(there).scalars())) == []
+
+
+async def test_a_card_that_cannot_be_worded_rests_longer_each_time_and_a_person_hears_of_it_once(
+    sqlite_town: Town,
+) -> None:
+    town, wrong = sqlite_town, CardId(new_id())
+    chat = Address("telegram", str(town.bot_id), "777")
+    card = Card(wrong, chat, CardKind.NOTE, 1, detail={"remark": "no such one"})
+    with capture_logs() as logged:
+        await town.ledger_does(lambda books: books.cards.add(card))
+        for attempts, rest in enumerate((60, 120, 240), start=1):
+            assert rest - 5 < await _rest_of(town, wrong, attempts) <= rest
+            await town.time_comes(town.now() + timedelta(seconds=rest))
+    said = [(one["log_level"], one["event"]) for one in logged if one["event"].startswith("card_not")]
+    assert said == [("error", "card_not_rendered"), *[("warning", "card_not_rendered_again")] * 2]
+
+
+async def _rest_of(town: Town, card: CardId, attempts: int) -> float:
+    """Wait until the card was tried so often; return in how many seconds it is tried again."""
+    row = select(cards.c.due, cards.c.attempts).where(cards.c.id == card)
+    for _ in range(200):
+        found = await town.ledger_does(lambda books: books.execute(row).one())
+        if found.attempts == attempts:
+            return float(found.due - town.now().timestamp())
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"it was tried {found.attempts} times, not {attempts}")
