@@ -27,6 +27,7 @@ from storage.groups import Groups
 from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
+from storage.meeting_dates import MeetingDates
 from storage.meetings import Meetings
 from storage.minutes import MinutesBook
 from storage.notice_templates import NoticeTemplates
@@ -185,6 +186,11 @@ class Books:
     def meetings(self) -> Meetings:
         """Monthly meetings."""
         return Meetings(self)
+
+    @cached_property
+    def meeting_dates(self) -> MeetingDates:
+        """When neighbourhoods meet in a month."""
+        return MeetingDates(self)
 
     @cached_property
     def plans(self) -> Plans:

@@ -21,6 +21,7 @@ _BY_ID = select(units).where(units.c.id == bindparam("id"))
 _BY_IDS = select(units).where(units.c.id.in_(bindparam("ids", expanding=True)))
 _BY_CODE = select(units).where(units.c.code == bindparam("code"))
 _CHILDREN = select(units).where(units.c.parent_id == bindparam("parent"))
+_TO_BELOW = select(units).where(units.c.code.is_not(None), units.c.path.like(bindparam("path")))
 _PARENTS_OF_TO = select(units).where(
     units.c.id.in_(select(units.c.parent_id).where(units.c.code.is_not(None)))
 )
@@ -63,6 +64,10 @@ class Units:
     def children(self, parent: UnitId) -> Sequence[Unit]:
         """Return the units directly below `parent`, by name."""
         return _by_name(self._books.execute(_CHILDREN, {"parent": parent}))
+
+    def neighbourhoods(self, unit: Unit) -> Sequence[Unit]:
+        """Return every tổ of the unit, by name; of a tổ, itself."""
+        return _by_name(self._books.execute(_TO_BELOW, {"path": f"{unit.path}%"}))
 
     def to_pick(self, at: Picking) -> tuple[Unit | None, Sequence[Unit]]:
         """Return what the list at `at` holds: a commune with its neighbourhoods, or None with the communes.
