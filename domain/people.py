@@ -42,14 +42,38 @@ class Expects(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     CORRECTION = "correction"  # other words for a notice that is out; `expects_of` is the notice
+    MINUTES_ADDITION = "minutes_addition"  # `expects_of` is the meeting, `expects_words` the section
+    MINUTES_CORRECTION = "minutes_correction"  # ... what was wrong
+    NOT_HELD_REASON = "not_held_reason"  # ... why nobody met
+    HEADCOUNT = "headcount"  # `expects_of` is the meeting, here and in the next ones
+    RAISED = "raised"  # what somebody raises at it
+    DECISION = "decision"
+    VOTE = "vote"  # ... of the decision
+    RAISED_BY = "raised_by"  # ... the petition: who raised it
+    CHECK_IN = "check_in"  # the code that is shown in the room
     NOTICE = "notice"  # what is to be sent to many; `expects_of` is the notice
     NOTICE_TIME = "notice_time"  # when to send it
     NOTICE_BLANK = "notice_blank"  # what stands in a blank of it; `expects_words` is the blank's number
     NOTICE_NAME = "notice_name"  # under which name its words are kept as a template
+    CONTENT = "content"  # of a month, for one subject; `expects_words`: `domain.content_views.Awaited`
+    SUBJECT_NAME = "subject_name"  # `expects_of` is the content, `expects_words` the subject, if there is one
+    AGENDA_ITEM = "agenda_item"
+    SCHEDULE = "schedule"  # when a unit meets, or the hour of it; `expects_of` is the unit
+    SCHEDULE_PLACE = "schedule_place"
 
 
 # What is asked for while a notice is written.
 OF_NOTICES = frozenset({Expects.NOTICE, Expects.NOTICE_TIME, Expects.NOTICE_BLANK, Expects.NOTICE_NAME})
+# ... on the cards of a meeting that is being held.
+OF_HOLDING = frozenset(
+    {Expects.HEADCOUNT, Expects.RAISED, Expects.DECISION, Expects.VOTE, Expects.RAISED_BY, Expects.CHECK_IN}
+)
+# ... on the card of a schedule.
+OF_SCHEDULES = frozenset({Expects.SCHEDULE, Expects.SCHEDULE_PLACE})
+# ... on the cards of a meeting's minutes.
+OF_MINUTES = frozenset({Expects.MINUTES_ADDITION, Expects.MINUTES_CORRECTION, Expects.NOT_HELD_REASON})
+# ... on the card of a month's content.
+OF_CONTENTS = frozenset({Expects.CONTENT, Expects.SUBJECT_NAME, Expects.AGENDA_ITEM})
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,11 @@ Refusal
 ├── NoVote              words that are no result of a vote
 ├── CheckInClosed       a check-in that is not open, or not any more
 ├── MayNotSchedule      no role of the person says when these units meet
+├── MeetingNotEnded     minutes of a meeting that goes on, or was never opened
 ├── MayNotSend          no role of the person sends notices, or none to these units
 ├── NoAudience          a notice that would reach nobody
 ├── BadMoment           words that name no moment, or one that is over
+├── BadRule             words that name no rule or hour for meetings
 ├── TooManyFiles        a notice with more files than one notice has
 ├── PollStandsAlone     a poll has neither words nor files beside it
 ├── WordsWanted         a file where words were asked for
@@ -286,6 +288,14 @@ class BadMoment(Refusal):
         self.why, self.moment = why, moment
 
 
+class BadRule(Refusal):
+    """Meetings cannot be set by these words; `why`: `domain.rule_words.WhyNot`, or `day_first`."""
+
+    def __init__(self, *, why: str) -> None:
+        super().__init__(f"no rule: {why}")
+        self.why = why
+
+
 class TooManyFiles(Refusal):
     """A notice has at most so many files."""
 
@@ -360,3 +370,11 @@ class TooManyItems(Refusal):
     def __init__(self, *, limit: int) -> None:
         super().__init__(f"{limit} items")
         self.limit = limit
+
+
+class MeetingNotEnded(Refusal):
+    """There is nothing to write down yet of a meeting that is in this state."""
+
+    def __init__(self, *, state: str) -> None:
+        super().__init__(f"the meeting is {state}")
+        self.state = state

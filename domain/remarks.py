@@ -80,8 +80,14 @@ class Remark(StrEnum):
     PAUSE_DECIDED = "pause_decided"
     PAUSE_LIFTED = "pause_lifted"
     PAUSE_KEPT = "pause_kept"
+    SCHEDULE_SET = "schedule_set"
+    SCHEDULE_CHANGED = "schedule_changed"  # by somebody else, while one was choosing
+    SCHEDULE_DROPPED = "schedule_dropped"
     COMING = "coming"
     NOT_COMING = "not_coming"
+    MINUTES_POSTED = "minutes_posted"
+    MINUTES_AGREED = "minutes_agreed"  # and the tổ has no group to post them in
+    MINUTES_CORRECTED = "minutes_corrected"
     READ = "read"
     READ_ALREADY = "read_already"
     ONLY_A_PREVIEW = "only_a_preview"

@@ -22,6 +22,7 @@ from services.groups import GroupDesk
 from services.history import HistoryDesk
 from services.leaves import LeaveDesk
 from services.merging import MergeDesk
+from services.minutes import MinutesDesk
 from services.notice_audiences import NoticeAudienceDesk
 from services.notice_deliveries import NoticeDeliveryDesk
 from services.notice_papers import NoticePaperDesk
@@ -32,6 +33,7 @@ from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
 from services.promises import PromiseDesk
+from services.schedule_words import ScheduleWords
 from services.schedules import ScheduleDesk
 from services.settings import SettingsDesk
 from services.subscriptions import SubscriptionDesk
@@ -113,6 +115,8 @@ def _open(books: Books) -> Mapping[str, Any]:
         "promises": PromiseDesk(books),
         "endings": EndingDesk(books),
         "schedules": ScheduleDesk(books),
+        "schedule_words": ScheduleWords(books),
+        "minutes": MinutesDesk(books),
         "attendance": AttendanceDesk(books),
         "settings": SettingsDesk(books),
         "telling": Telling(books),

@@ -17,6 +17,7 @@ from handlers.toasts import Toast
 from services.drafts import DraftDesk
 from services.notices import NoticeDesk
 from services.petitions import PetitionDesk
+from services.schedules import ScheduleDesk
 from services.telling import Telling
 
 router = Router(name="drafting")
@@ -117,9 +118,13 @@ async def drop(
     drafts: DraftDesk,
     notices: NoticeDesk,
     petitions: PetitionDesk,
+    schedules: ScheduleDesk,
     telling: Telling,
 ) -> None:
     """Drop whatever the person is in the middle of."""
+    if schedules.cancel(me):
+        telling.note(me, Remark.SCHEDULE_DROPPED)
+        return
     if notices.cancel(me):
         telling.note(me, Remark.NOTICE_DROPPED)
         return

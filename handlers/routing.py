@@ -22,6 +22,7 @@ from handlers import (
     leaving,
     meetings,
     merging,
+    minutes,
     notice_audiences,
     notice_deliveries,
     notice_papers,
@@ -54,7 +55,7 @@ def build_dispatcher() -> Dispatcher:
     journeys = (
         groups, starting, drafting, following, handing, leaving, history, merging, notices,
         notice_times, notice_audiences, notice_templates, notice_deliveries, notice_papers, subscriptions,
-        schedules, meetings, pauses, urgency, settings,
+        schedules, meetings, minutes, pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
@@ -65,6 +66,8 @@ def build_dispatcher() -> Dispatcher:
         notice_times.said,
         notice_templates.said,
         notice_deliveries.said,
+        schedules.said,
+        minutes.said,
         endings.router,
         declining.router,
         casework.router,

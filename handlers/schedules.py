@@ -1,4 +1,4 @@
-"""When meetings are: /datlich."""
+"""When meetings are: /datlich, and the card on which it is said."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
 from domain.identifiers import UnitId
-from domain.people import Account
-from handlers.filters import InPrivate, Pressed, Said
+from domain.people import Account, Expects
+from domain.remarks import Remark
+from domain.schedule_views import asked_for
+from handlers.contents import contents
+from handlers.filters import InPrivate, Pressed, Said, WaitsFor
+from handlers.threads import RepliesToWork
 from handlers.toasts import Toast
+from services.schedule_words import ScheduleWords
 from services.schedules import ScheduleDesk
 
 router = Router(name="schedules")
+said = Router(name="schedules, typed")  # after the commands, before what takes any message
 
 
 @router.message(InPrivate(), Said("datlich"))
@@ -21,8 +27,75 @@ async def open_schedule(message: Message, me: Account, schedules: ScheduleDesk) 
     schedules.open(me)
 
 
-@router.callback_query(Pressed(Act.SCHEDULE_RULE))
-async def set_rule(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
-    """Let the unit meet by that rule."""
-    schedules.set_rule(UnitId(action.subject), me, action.choice)
+@router.callback_query(Pressed(Act.SCHEDULE_OPEN))
+async def open_by_button(tap: CallbackQuery, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Show when the person's unit meets."""
+    schedules.open(me)
     return Toast()
+
+
+@router.callback_query(Pressed(Act.SCHEDULE_UNIT))
+async def choose_unit(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Show another unit's on the same card."""
+    schedules.choose_unit(UnitId(action.subject), me, on=tap.message.message_id if tap.message else None)
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.SCHEDULE_VIEW))
+async def turn(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Turn the card to another of its views."""
+    schedules.turn(UnitId(action.subject), me, asked_for(action.choice))
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.SCHEDULE_RULE))
+async def choose_rule(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Choose that rule."""
+    schedules.choose_rule(UnitId(action.subject), me, action.choice)
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.SCHEDULE_HOUR))
+async def choose_hour(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Choose that hour."""
+    schedules.choose_hour(UnitId(action.subject), me, action.choice)
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.SCHEDULE_REMIND))
+async def switch_reminder(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Turn a reminder on or off."""
+    schedules.switch_reminder(UnitId(action.subject), me, action.number())
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.SCHEDULE_AGREE))
+async def agree(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Let what was chosen hold."""
+    outcome = schedules.agree(UnitId(action.subject), me)
+    return Toast(outcome, alert=outcome is Remark.SCHEDULE_CHANGED)
+
+
+@router.callback_query(Pressed(Act.SCHEDULE_DROP))
+async def drop(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Throw away what was chosen."""
+    schedules.drop(UnitId(action.subject), me)
+    return Toast(Remark.SCHEDULE_DROPPED)
+
+
+@router.callback_query(Pressed(Act.SCHEDULE_COMMON))
+async def follow_common(tap: CallbackQuery, action: Action, me: Account, schedules: ScheduleDesk) -> Toast:
+    """Have what the unit above has."""
+    return Toast(schedules.follow_common(UnitId(action.subject), me, instead_of=action.number()))
+
+
+@said.message(InPrivate(), WaitsFor(Expects.SCHEDULE), ~RepliesToWork())
+async def give(message: Message, me: Account, schedule_words: ScheduleWords) -> None:
+    """Take the rule or the hour that was typed."""
+    schedule_words.give(me, contents(message).words)
+
+
+@said.message(InPrivate(), WaitsFor(Expects.SCHEDULE_PLACE), ~RepliesToWork())
+async def give_place(message: Message, me: Account, schedule_words: ScheduleWords) -> None:
+    """Take the place that was typed."""
+    schedule_words.give_place(me, contents(message).words)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.identifiers import UnitId
 from domain.meetings import Meeting
-from domain.recurrence import following, unpack
+from domain.recurrence import unpack
 from domain.schedules import Schedule
 from domain.units import Unit
 from storage.books import Books
@@ -32,26 +32,15 @@ class MeetingPlans:
         schedule = self._books.schedules.of(unit)
         if unit.code is None or schedule is None:
             return
-        ahead = self._books.meetings.ahead(unit.id)
+        ahead = self._books.meetings.to_come(unit.id)
         for meeting in ahead:
-            if meeting.schedule != schedule.id:
+            if meeting.is_ahead and meeting.schedule != schedule.id:
                 self._plan_anew(meeting, schedule)
         if not ahead:
             self._books.meetings.add(self._first(unit.id, schedule))
 
-    def next_start(self, unit: UnitId, schedule: Schedule) -> datetime:
-        """Return when the first meeting after the unit's last one begins, in the zone where people live."""
-        now = self._books.now.astimezone(self._books.policy.zone)
-        last = self._books.meetings.last_before(unit, self._books.now)
-        rule, moons = unpack(schedule.rule), self._books.calendars.moons
-        start = following(rule, now, moons)
-        # One that was moved forward took the place of the day that the rule still names.
-        while last is not None and start.date() <= last.planned_on:
-            start = following(rule, start, moons)
-        return start
-
     def _first(self, unit: UnitId, schedule: Schedule) -> Meeting:
-        start = self.next_start(unit, schedule)
+        start = self._next_start(unit, schedule)
         return Meeting(
             self._books.meetings.new_id(),
             unit,
@@ -63,6 +52,10 @@ class MeetingPlans:
         )
 
     def _plan_anew(self, meeting: Meeting, schedule: Schedule) -> None:
-        planned = meeting.planned_anew(schedule, self.next_start(meeting.unit, schedule))
+        planned = meeting.planned_anew(schedule, self._next_start(meeting.unit, schedule))
         self._books.meetings.save(planned)
         self._books.cards.touch_all(meeting.id, CardKind.MEETING_REMINDER)
+
+    def _next_start(self, unit: UnitId, schedule: Schedule) -> datetime:
+        [start] = self._books.plans.starts(unit, unpack(schedule.rule), n=1)
+        return start

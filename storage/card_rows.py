@@ -66,8 +66,17 @@ class CardKind(StrEnum):
     NOTICE_PAPER = "notice_paper"  # notice, for its author: the A4 sheet; part n: page n to be read aloud
     MEETING_REMINDER = "meeting_reminder"  # meeting, in the group: it stands there once, each reminder anew
     MEETING_DESK = "meeting_desk"  # meeting, for the head and the deputy: what may be done with it now
+    MINUTES_DESK = "minutes_desk"  # meeting, for the head and the deputy: its minutes, and what may be done
+    MINUTES_CORRECTED = "minutes_corrected"  # meeting, in the group; part n: the n-th correction
+    MINUTES = "minutes"  # meeting, in the group; part n: page n of its minutes
+    MINUTES_PAPER = "minutes_paper"  # meeting, for who asked: its minutes as a document; the detail has the form
+    NUDGE = "nudge"  # meeting, for the head and the deputy: that its minutes are missing; part n: the n-th
     SCHEDULE = "schedule"  # unit, for its head or officer: when it meets
     SCHEDULE_UNITS = "schedule_units"  # account: for which of several units
+    CONTENT_DESK = "content_desk"  # content of a commune, for its officers: to be written and handed out
+    CONTENT = "content"  # content of a tổ, for its head and deputy; of a commune: as its officer looks at it
+    CONTENT_FILES = "content_files"  # ... part n of the files
+    CONTENT_DUE = "content_due"  # content of a commune, for its officers: that it is to come
     SUBSCRIPTION = "subscription"  # account: whether notices come, and the consent to that
     FAREWELL = "farewell"  # the last sentence to somebody who was erased: let go once it was said
     REMOVED = "removed"  # its own id: a message that is to be taken away

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any  # Any: a row as it is written
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, or_, select
 
 from domain.identifiers import MeetingId, UnitId
 from domain.meeting_steps import next_step
@@ -27,6 +27,14 @@ _OF_UNIT = select(meetings).where(meetings.c.unit_id == bindparam("unit"))
 _AHEAD = _OF_UNIT.where(
     meetings.c.state == MeetingState.PLANNED.value, meetings.c.starts_at > bindparam("after")
 ).order_by(meetings.c.starts_at)
+_TO_COME = _OF_UNIT.where(
+    meetings.c.state.in_((MeetingState.PLANNED.value, MeetingState.CANCELLED.value)),
+    meetings.c.starts_at > bindparam("after"),
+).order_by(meetings.c.starts_at)
+_SETTLED_UNTIL = select(func.max(meetings.c.planned_on)).where(
+    meetings.c.unit_id == bindparam("unit"),
+    or_(meetings.c.state != MeetingState.PLANNED.value, meetings.c.starts_at <= bindparam("now")),
+)
 _BEFORE = (
     _OF_UNIT.where(meetings.c.starts_at < bindparam("at")).order_by(meetings.c.starts_at.desc()).limit(1)
 )
@@ -78,10 +86,22 @@ class Meetings:
         rows = self._books.execute(_AHEAD, {"unit": unit, "after": self._books.now})
         return [self._keep(_meeting(row)) for row in rows]
 
+    def to_come(self, unit: UnitId) -> Sequence[Meeting]:
+        """Return what is planned in the unit from now on with what was cancelled of it, the first first."""
+        rows = self._books.execute(_TO_COME, {"unit": unit, "after": self._books.now})
+        return [self._keep(_meeting(row)) for row in rows]
+
     def last_before(self, unit: UnitId, at: datetime) -> Meeting | None:
         """Return the latest meeting of the unit that was to begin before then, whatever became of it."""
         row = self._books.execute(_BEFORE, {"unit": unit, "at": at}).first()
         return self._keep(_meeting(row)) if row else None
+
+    def settled_until(self, unit: UnitId) -> date | None:
+        """Return the latest day by the rule whose meeting went by, or was cancelled; None where none was."""
+        day: date | None = self._books.execute(
+            _SETTLED_UNTIL, {"unit": unit, "now": self._books.now}
+        ).scalar()
+        return day
 
     def open_in(self, unit: UnitId) -> Meeting | None:
         """Return the meeting that is being held in the unit."""
@@ -130,7 +150,7 @@ class Meetings:
         row["unit_id"], row["schedule_id"] = row.pop("unit"), row.pop("schedule")
         row["state"] = meeting.state.value
         row["reminded_before"] = in_minutes(meeting.reminded_before)
-        row["next_step_at"] = next_step(meeting, done, hours=self.hours)
+        row["next_step_at"] = next_step(meeting, done, now=self._books.now, hours=self.hours)
         return row
 
     def _keep(self, meeting: Meeting) -> Meeting:

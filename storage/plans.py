@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from domain.identifiers import ScheduleId, UnitId
 from domain.meetings import MeetingState
+from domain.recurrence import Rule, dates
 from storage.meeting_tables import meetings, schedules
 from storage.tables import units
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from storage.books import Books
 
 _OWN = select(schedules.c.unit_id)
+# One that was cancelled has its successor once its time has come: until then it may be taken back.
+_TO_COME = (MeetingState.PLANNED.value, MeetingState.CANCELLED.value)
 
 
 class Plans:
@@ -24,10 +28,22 @@ class Plans:
     def __init__(self, books: Books) -> None:
         self._books = books
 
+    def starts(self, unit: UnitId, rule: Rule, *, n: int) -> Sequence[datetime]:
+        """Return when the next `n` meetings by the rule begin, in the zone where people live.
+
+        One that was moved forward, held or cancelled took the place of the day that the rule still names.
+        """
+        zone = self._books.policy.zone
+        after, settled = self._books.now.astimezone(zone), self._books.meetings.settled_until(unit)
+        if settled is not None:
+            after = max(after, datetime.combine(settled, time.max, zone))
+        days = dates(rule, after, self._books.calendars.moons, n=n)
+        return [datetime.combine(day, rule.at, zone) for day in days]
+
     def missing(self, *, limit: int) -> Sequence[UnitId]:
-        """Return neighbourhoods under a schedule that have nothing planned ahead."""
+        """Return neighbourhoods under a schedule that have nothing ahead."""
         ahead = select(meetings.c.unit_id).where(
-            meetings.c.state == MeetingState.PLANNED.value, meetings.c.starts_at > self._books.now
+            meetings.c.state.in_(_TO_COME), meetings.c.starts_at > self._books.now
         )
         under = [units.c.path.contains(f"/{place}/") for place in self._wide]
         statement = (

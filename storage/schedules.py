@@ -31,8 +31,11 @@ class Schedules:
 
     def of(self, unit: Unit) -> Schedule | None:
         """Return what holds in the unit: its own, or that of the nearest unit above that has one."""
-        above = (UnitId(int(one)) for one in reversed(unit.path.strip("/").split("/")))
-        return next((self._all[one] for one in above if one in self._all), None)
+        return next((self._all[one] for one in _upwards(unit) if one in self._all), None)
+
+    def above(self, unit: Unit) -> Schedule | None:
+        """Return what the unit has where it has set nothing itself."""
+        return next((self._all[one] for one in _upwards(unit)[1:] if one in self._all), None)
 
     def all(self) -> Sequence[Schedule]:
         """Return every schedule."""
@@ -59,6 +62,10 @@ class Schedules:
     @cached_property
     def _all(self) -> Mapping[UnitId, Schedule]:
         return {row.unit_id: _schedule(row) for row in self._books.execute(select(schedules))}
+
+
+def _upwards(unit: Unit) -> Sequence[UnitId]:
+    return [UnitId(int(one)) for one in reversed(unit.path.strip("/").split("/"))]
 
 
 def in_minutes(before: Sequence[timedelta]) -> list[int]:

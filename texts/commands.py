@@ -28,8 +28,9 @@ def for_team(say: Say) -> Commands:
 
 
 def for_senders(say: Say) -> Commands:
-    """Return the menu of who may send notices."""
-    return [("thongbao", str(say("Send a notice"))), *for_team(say)]
+    """Return the menu of who may send notices and set meetings: the same people."""
+    own = [("thongbao", str(say("Send a notice"))), ("datlich", str(say("Set the monthly meetings")))]
+    return [*own, *for_team(say)]
 
 
 def for_groups(say: Say) -> Commands:

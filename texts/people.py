@@ -6,6 +6,7 @@ from domain.actions import Act
 from domain.identifiers import AccountId
 from domain.notices import seats_to_send
 from domain.people import Account
+from domain.schedules import seats_to_schedule
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Content, Rows, button
@@ -68,13 +69,20 @@ def menu(say: Say, books: Books, account: Account) -> Rows:
         else button(say("📝 Send a petition"), Act.NEW)
     )
     notice = [[button(say("📢 Send a notice"), Act.NOTICE_NEW)]] if _may_send(books, account) else []
+    meetings = (
+        [[button(say("📅 Set the meetings"), Act.SCHEDULE_OPEN)]] if _may_schedule(books, account) else []
+    )
     mine = button(say("🔎 My petitions"), Act.MINE)
     last = [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]
-    return [[first], *notice, [mine], last]
+    return [[first], *notice, *meetings, [mine], last]
 
 
 def _may_send(books: Books, account: Account) -> bool:
     return account.person is not None and bool(seats_to_send(books.people.memberships(account.person)))
+
+
+def _may_schedule(books: Books, account: Account) -> bool:
+    return account.person is not None and bool(seats_to_schedule(books.people.memberships(account.person)))
 
 
 def contact(say: Say, books: Books, card: Card) -> Content | None:
@@ -109,6 +117,9 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         say("• /nghi – when you are away") if of_roster else None,
         say("• /thongbao – send a notice to the neighbourhood; you see it first")
         if _may_send(books, account)
+        else None,
+        say("• /datlich – when the neighbourhood meets; the group is reminded by itself")
+        if _may_schedule(books, account)
         else None,
         say("• /caidat – what is kept about you; language; erase"),
         say("• /huy – drop what you are writing"),

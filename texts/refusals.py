@@ -10,8 +10,11 @@ from markupsafe import Markup
 
 from domain.conversation import FURTHEST_PROMISE, WhyNot
 from domain.leaves import LONGEST, LeaveFault
+from domain.meetings import MeetingState
 from domain.moment_words import WhyNot as NoMoment
 from domain.refusals import Refusal
+from domain.rule_words import WhyNot as NoRule
+from domain.schedules import DAY_FIRST
 from domain.states import State
 from texts.names import state_name
 from texts.notice_audiences import nobody
@@ -69,6 +72,30 @@ def _bad_moment(say: Say, f: Mapping[str, Any]) -> Markup:
             return say("{at} is over. Please choose a time ahead.", at=datetime.fromisoformat(f["moment"]))
 
 
+def _bad_rule(say: Say, f: Mapping[str, Any]) -> Markup:
+    if f["why"] == DAY_FIRST:
+        return say("Please choose the day first; the hour comes after it.")
+    match NoRule(f["why"]):
+        case NoRule.NO_RULE:
+            return say(
+                "I do not understand this. Please type for example: thu bay tuan dau thang 19h30, or ngay 5 hang thang 7 ruoi toi. Or tap a button on the card; /huy drops it."
+            )
+        case NoRule.UNCLEAR:
+            return say(
+                "This may mean more than one thing. Please type day and hour, like this: thu bay tuan dau thang 19h30."
+            )
+        case NoRule.NOT_MONTHLY:
+            return say(
+                "Meetings are once a month. Please name a day of the month, like this: ngay 5 hang thang."
+            )
+        case NoRule.NO_SUCH_DAY:
+            return say(
+                "No month has this day. A day of the month is 1 to 31, of the lunar month 1 to 30. Please look again."
+            )
+        case NoRule.NO_SUCH_HOUR:
+            return say("There is no such hour. Please type it like this: 19h30.")
+
+
 _FAULTS: Mapping[LeaveFault, Callable[[Say], Markup]] = {
     LeaveFault.UNREADABLE: lambda say: say("I do not understand these days. Please write for example: /nghi 24/11 - 28/11, or /nghi and choose with the buttons."),
     LeaveFault.NO_SUCH_DAY: lambda say: say("There is no such day in the calendar. Please look again."),
@@ -77,6 +104,16 @@ _FAULTS: Mapping[LeaveFault, Callable[[Say], Markup]] = {
     LeaveFault.TOO_LONG: lambda say: say("A leave is at most {n} days. For a longer time please ask for somebody to take your place on the roster.", n=LONGEST),
     LeaveFault.TOO_FAR: lambda say: say("This day is too far away. Please tell me when it is nearer."),
 }  # fmt: skip
+
+
+def _meeting_not_ended(say: Say, f: Mapping[str, Any]) -> Markup:
+    if f["state"] == MeetingState.OPEN:
+        return say("The meeting is still under way. Please end it first; then I put the minutes together.")
+    return say(
+        "This meeting was not opened: there is nothing to write down. Was it held all the same? Then please record it first."
+    )
+
+
 _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotResponsible": lambda say, f: say("{code} is with another person now.", code=f["code"]),
     "OwnPetition": lambda say, f: say("{code} is your own petition: please let somebody else answer it.", code=f["code"]),
@@ -104,8 +141,10 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NoticeTooLong": lambda say, f: say("The notice would have {length} characters, and one message holds {limit}. What you have just sent was not added; the rest is as it was. Please shorten it, or send it as a document.", **_numbers(f, "length", "limit")),
     "MayNotSchedule": lambda say, f: say("When meetings are is said by the head and deputy of a neighbourhood and by officers of the commune, each for their own. /lich shows the next ones."),
     "MayNotSend": lambda say, f: say("Notices are sent by the head and deputy of a neighbourhood and by officers of the commune, each to their own. Would you like something announced? Please write it to me as a petition: it goes to who is in charge."),
+    "MeetingNotEnded": _meeting_not_ended,
     "NoAudience": lambda say, f: nobody(say, groups=f["groups"], subscribers=f["subscribers"]),
     "BadMoment": _bad_moment,
+    "BadRule": _bad_rule,
     "TooManyFiles": lambda say, f: say("A notice has at most {limit} files. What you have just sent was not added; the rest is as it was.", limit=f["limit"]),
     "PollStandsAlone": lambda say, f: say("A poll is sent by itself, without words or files. What you have just sent was not added; the rest is as it was. Please send them as two notices."),
     "WordsWanted": lambda say, f: say("Please type a few words, at most {limit} characters.", limit=f["limit"]),

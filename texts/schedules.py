@@ -2,27 +2,167 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+
+from markupsafe import Markup
+
 from domain.actions import Act
-from domain.identifiers import UnitId
-from domain.recurrence import pack, rules_for, unpack
+from domain.identifiers import AccountId, UnitId
+from domain.people import Account
+from domain.recurrence import unpack
+from domain.schedule_views import Look, View, look
+from domain.schedules import Schedule, ScheduleDraft, seats_to_schedule
+from domain.units import Unit
 from storage.books import Books
 from storage.card_rows import Card
-from texts.content import Content, button
+from texts.content import Button, Content, Rows, button
 from texts.recurrence import rule_name
+from texts.schedule_choices import (
+    common,
+    dates,
+    days,
+    hour,
+    lunar,
+    place,
+    reminders,
+    to_view,
+    weekdays,
+    weeks,
+)
 from texts.wording import Say, lines
 
+_PREVIEWED = 12
+_View = Callable[[Say, Books, Unit, ScheduleDraft | None, Look], Content]
 
-def schedule(say: Say, books: Books, card: Card) -> Content:
-    """Return the card: what holds now, and rules to choose from."""
+
+def schedule(say: Say, books: Books, card: Card) -> Content | None:
+    """Return the card of a unit's schedule, as its reader has chosen it or as it holds."""
+    reader = books.accounts.get(card.account) if card.account is not None else None
+    if reader is None:
+        return None
     unit = books.units.get(UnitId(card.subject))
-    found = books.schedules.of(unit)
-    rule = unpack(found.rule) if found is not None else None
-    now = books.now.astimezone(books.policy.zone).replace(hour=19, minute=30)
+    held, chosen = books.schedules.of(unit), books.schedule_drafts.find(reader.id, unit.id)
+    shown = look(card.detail)
+    if shown.view in _VIEWS:
+        return _VIEWS[shown.view](say, books, unit, chosen, shown)
+    if chosen is not None:
+        return _chosen(say, books, unit, chosen)
+    if held is not None:
+        return _held(say, books, reader, unit, held)
+    return days(say, books, unit, None, shown)
+
+
+def units(say: Say, books: Books, card: Card) -> Content | None:
+    """Ask for which of their units somebody says when it meets."""
+    reader = books.accounts.get(AccountId(card.subject))
+    if reader is None:
+        return None
+    own = [books.units.get(one) for one in _units(books, reader)]
+    rows = [[button(unit.name, Act.SCHEDULE_UNIT, unit.id)] for unit in own]
+    return Content(say("📅 <b>Whose meetings are set?</b>"), rows)
+
+
+def _units(books: Books, reader: Account) -> Sequence[UnitId]:
+    seats = seats_to_schedule(books.people.memberships(reader.person)) if reader.person is not None else ()
+    return list(dict.fromkeys(seat.unit for seat in seats))
+
+
+def _held(say: Say, books: Books, reader: Account, unit: Unit, held: Schedule) -> Content:
     text = lines(
         say("📅 <b>Monthly meetings</b> of {unit}", unit=unit.name),
-        say("{rule}, at {at}", rule=rule_name(say, rule), at=f"{rule.at:%H:%M}") if rule else None,
+        *terms(say, held),
+        _whose(say, books, unit, held),
     )
+    back = books.schedules.above(unit) if held.unit == unit.id else None
     rows = [
-        [button(rule_name(say, one), Act.SCHEDULE_RULE, unit.id, pack(one))] for one in rules_for(now)[1:]
+        *_change_rows(say, unit),
+        *([[to_view(_common_label(say, books, back), unit, Look(View.COMMON))]] if back else []),
+        *_other_units(say, books, reader, unit),
     ]
     return Content(text, rows)
+
+
+def _chosen(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft) -> Content:
+    text = lines(
+        say("📝 <b>New schedule</b> of {unit}", unit=unit.name),
+        *terms(say, chosen),
+        "",
+        *preview(say, books, unit, chosen.rule),
+        "",
+        say("Is it right? It holds once you tap ✅."),
+    )
+    rows = [
+        [button(say("✅ Use this schedule"), Act.SCHEDULE_AGREE, unit.id)],
+        *_change_rows(say, unit),
+        [button(say("✖️ Drop it, keep the old one"), Act.SCHEDULE_DROP, unit.id)],
+    ]
+    return Content(text, rows)
+
+
+def terms(say: Say, found: Schedule | ScheduleDraft) -> list[Markup]:
+    """Return when and where the meetings are, and when people are reminded."""
+    rule = unpack(found.rule)
+    at = say("<b>{rule}, at {at}</b>", rule=rule_name(say, rule), at=f"{rule.at:%H:%M}")
+    reminders = [_before(say, one) for one in found.reminded_before]
+    return [
+        say("🕒 {when}", when=at),
+        say("📍 {place}", place=found.place) if found.place else say("📍 No place yet"),
+        say("🔔 The group is reminded {times} before", times=", ".join(reminders))
+        if reminders
+        else say("🔕 The group is not reminded"),
+    ]
+
+
+def preview(say: Say, books: Books, unit: Unit, rule: str) -> list[Markup]:
+    """Return the days of the next meetings."""
+    starts = books.plans.starts(unit.id, unpack(rule), n=_PREVIEWED)
+    days_ = [say("{n}. {day}", n=n, day=say.weekday(start.date())) for n, start in enumerate(starts, 1)]
+    return [say("The next {n} meetings:", n=_PREVIEWED), *days_]
+
+
+def _whose(say: Say, books: Books, unit: Unit, held: Schedule) -> Markup | None:
+    if held.unit != unit.id:
+        return say("🏛 This is the common schedule of {unit}.", unit=books.units.get(held.unit).name)
+    return None
+
+
+def _change_rows(say: Say, unit: Unit) -> list[list[Button]]:
+    return [
+        [
+            to_view(say("📆 Day"), unit, Look(View.DAYS)),
+            to_view(say("🕒 Hour"), unit, Look(View.HOUR)),
+        ],
+        [
+            to_view(say("📍 Place"), unit, Look(View.PLACE)),
+            to_view(say("🔔 Reminders"), unit, Look(View.REMINDERS)),
+        ],
+    ]
+
+
+def _common_label(say: Say, books: Books, above: Schedule) -> Markup:
+    return say("↩️ As {unit} has it", unit=books.units.get(above.unit).name)
+
+
+def _other_units(say: Say, books: Books, reader: Account, unit: Unit) -> Rows:
+    others = [books.units.get(one) for one in _units(books, reader) if one != unit.id]
+    return [[button(say("🏘 {unit}", unit=one.name), Act.SCHEDULE_UNIT, one.id)] for one in others]
+
+
+def _before(say: Say, before: timedelta) -> str:
+    if before.days:
+        return say.plural("{n} day", "{n} days", n=before.days)
+    return say.plural("{n} hour", "{n} hours", n=before.seconds // 3600)
+
+
+_VIEWS: Mapping[View, _View] = {
+    View.DAYS: days,
+    View.DATES: dates,
+    View.WEEKDAYS: weekdays,
+    View.WEEKS: weeks,
+    View.LUNAR: lunar,
+    View.HOUR: hour,
+    View.PLACE: place,
+    View.REMINDERS: reminders,
+    View.COMMON: common,
+}

@@ -14,7 +14,9 @@ async def test_a_head_sets_the_meetings_and_the_group_is_reminded_three_days_bef
     await town.emulated.act(lan.id, "add", town.group, who=hoa.id)
     await town.time_comes(MONDAY)
     await lan.says("/datlich")
-    await lan.taps("Ngày 1 hằng tháng")
+    await lan.taps("📅 Ngày trong tháng (1–31)")
+    await lan.taps("1")
+    await lan.taps("✅ Dùng lịch này")
     await lan.sees("lúc 19:30")
     await lan.sees_nothing_of("Sinh hoạt tổ hằng tháng", chat=town.group)
 
