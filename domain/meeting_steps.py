@@ -94,9 +94,10 @@ def outlook(meeting: Meeting, done: Set[str], *, now: datetime, hours: QuietHour
     return Outlook([one for one in come if one not in held], min(again, default=None))
 
 
-def next_step(meeting: Meeting, done: Set[str], *, hours: QuietHours) -> datetime | None:
-    """Return when the first step that is not done comes."""
-    return next((one.at for one in steps(meeting, hours=hours) if not one.is_done(done)), None)
+def next_step(meeting: Meeting, done: Set[str], *, now: datetime, hours: QuietHours) -> datetime | None:
+    """Return when the meeting has to be looked at: now, where something is due."""
+    found = outlook(meeting, done, now=now, hours=hours)
+    return now if found.due else found.again_at
 
 
 def steps(meeting: Meeting, *, hours: QuietHours) -> Sequence[MeetingStep]:
