@@ -11,14 +11,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from domain.agendas import AgendaItem
 from domain.folding import fold
 from domain.identifiers import MeetingId
+from domain.parcels import PAGE, units
 from domain.refusals import NothingSaid, OldButton, WordsWanted
+from domain.routing import Role
+from domain.votes import Vote
 
 LONGEST_ADDITION = 8000  # characters added to one section: any one message fits
 LONGEST_NAME = 100  # ... of a secretary
 LONGEST_CORRECTION = 600
 MOST_CORRECTIONS = 10
+_FRAME, _LINE = 800, 200  # UTF-16 units around what people wrote: in all, and for each line of it
 _NUMBER = "so"  # the word number, folded: Tổ dân phố số 5
 
 
@@ -35,15 +40,6 @@ class Section(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Discussed:
-    """An item of the agenda: `kind` names one that everybody has, `words` are its own."""
-
-    kind: str
-    words: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Raised:
     """A petition that was raised at the meeting; nobody's name but that of who is in charge."""
 
@@ -55,10 +51,10 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision; where it was voted on, how many were for it, against it, and neither."""
+    """A decision, with the result where it was voted on."""
 
     words: str
-    votes: tuple[int, int, int] | None = None
+    vote: Vote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +65,11 @@ class Outcome:
     answered: int
     open: int
     overdue: int
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All of them, in the order of the fields."""
+        return self.received, self.answered, self.open, self.overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,10 @@ class Minutes:
     ended: datetime | None
     place: str
     chair: str
-    role: str  # of the chair: a code of `domain.routing.Role`
+    role: Role  # of the chair
     headcount: int | None
     outcome: Outcome | None = None
-    discussed: tuple[Discussed, ...] = ()
+    discussed: tuple[AgendaItem, ...] = ()  # by their names alone
     raised: tuple[Raised, ...] = ()
     decided: tuple[Decided, ...] = ()
     next_at: datetime | None = None
@@ -107,6 +108,19 @@ class Minutes:
     def is_agreed(self) -> bool:
         """Whether they stand."""
         return self.agreed_at is not None
+
+    @property
+    def most_pages(self) -> int:
+        """How many messages they may fill at most: cut between lines, each is at least half full."""
+        words = [
+            *(one.words for one in self.raised),
+            *(one.words for one in self.decided),
+            *(one.words for one in self.corrections),
+            *(one.name for one in self.discussed),
+            *self.additions.values(),
+        ]
+        length = _FRAME + sum(units(one) + _LINE * (1 + one.count("\n")) for one in words)
+        return 1 + 2 * length // PAGE
 
     def added(self, section: Section, words: str) -> Minutes:
         """Return them with a further line in a section; a secretary's name takes the place of another.

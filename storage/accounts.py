@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, bindparam, select
 
-from domain.identifiers import AccountId, Address, MeetingId, NoticeId, PersonId, PetitionId, UnitId
+from domain.identifiers import (
+    AccountId,
+    Address,
+    ContentId,
+    DecisionId,
+    MeetingId,
+    NoticeId,
+    PersonId,
+    PetitionId,
+    UnitId,
+)
 from domain.people import Account, Expects
 from storage.ids import new_id
 from storage.tables import accounts, consents
@@ -118,7 +128,7 @@ class Accounts:
         self,
         account: AccountId,
         what: Expects | None,
-        of: PetitionId | NoticeId | MeetingId | DecisionId | UnitId | None = None,
+        of: PetitionId | NoticeId | MeetingId | ContentId | DecisionId | UnitId | None = None,
         *,
         words: str | None = None,
     ) -> None:

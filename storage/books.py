@@ -223,6 +223,11 @@ class Books:
         return Tallies(self)
 
     @cached_property
+    def minutes(self) -> MinutesBook:
+        """The minutes of meetings."""
+        return MinutesBook(self)
+
+    @cached_property
     def attendance(self) -> Attendance:
         """Who comes to them."""
         return Attendance(self)

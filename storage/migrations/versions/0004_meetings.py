@@ -15,6 +15,7 @@ def upgrade() -> None:
     _schedule_drafts()
     _meetings()
     _attendance()
+    _minutes()
     _contents()
     _agendas()
     _minutes()

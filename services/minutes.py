@@ -1,0 +1,171 @@
+"""The desk of minutes: composed after a meeting, amended, agreed to and posted, and corrected in the open."""
+
+from __future__ import annotations
+
+from domain.identifiers import MeetingId, PersonId
+from domain.meetings import Meeting, MeetingState
+from domain.minutes import Minutes, Section
+from domain.minutes_views import Look, View, asked_for
+from domain.people import LEADERS, OF_MINUTES, Account, Expects, roles_in
+from domain.refusals import MeetingNotEnded, NotAllowed, OldButton
+from domain.remarks import Remark
+from storage.books import Books
+from storage.card_rows import CardKind
+
+_OF_MEETING = (CardKind.MEETING_DESK, CardKind.MINUTES_DESK, CardKind.NUDGE)
+
+
+class MinutesDesk:
+    """What a head or a deputy does with the minutes of a meeting of their tổ."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    def open(self, meeting: MeetingId, me: Account) -> None:
+        """Show the minutes at the end of the chat.
+
+        Raises:
+            NotAllowed, OldButton; MeetingNotEnded: there is nothing to write down yet.
+        """
+        found = self._ended(meeting, me)
+        self._books.minutes.begin(found)
+        self._stop_waiting(me)
+        self._books.cards.renew(CardKind.MINUTES_DESK, found.id, me.address, account=me.id)
+
+    def turn(self, meeting: MeetingId, me: Account, choice: str) -> None:
+        """Turn the card to another of its views; a part that is asked for takes the next messages.
+
+        Raises:
+            NotAllowed, OldButton, MeetingNotEnded
+        """
+        found, shown = self._ended(meeting, me), asked_for(choice)
+        if shown.view is not View.MAIN:
+            self._require_open(found)
+        if shown.view is View.SECTION:
+            words = shown.section.value
+            self._books.accounts.expect(me.id, Expects.MINUTES_ADDITION, found.id, words=words)
+        else:
+            self._stop_waiting(me)
+        self._turn(found, me, shown)
+
+    def add(self, me: Account, words: str) -> None:
+        """Add what was typed to the part that was asked about.
+
+        Raises:
+            NotAllowed; OldButton: they were agreed to meanwhile; NothingSaid, WordsWanted.
+        """
+        found = self._ended(MeetingId(me.expects_of or 0), me)
+        section = Section(me.expects_words or Section.OTHER)
+        self._books.minutes.begin(found)
+        self._books.minutes.add(self._books.minutes.of(found).added(section, words))
+        shown = Look(View.SECTION, section=section)
+        if section is Section.SECRETARY:
+            self._stop_waiting(me)
+            shown = Look()
+        self._books.cards.renew(CardKind.MINUTES_DESK, found.id, me.address, account=me.id)
+        self._turn(found, me, shown)
+        self._books.cards.touch_all(found.id, CardKind.MINUTES_DESK)
+
+    def clear(self, meeting: MeetingId, me: Account, section: str) -> None:
+        """Take away what was added to a part.
+
+        Raises:
+            NotAllowed, MeetingNotEnded; OldButton: they stand already, or there is no such part.
+        """
+        found = self._ended(meeting, me)
+        if section not in set(Section):
+            raise OldButton
+        self._books.minutes.add(self._books.minutes.of(found).cleared(Section(section)))
+        self._turn(found, me, Look(View.SECTION, section=Section(section)))
+        self._books.cards.touch_all(found.id, CardKind.MINUTES_DESK)
+
+    def agree(self, meeting: MeetingId, me: Account) -> Remark:
+        """Let them stand, and post them in the group.
+
+        Raises:
+            NotAllowed, MeetingNotEnded; OldButton: they stand already.
+        """
+        found = self._ended(meeting, me)
+        year = found.starts_at.astimezone(self._books.policy.zone).year
+        self._books.minutes.begin(found)
+        number = self._books.minutes.next_number(found.unit, year)
+        agreed = self._books.minutes.of(found).agreed(at=self._books.now, number=number)
+        self._books.minutes.agree(agreed, by=_person(me), year=year)
+        self._books.meetings.save(found.write_down())
+        self._stop_waiting(me)
+        self._turn(found, me, Look())
+        self._books.cards.touch_all(found.id, *_OF_MEETING)
+        return Remark.MINUTES_POSTED if self._post(agreed, found) else Remark.MINUTES_AGREED
+
+    def ask_correction(self, meeting: MeetingId, me: Account) -> None:
+        """Take the person's next message for what was wrong.
+
+        Raises:
+            NotAllowed; OldButton: the minutes do not stand yet.
+        """
+        found = self._written(meeting, me)
+        self._books.accounts.expect(me.id, Expects.MINUTES_CORRECTION, found.id)
+        self._turn(found, me, Look(View.CORRECT))
+
+    def correct(self, me: Account, words: str) -> None:
+        """Add the correction below the minutes, and tell the group.
+
+        Raises:
+            NotAllowed; OldButton: there are too many already; WordsWanted: nothing was typed, or too much.
+        """
+        found = self._written(MeetingId(me.expects_of or 0), me)
+        corrected = self._books.minutes.of(found).corrected(words, at=self._books.now)
+        self._books.minutes.correct(corrected)
+        self._stop_waiting(me)
+        self._books.cards.renew(CardKind.MINUTES_DESK, found.id, me.address, account=me.id)
+        self._books.cards.touch_all(found.id, *_OF_MEETING)
+        self._post(corrected, found)
+        for group in self._books.groups.of_unit(found.unit):
+            part = len(corrected.corrections) - 1
+            self._books.cards.show(CardKind.MINUTES_CORRECTED, found.id, group.address, part=part)
+
+    def _post(self, minutes: Minutes, found: Meeting) -> bool:
+        """Show every page in the groups of the tổ; False where it has none."""
+        groups = self._books.groups.of_unit(found.unit)
+        for group in groups:
+            for part in range(minutes.most_pages):
+                self._books.cards.show(CardKind.MINUTES, found.id, group.address, part=part)
+        return bool(groups)
+
+    def _turn(self, found: Meeting, me: Account, shown: Look) -> None:
+        self._books.cards.show(
+            CardKind.MINUTES_DESK, found.id, me.address, account=me.id, detail=shown.facts()
+        )
+
+    def _ended(self, meeting: MeetingId, me: Account) -> Meeting:
+        found = self._led(meeting, me)
+        if found.state not in {MeetingState.ENDED, MeetingState.WRITTEN}:
+            raise MeetingNotEnded(state=found.state)
+        return found
+
+    def _written(self, meeting: MeetingId, me: Account) -> Meeting:
+        found = self._led(meeting, me)
+        if found.state is not MeetingState.WRITTEN:
+            raise OldButton
+        return found
+
+    def _led(self, meeting: MeetingId, me: Account) -> Meeting:
+        found = self._books.meetings.get(meeting)
+        if not roles_in(found.unit, self._books.people.memberships(_person(me))) & LEADERS:
+            raise NotAllowed
+        return found
+
+    @staticmethod
+    def _require_open(found: Meeting) -> None:
+        if found.state is MeetingState.WRITTEN:
+            raise OldButton
+
+    def _stop_waiting(self, me: Account) -> None:
+        if me.expects in OF_MINUTES:
+            self._books.accounts.expect(me.id, None)
+
+
+def _person(me: Account) -> PersonId:
+    if me.person is None:
+        raise NotAllowed
+    return me.person
