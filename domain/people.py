@@ -51,9 +51,6 @@ class Expects(StrEnum):
     VOTE = "vote"  # ... of the decision
     RAISED_BY = "raised_by"  # ... the petition: who raised it
     CHECK_IN = "check_in"  # the code that is shown in the room
-    MINUTES_ADDITION = "minutes_addition"  # `expects_of` is the meeting, `expects_words` the section
-    MINUTES_CORRECTION = "minutes_correction"  # ... what was wrong
-    NOT_HELD_REASON = "not_held_reason"  # ... why nobody met
     NOTICE = "notice"  # what is to be sent to many; `expects_of` is the notice
     NOTICE_TIME = "notice_time"  # when to send it
     NOTICE_BLANK = "notice_blank"  # what stands in a blank of it; `expects_words` is the blank's number
@@ -77,8 +74,6 @@ OF_SCHEDULES = frozenset({Expects.SCHEDULE, Expects.SCHEDULE_PLACE})
 OF_MINUTES = frozenset({Expects.MINUTES_ADDITION, Expects.MINUTES_CORRECTION, Expects.NOT_HELD_REASON})
 # ... on the card of a month's content.
 OF_CONTENTS = frozenset({Expects.CONTENT, Expects.SUBJECT_NAME, Expects.AGENDA_ITEM})
-# ... on the cards of a meeting's minutes.
-OF_MINUTES = frozenset({Expects.MINUTES_ADDITION, Expects.MINUTES_CORRECTION, Expects.NOT_HELD_REASON})
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,6 @@ def _open(books: Books) -> Mapping[str, Any]:
         "promises": PromiseDesk(books),
         "endings": EndingDesk(books),
         "schedules": ScheduleDesk(books),
-        "minutes": MinutesDesk(books),
         "schedule_words": ScheduleWords(books),
         "minutes": MinutesDesk(books),
         "attendance": AttendanceDesk(books),

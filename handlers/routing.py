@@ -66,7 +66,6 @@ def build_dispatcher() -> Dispatcher:
         notice_times.said,
         notice_templates.said,
         notice_deliveries.said,
-        minutes.said,
         schedules.said,
         minutes.said,
         endings.router,

@@ -213,11 +213,6 @@ class Books:
         return Agendas(self)
 
     @cached_property
-    def minutes(self) -> MinutesBook:
-        """The minutes of meetings."""
-        return MinutesBook(self)
-
-    @cached_property
     def tallies(self) -> Tallies:
         """What became of the petitions from one meeting to the next."""
         return Tallies(self)

@@ -69,11 +69,6 @@ class CardKind(StrEnum):
     MINUTES_DESK = "minutes_desk"  # meeting, for the head and the deputy: its minutes, and what may be done
     MINUTES_CORRECTED = "minutes_corrected"  # meeting, in the group; part n: the n-th correction
     MINUTES = "minutes"  # meeting, in the group; part n: page n of its minutes
-    MINUTES_PAPER = "minutes_paper"  # meeting, for who asked: its minutes as a document; the detail has the form
-    NUDGE = "nudge"  # meeting, for the head and the deputy: that its minutes are missing; part n: the n-th
-    MINUTES_DESK = "minutes_desk"  # meeting, for the head and the deputy: its minutes, and what may be done
-    MINUTES_CORRECTED = "minutes_corrected"  # meeting, in the group; part n: the n-th correction
-    MINUTES = "minutes"  # meeting, in the group; part n: page n of its minutes
     MINUTES_PAPER = "minutes_paper"  # meeting, for who asked: its minutes as a document; part n: the form
     NUDGE = "nudge"  # meeting, for the head and the deputy: that its minutes are missing; part n: the n-th
     SCHEDULE = "schedule"  # unit, for its head or officer: when it meets

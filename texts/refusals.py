@@ -114,12 +114,6 @@ def _meeting_not_ended(say: Say, f: Mapping[str, Any]) -> Markup:
     )
 
 
-def _meeting_not_ended(say: Say, f: Mapping[str, Any]) -> Markup:
-    if f["state"] == MeetingState.OPEN:
-        return say("The meeting is still under way. Please end it first; then I put the minutes together.")
-    return say("This meeting was not opened: there is nothing to write down. Was it held all the same? Then please record it first.")
-
-
 _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NotResponsible": lambda say, f: say("{code} is with another person now.", code=f["code"]),
     "OwnPetition": lambda say, f: say("{code} is your own petition: please let somebody else answer it.", code=f["code"]),
