@@ -83,6 +83,10 @@ class Remark(StrEnum):
     SCHEDULE_SET = "schedule_set"
     SCHEDULE_CHANGED = "schedule_changed"  # by somebody else, while one was choosing
     SCHEDULE_DROPPED = "schedule_dropped"
+    MEETING_CHANGE_TOLD = "meeting_change_told"
+    MEETING_CHANGE_UNTOLD = "meeting_change_untold"  # the tổ has no group
+    MEETING_CHANGED = "meeting_changed"  # by somebody else, while one prepared a change
+    MEETING_CHANGE_DROPPED = "meeting_change_dropped"
     COMING = "coming"
     NOT_COMING = "not_coming"
     MINUTES_POSTED = "minutes_posted"
@@ -91,6 +95,7 @@ class Remark(StrEnum):
     READ = "read"
     READ_ALREADY = "read_already"
     ONLY_A_PREVIEW = "only_a_preview"
+    NOTICE_MADE = "notice_made"  # of a draft
     NOTICE_GOING = "notice_going"
     NOTICE_RECALLED = "notice_recalled"
     NOTICE_PRINTED = "notice_printed"

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
 from domain.drafts import Kind, visible
-from domain.identifiers import NoticeId
+from domain.identifiers import DraftId, NoticeId
 from domain.notice_views import View, asked_for
 from domain.notices import Poll
 from domain.people import Account, Expects
@@ -34,6 +34,13 @@ async def begin(message: Message, me: Account, notices: NoticeDesk) -> None:
 async def begin_by_button(tap: CallbackQuery, me: Account, notices: NoticeDesk) -> Toast:
     """Begin a notice."""
     notices.begin(me)
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.NOTICE_OF_DRAFT))
+async def begin_with(tap: CallbackQuery, action: Action, me: Account, notices: NoticeDesk) -> Toast:
+    """Make a notice of a draft."""
+    notices.begin_with(DraftId(action.subject), me)
     return Toast()
 
 

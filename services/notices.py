@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from domain.drafts import Attachment
-from domain.identifiers import NoticeId, UnitId
+from domain.drafts import Attachment, Kind
+from domain.identifiers import DraftId, NoticeId, UnitId
 from domain.notice_blanks import blanks
 from domain.notice_views import Look, View
 from domain.notices import LONGEST_WORDS, Audience, Notice, NoticeState, Option, Poll, length
 from domain.overlong import Overlong
 from domain.people import OF_NOTICES, Account, Expects
-from domain.refusals import NoticeTooLong, OldButton
+from domain.refusals import NoticeTooLong, NotYours, OldButton
+from domain.remarks import Remark
 from services.composing import Composing
 from services.issuing import Issuing
+from services.telling import Telling
 from storage.books import Books
 from storage.card_rows import CardKind
 
@@ -26,6 +29,7 @@ class NoticeDesk:
 
     def __init__(self, books: Books) -> None:
         self._books, self._composing, self._issuing = books, Composing(books), Issuing(books)
+        self._telling = Telling(books)
 
     def begin(self, me: Account) -> None:
         """Begin a notice, or go on with the one that was begun.
@@ -37,10 +41,35 @@ class NoticeDesk:
         """
         known = self._books.notices.written_by(me.id)
         seats = self._composing.seats(me)
-        notice = known or self._new(me, seats[0].unit)
-        self._composing.expect(Expects.NOTICE, notice, me)
-        in_whose_name = known is None and len({seat.unit for seat in seats}) > 1
-        self._composing.show(notice, me, Look(View.NAME) if in_whose_name else None)
+        self._write(known or self._new(me, seats[0].unit), me, is_new=known is None)
+
+    def begin_with(self, draft: DraftId, me: Account) -> None:
+        """Make a notice of what the person has written without saying that it is one.
+
+        A place is left out: no notice holds one. Whatever is refused leaves the draft as it is.
+
+        Raises:
+            NotYours; OldButton: it was sent or dropped; MayNotSend: no role of the person may send notices;
+            NothingSaid, NoticeTooLong, TooManyFiles.
+        """
+        found = self._books.drafts.get(draft)
+        if found is None or found.group is not None:
+            raise OldButton
+        if found.account != me.id:
+            raise NotYours
+        unit = self._composing.seats(me)[0].unit
+        files = self._books.drafts.files(draft)
+        kept = [file for file in files if file.kind is not Kind.PLACE]
+        found.require_content(len(kept))
+        empty = self._books.notices.written_by(me.id)
+        begun = empty if empty is not None and empty.is_empty else self._new(me, unit)
+        notice = self._books.notices.save(begun.gather(html.escape(found.words, quote=False), kept))
+        self._books.drafts.remove(draft)
+        for card in self._books.cards.about(draft, CardKind.DRAFT):
+            self._books.cards.turn_into(card, CardKind.NOTE, draft, detail={"remark": Remark.NOTICE_MADE})
+        if len(kept) < len(files):
+            self._telling.note(me, Remark.NOT_FOR_NOTICES)
+        self._write(notice, me, is_new=begun is not empty)
 
     def open(self, notice: NoticeId, me: Account) -> None:
         """Show a notice that waits for its time at the end of the chat.
@@ -190,6 +219,12 @@ class NoticeDesk:
         self._books.notices.forget_person(me.id)
         for notice in self._books.notices.unsent_of(me.id):
             self._drop(notice)
+
+    def _write(self, notice: Notice, me: Account, *, is_new: bool) -> None:
+        """Wait for its content; in whose name a new one is sent is asked where that is not certain."""
+        self._composing.expect(Expects.NOTICE, notice, me)
+        is_asked = is_new and len({seat.unit for seat in self._composing.seats(me)}) > 1
+        self._composing.show(notice, me, Look(View.NAME) if is_asked else None)
 
     def _new(self, me: Account, unit: UnitId) -> Notice:
         seat = next(one for one in self._composing.seats(me) if one.unit == unit)

@@ -37,7 +37,7 @@ def draft(say: Say, books: Books, card: Card) -> Content | None:
     if asked is not None:
         return asked
     if found.unit is None:
-        return _asks_for_unit(say, books, found)
+        return _asks_for_unit(say, books, found, account)
     return _card(say, books, found, account, books.units.get(found.unit))
 
 
@@ -67,9 +67,10 @@ def _card(say: Say, books: Books, found: Draft, account: Account, unit: Unit) ->
     )
     if found.view == "fields":
         return Content(text, _field_rows(say, found))
-    *rows, cancel = _rows(say, found, account, above, keep_from=_keep_from(say, books, found, route))
+    send, *rows, cancel = _rows(say, found, account, above, keep_from=_keep_from(say, books, found, route))
+    notice = threads.notice_rows(say, books, found, account)
     more = threads.sent_rows(say, books, found, account)
-    return Content(text, [*rows, *more, cancel, *pauses.draft_row(say, books, found)])
+    return Content(text, [send, *notice, *rows, *more, cancel, *pauses.draft_row(say, books, found)])
 
 
 def _route(books: Books, found: Draft, unit: Unit) -> Route:
@@ -176,7 +177,7 @@ def _field_rows(say: Say, found: Draft) -> Rows:
     return [*in_rows(fields, of=2), [button(say("⬅️ Back"), Act.SHOW_CARD, found.id)]]
 
 
-def _asks_for_unit(say: Say, books: Books, found: Draft) -> Content:
+def _asks_for_unit(say: Say, books: Books, found: Draft, account: Account) -> Content:
     """Ask where the resident lives: first the commune, unless there is only one, then the neighbourhood."""
     at = picking(found.view)
     here, places = books.units.to_pick(at)
@@ -189,7 +190,8 @@ def _asks_for_unit(say: Say, books: Books, found: Draft) -> Content:
     # Who chose the commune may choose again; where there is only one, nobody did.
     back = [button(say("⬅️ Back"), Act.CHOOSE_COMMUNE, found.id, 0)] if at.commune is not None else []
     cancel = button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)
-    return Content(lines(_quote(say, found), question), [*rows, [*back, cancel]])
+    notice = threads.notice_rows(say, books, found, account)
+    return Content(lines(_quote(say, found), question), [*rows, *notice, [*back, cancel]])
 
 
 def _place_rows(say: Say, found: Draft, places: Sequence[Unit], act: Act, page: int) -> Rows:

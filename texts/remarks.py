@@ -126,6 +126,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.NOTICE_GOING: lambda say, f: say("📤 The notice is being sent."),
     Remark.NOTICE_RECALLED: lambda say, f: say("↩️ The notice is being recalled."),
     Remark.NOTICE_PRINTED: lambda say, f: say("🖨 Below: the sheet for the board, and the words for the loudspeaker."),
+    Remark.NOTICE_MADE: lambda say, f: say("📢 This is a notice now: see below."),
     Remark.NOTICE_CORRECTED: lambda say, f: say("✏️ The notice is being corrected everywhere."),
     Remark.NOT_FOR_NOTICES: lambda say, f: say("This cannot be part of a notice. Please send words, photos, videos, documents, recordings or a poll; write a place in words."),
     Remark.NOTICE_DROPPED: lambda say, f: say("✖️ The notice was dropped; nothing was sent."),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from domain.actions import Act
 from domain.drafts import Attachment, Draft, named
 from domain.events import EventKind
+from domain.notices import seats_to_send
 from domain.parcels import beginning
 from domain.people import Account
 from domain.petitions import Petition
@@ -39,6 +40,7 @@ def which(say: Say, books: Books, found: Draft, account: Account) -> Content | N
         *[[_thread_button(say, found, one)] for one in threads],
         *_to_draft(say, books, found),
         [button(_new_label(say, account), Act.SHOW_CARD, found.id)],
+        *notice_rows(say, books, found, account),
         *sent_rows(say, books, found, account),
         [button(say("✖️ Cancel"), Act.CANCEL_DRAFT, found.id)],
     ]
@@ -92,6 +94,13 @@ def sent_rows(say: Say, books: Books, found: Draft, account: Account) -> Rows:
     if not books.threads.open_by(account):
         return []
     return [[button(say("➕ Add to a petition already sent"), Act.SHOW_SENT, found.id)]]
+
+
+def notice_rows(say: Say, books: Books, found: Draft, account: Account) -> Rows:
+    """Return the button that makes a notice of it, for whoever may send notices."""
+    if account.person is None or not seats_to_send(books.people.memberships(account.person)):
+        return []
+    return [[button(say("📢 Send it as a notice"), Act.NOTICE_OF_DRAFT, found.id)]]
 
 
 def file_names(say: Say, found: Draft, files: Sequence[Attachment]) -> str | None:

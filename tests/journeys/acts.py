@@ -23,6 +23,7 @@ ON_DRAFTS = {
     Act.ANSWER_WITH: "{petition:x}",
     Act.JOIN_DRAFT: "",
     Act.LOOK_AGAIN_WITH: "{petition:x}",
+    Act.NOTICE_OF_DRAFT: "",
 }
 ON_PETITIONS = {
     Act.SUPPORT: "",

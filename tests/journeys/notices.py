@@ -30,6 +30,30 @@ async def writes(lan: Person, words: str = POWER_CUT) -> Json:
     return await lan.sees("đúng như bà con sẽ thấy")
 
 
+async def sends(who: Person, *options: str, words: str = POWER_CUT) -> None:
+    """Let the person send a notice with these options switched on."""
+    await writes(who, words)
+    for option in options:
+        await who.taps(f"{option}: không")
+        await who.finds_button(f"{option}: có")
+    await who.taps("✅ Gửi ngay")
+    await who.sees("Đã gửi thông báo")
+
+
+async def sets_for_tonight(lan: Person, words: str = POWER_CUT) -> None:
+    """Let her write a notice and set it for tonight at 19:00."""
+    await writes(lan, words)
+    await lan.taps("🕒 Hẹn giờ")
+    await lan.taps("🌆 Tối nay, 19:00")
+    await lan.sees("Sẽ gửi lúc 19:00")
+
+
+async def loses_office(town: Town) -> None:
+    """Make everybody of the roster a plain member."""
+    town._rows = [(*row[:6], "Thành viên", *row[7:]) for row in town._rows]
+    await town.lists()
+
+
 async def resident_of(town: Town, name: str, code: str = "MT-05") -> Person:
     """Return a resident of the tổ."""
     person = await town.resident(name)

@@ -7,10 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.notices import pinned_is
+from tests.journeys.notices import POWER_CUT, pinned_is, sends
 from tests.town import Person, Town
 
-POWER_CUT = "Tối thứ Bảy cắt điện từ 19 giờ."
 LATER = "Tối Chủ nhật cắt điện từ 19 giờ."
 
 
@@ -27,18 +26,6 @@ async def hoa(town: Town, lan: Person) -> Person:
     await town.found_group(lan, person)
     await lan.sees("trợ lý tự động", chat=town.group)
     return person
-
-
-async def sends(lan: Person, words: str = POWER_CUT, *options: str) -> None:
-    """Let the head send a notice with these options switched on."""
-    await lan.says("/thongbao")
-    await lan.sees("Thông báo mới")
-    await lan.says(words)
-    for option in options:
-        await lan.taps(f"{option}: không")
-        await lan.finds_button(f"{option}: có")
-    await lan.taps("✅ Gửi ngay")
-    await lan.sees("Đã gửi thông báo")
 
 
 async def test_a_correction_is_seen_first_and_then_stands_in_every_chat(
@@ -89,7 +76,7 @@ async def test_after_two_days_a_recall_puts_a_line_in_the_place_of_the_notice(
 async def test_whoever_has_read_it_is_counted_once_and_the_count_is_shown(
     town: Town, lan: Person, hoa: Person
 ) -> None:
-    await sends(lan, POWER_CUT, "👌 “Đã rõ”")
+    await sends(lan, "👌 “Đã rõ”")
     await hoa.finds_button("👌 Đã rõ", chat=town.group)
     assert "Đã ghi nhận" in await hoa.taps("👌 Đã rõ", chat=town.group)
     await hoa.finds_button("👌 Đã rõ (1)", chat=town.group)
@@ -121,7 +108,7 @@ async def test_a_pinned_notice_is_pinned_where_the_bot_may_and_taken_off_by_the_
     town: Town, lan: Person, hoa: Person
 ) -> None:
     await town.emulated.act(lan.id, "promote", town.group, who=town.bot_id)
-    await sends(lan, POWER_CUT, "📌 Ghim")
+    await sends(lan, "📌 Ghim")
     notice = await hoa.sees(POWER_CUT, chat=town.group)
     await pinned_is(town, hoa, notice)
     await lan.taps("📌 Bỏ ghim")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from storage.notice_tables import acknowledgements
-from tests.journeys.notices import POWER_CUT, head_of, subscriber_of, writes
-from tests.journeys.test_notice_deliveries import sends
+from tests.journeys.notices import POWER_CUT, head_of, loses_office, sends, subscriber_of, writes
 from tests.journeys.test_settings import erases
 from tests.town import Person, Town
 
@@ -29,8 +28,7 @@ async def test_who_leads_no_more_takes_the_notice_back_but_says_nothing_else_in_
     lan = await head_of(town)
     await sends(lan)
     await lan.sees(POWER_CUT[:20], chat=town.group)
-    town._rows = [(*row[:6], "Thành viên", *row[7:]) for row in town._rows]
-    await town.lists()
+    await loses_office(town)
     assert "Thông báo do tổ trưởng" in await lan.taps("✏️ Đính chính")
     await lan.taps("↩️ Thu hồi")
     await lan.taps("↩️ Đúng, thu hồi")
@@ -103,7 +101,7 @@ async def test_who_unblocks_the_bot_finds_no_notice_that_had_failed_meanwhile(to
 async def test_the_reads_of_who_is_erased_stay_counted_and_lead_to_nobody(sqlite_town: Town) -> None:
     hoa = await sqlite_town.resident("Hoa")
     lan = await head_of(sqlite_town, hoa)
-    await sends(lan, POWER_CUT, READ)
+    await sends(lan, READ)
     await hoa.opens()
     await hoa.taps("👌 Đã rõ", chat=sqlite_town.group)
     await hoa.finds_button("👌 Đã rõ (1)", chat=sqlite_town.group)

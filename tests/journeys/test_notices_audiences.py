@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.journeys.notices import MONDAY, POWER_CUT, head_of, subscriber_of, writes
+from tests.journeys.notices import (
+    MONDAY,
+    POWER_CUT,
+    head_of,
+    loses_office,
+    sets_for_tonight,
+    subscriber_of,
+    writes,
+)
 from tests.setup.sheets import PHUONG, TINH
 from tests.town import Person, Town, labels
 
@@ -115,10 +123,7 @@ async def test_a_to_without_a_group_is_told_what_to_do_and_keeps_the_draft(sqlit
 async def test_an_audience_that_became_empty_by_its_time_is_told_and_the_draft_kept(town: Town) -> None:
     lan = await head_of(town)
     await town.time_comes(MONDAY)
-    await writes(lan)
-    await lan.taps("🕒 Hẹn giờ")
-    await lan.taps("🌆 Tối nay, 19:00")
-    await lan.sees("Sẽ gửi lúc")
+    await sets_for_tonight(lan)
     await town.emulated.act(lan.id, "remove", town.group, who=town.bot_id)
     await town.settles()
     await town.time_comes(MONDAY.replace(hour=19))
@@ -130,12 +135,8 @@ async def test_an_audience_that_became_empty_by_its_time_is_told_and_the_draft_k
 async def test_who_is_no_longer_head_at_its_time_hears_why_it_was_not_sent(town: Town) -> None:
     lan = await head_of(town)
     await town.time_comes(MONDAY)
-    await writes(lan)
-    await lan.taps("🕒 Hẹn giờ")
-    await lan.taps("🌆 Tối nay, 19:00")
-    await lan.sees("Sẽ gửi lúc")
-    town._rows = [(*row[:6], "Thành viên", *row[7:]) for row in town._rows]
-    await town.lists()
+    await sets_for_tonight(lan)
+    await loses_office(town)
     await town.time_comes(MONDAY.replace(hour=19))
     await lan.sees("Thông báo do tổ trưởng, tổ phó và cán bộ gửi")
     await lan.sees_nothing_of("cắt điện", chat=town.group)

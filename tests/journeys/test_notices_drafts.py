@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tests.journeys.notices import MONDAY, POWER_CUT, head_of, resident_of, subscriber_of, writes
+from sqlalchemy import select
+
+from storage.tables import drafts
+from tests.journeys.notices import (
+    MONDAY,
+    POWER_CUT,
+    head_of,
+    loses_office,
+    resident_of,
+    sets_for_tonight,
+    subscriber_of,
+    writes,
+)
 from tests.town import Town, labels
 
 
@@ -58,6 +70,42 @@ async def test_a_reply_to_a_task_is_its_answer_and_not_part_of_the_notice(sqlite
     assert "thay bóng" not in seen["text"]
 
 
+async def test_what_a_head_just_typed_becomes_a_notice_at_one_tap(town: Town) -> None:
+    lan = await head_of(town)
+    hoa = await resident_of(town, "Hoa")
+    await lan.says("Tối nay họp tổ <lúc 19h>.")
+    await lan.sends("photo")
+    await lan.sees("📎 1 ảnh")
+    await lan.taps("📢 Gửi làm thông báo")
+    await lan.sees("Đã chuyển thành thông báo")
+    await lan.sees("đúng như bà con sẽ thấy")
+    await lan.sees_nothing_of("📝 Kiến nghị")
+    await lan.says("Mời bà con đến đông đủ.")
+    await lan.sees("đông đủ.\n\n— Lê Thị Lan")
+    await town.settles()
+    await lan.taps("✅ Gửi ngay")
+    seen = await lan.sees("Tối nay họp tổ <lúc 19h>.\nMời bà con", chat=town.group)
+    assert seen["media"]["kind"] == "photo"
+    assert await town.ledger_does(lambda books: list(books.execute(select(drafts.c.id)))) == []
+    await hoa.says("Rác đầu ngõ chưa gom.")
+    draft = await hoa.sees("📝 Kiến nghị")
+    assert "📢 Gửi làm thông báo" not in labels(draft)
+
+
+async def test_who_leads_no_more_keeps_the_draft_and_hears_who_sends_notices(sqlite_town: Town) -> None:
+    lan = await head_of(sqlite_town)
+    await lan.says("Tối nay họp tổ.")
+    draft = await lan.finds_button("📢 Gửi làm thông báo")
+    await loses_office(sqlite_town)
+    assert "Thông báo do tổ trưởng" in await lan.taps("📢 Gửi làm thông báo", on=draft)
+    assert "Tối nay họp tổ." in (await lan.sees("📝 Kiến nghị"))["text"]
+    ha = await sqlite_town.recognised("Phạm Thu Hà", "Cán bộ xã", to="")
+    await ha.says("a" * 3900)
+    long = await ha.finds_button("📢 Gửi làm thông báo")
+    assert "3.900 ký tự" in await ha.taps("📢 Gửi làm thông báo", on=long)
+    await ha.finds_button("📢 Gửi làm thông báo")
+
+
 async def test_huy_drops_the_notice_and_says_so(town: Town) -> None:
     lan = await head_of(town)
     await writes(lan)
@@ -86,10 +134,7 @@ async def test_huy_while_a_new_time_is_asked_leaves_the_notice_at_its_time(sqlit
 async def test_whoever_is_erased_leaves_no_unsent_notice_behind(town: Town) -> None:
     lan = await head_of(town)
     await town.time_comes(MONDAY)
-    await writes(lan)
-    await lan.taps("🕒 Hẹn giờ")
-    await lan.taps("🌆 Tối nay, 19:00")
-    await lan.sees("Sẽ gửi lúc")
+    await sets_for_tonight(lan)
     await writes(lan, "Một thông báo khác.")
     await lan.says("/caidat")
     await lan.sees("Thông báo đang soạn, chưa gửi: 2")

@@ -6,18 +6,8 @@ from datetime import timedelta
 
 from structlog.testing import capture_logs
 
-from tests.journeys.notices import POWER_CUT, head_of, pinned_is, subscriber_of, writes
-from tests.town import Person, Town
-
-
-async def sends(person: Person, *options: str) -> None:
-    """Let the person send a notice with these options switched on."""
-    await writes(person)
-    for option in options:
-        await person.taps(f"{option}: không")
-        await person.finds_button(f"{option}: có")
-    await person.taps("✅ Gửi ngay")
-    await person.sees("Đã gửi thông báo")
+from tests.journeys.notices import POWER_CUT, head_of, pinned_is, sends, subscriber_of, writes
+from tests.town import Town
 
 
 async def test_the_report_says_how_long_it_took_from_issue_to_delivery(sqlite_town: Town) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.notices import MONDAY, POWER_CUT, head_of, writes
+from tests.journeys.notices import MONDAY, POWER_CUT, head_of, sets_for_tonight, writes
 from tests.town import Town
 
 EVENING = MONDAY.replace(hour=19)
@@ -15,9 +15,7 @@ EVENING = MONDAY.replace(hour=19)
 async def test_a_notice_set_for_tonight_is_sent_then_and_not_before(town: Town) -> None:
     lan = await head_of(town)
     await town.time_comes(MONDAY)
-    await writes(lan)
-    await lan.taps("🕒 Hẹn giờ")
-    await lan.taps("🌆 Tối nay, 19:00")
+    await sets_for_tonight(lan)
     await lan.sees("Sẽ gửi lúc 19:00 thứ Hai, 01/03/2027 (còn 8 giờ)")
     await lan.sees_nothing_of("cắt điện", chat=town.group)
 
@@ -115,10 +113,7 @@ async def test_a_typed_hour_of_the_night_is_asked_about_too(sqlite_town: Town) -
 async def test_a_time_that_went_by_while_the_machine_was_off_is_asked_about(town: Town) -> None:
     lan = await head_of(town)
     await town.time_comes(MONDAY)
-    await writes(lan)
-    await lan.taps("🕒 Hẹn giờ")
-    await lan.taps("🌆 Tối nay, 19:00")
-    await lan.sees("Sẽ gửi lúc")
+    await sets_for_tonight(lan)
     await town.stops_bot()
     town.shift += timedelta(days=1, hours=1)
     await town.starts_bot()
@@ -134,10 +129,7 @@ async def test_a_time_that_went_by_while_the_machine_was_off_is_asked_about(town
 async def test_a_notice_that_is_a_little_late_is_sent_all_the_same(sqlite_town: Town) -> None:
     town, lan = sqlite_town, await head_of(sqlite_town)
     await town.time_comes(MONDAY)
-    await writes(lan)
-    await lan.taps("🕒 Hẹn giờ")
-    await lan.taps("🌆 Tối nay, 19:00")
-    await lan.sees("Sẽ gửi lúc")
+    await sets_for_tonight(lan)
     await town.time_comes(EVENING + timedelta(minutes=90))
     await lan.sees(POWER_CUT, chat=town.group)
 
@@ -145,9 +137,7 @@ async def test_a_notice_that_is_a_little_late_is_sent_all_the_same(sqlite_town: 
 async def test_a_weekly_notice_is_there_again_for_the_next_week_and_each_time_once(town: Town) -> None:
     lan = await head_of(town)
     await town.time_comes(MONDAY)
-    await writes(lan)
-    await lan.taps("🕒 Hẹn giờ")
-    await lan.taps("🌆 Tối nay, 19:00")
+    await sets_for_tonight(lan)
     await lan.taps("🔁 Lặp lại")
     await lan.taps("Hằng tuần, thứ Hai")
     await lan.sees("🔁 Hằng tuần, thứ Hai")
@@ -168,9 +158,7 @@ async def test_a_weekly_notice_is_there_again_for_the_next_week_and_each_time_on
 async def test_the_rules_offered_are_those_that_the_first_time_fits(sqlite_town: Town, rule: str) -> None:
     lan = await head_of(sqlite_town)
     await sqlite_town.time_comes(MONDAY)
-    await writes(lan)
-    await lan.taps("🕒 Hẹn giờ")
-    await lan.taps("🌆 Tối nay, 19:00")
+    await sets_for_tonight(lan)
     await lan.taps("🔁 Lặp lại")
     await lan.taps(rule)
     await lan.sees(f"🔁 {rule}")
