@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain.drafts import Attachment
+from domain.parcels import parcels
 
 PETITIONS_KEY = "petitions"
+MOST_ITEMS = 10  # of the tổ's own: each is a line and a button
+LONGEST_ITEM = 200  # characters: it stands in a line of every reminder
 
 
 class AgendaKind(StrEnum):
@@ -41,3 +45,8 @@ class AgendaItem:
 
 
 PETITIONS = AgendaItem(PETITIONS_KEY, AgendaKind.PETITIONS)
+
+
+def albums(items: Sequence[AgendaItem]) -> Sequence[tuple[AgendaItem, Sequence[Attachment]]]:
+    """Return the files in the messages that carry them, item by item: none holds files of two items."""
+    return [(item, parcel) for item in items for parcel in parcels(item.files)]

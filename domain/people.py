@@ -60,6 +60,7 @@ class Expects(StrEnum):
     AGENDA_ITEM = "agenda_item"
     SCHEDULE = "schedule"  # when a unit meets, or the hour of it; `expects_of` is the unit
     SCHEDULE_PLACE = "schedule_place"
+    MEETING_CHANGE = "meeting_change"  # what its card asks for; `expects_of` is the meeting
 
 
 # What is asked for while a notice is written.

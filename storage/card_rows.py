@@ -71,6 +71,11 @@ class CardKind(StrEnum):
     MINUTES = "minutes"  # meeting, in the group; part n: page n of its minutes
     MINUTES_PAPER = "minutes_paper"  # meeting, for who asked: its minutes as a document; part n: the form
     NUDGE = "nudge"  # meeting, for the head and the deputy: that its minutes are missing; part n: the n-th
+    CHECK_IN = "check_in"  # meeting, in the group: while people may check in
+    CHECK_IN_ASKED = "check_in_asked"  # meeting, for who checks in
+    RAISED = "raised"  # petition, for who wrote it down at a meeting
+    MEETING_NEWS = "meeting_news"  # meeting, in the group: it was moved or cancelled, or takes place after all
+    MEETING_CHANGE = "meeting_change"  # meeting, for who prepares to move or cancel it
     SCHEDULE = "schedule"  # unit, for its head or officer: when it meets
     SCHEDULE_UNITS = "schedule_units"  # account: for which of several units
     CONTENT_DESK = "content_desk"  # content of a commune, for its officers: to be written and handed out

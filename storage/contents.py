@@ -7,16 +7,18 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any  # Any: rows as they are written
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import ColumnElement, Row, bindparam, select
 
 from domain.contents import Content, Handing, Layer, Part, Parts, Step, nearest
 from domain.drafts import Attachment, Kind
 from domain.identifiers import ContentId, UnitId
 from domain.refusals import ContentChanged, OldButton
+from domain.subjects import Subject
 from domain.units import Unit
 from storage.content_tables import content_parts, content_steps, month_contents
 from storage.ids import new_id
 from storage.inserts import only_new
+from storage.tables import units
 
 if TYPE_CHECKING:
     from storage.books import Books
@@ -70,25 +72,36 @@ class Contents:
         """Return what the unit gives for the month; the first time it is begun."""
         return self.all_opened([unit], month)[unit]
 
-    def all_opened(self, units: Sequence[UnitId], month: date) -> Mapping[UnitId, Content]:
+    def all_opened(self, places: Sequence[UnitId], month: date) -> Mapping[UnitId, Content]:
         """Return what each of the units gives for the month, begun where it was not."""
-        self._prefetch(units, month)
-        missing = [unit for unit in units if self._of[unit, month] is None]
+        self._prefetch(places, month)
+        missing = [unit for unit in places if self._of[unit, month] is None]
         if missing:
             rows = [{"id": new_id(), "unit_id": unit, "month": month, "handed_after": 0} for unit in missing]
             self._books.execute(_OPEN[self._books.dialect], rows)
             for unit in missing:
                 del self._of[unit, month]
             self._prefetch(missing, month)
-        found = {unit: self._of[unit, month] for unit in units}
+        found = {unit: self._of[unit, month] for unit in places}
         return {unit: one for unit, one in found.items() if one is not None}
 
-    def save(self, content: Content) -> Content:
-        """Write the content as it now is."""
+    def save(self, content: Content, *, was: Content) -> Content:
+        """Write the content as it now is.
+
+        Raises:
+            ContentChanged: it is not as it was any more.
+        """
         row: dict[str, Any] = asdict(content)
         row["unit_id"], row["handing"] = row.pop("unit"), content.handing and content.handing.value
-        statement = month_contents.update().where(month_contents.c.id == content.id)
-        self._books.execute(statement, row)
+        columns = month_contents.c
+        statement = month_contents.update().where(
+            columns.id == was.id,
+            columns.sent_at.is_not_distinct_from(was.sent_at),
+            columns.handing.is_not_distinct_from(was.handing and was.handing.value),
+            columns.handed_after == was.handed_after,
+        )
+        if self._books.execute(statement, row).rowcount != 1:
+            raise ContentChanged
         return self._keep(content)
 
     def handing(self) -> Sequence[ContentId]:
@@ -143,13 +156,30 @@ class Contents:
         """Return what of each subject holds in the unit, by its key."""
         return nearest(self.layers(unit, month))
 
+    def given(self, unit: Unit, month: date) -> Mapping[str, Part]:
+        """Return what of each subject the units above give the unit."""
+        above = [one for one in self.layers(unit, month) if one.content.unit != unit.id]
+        return {key: part for key, (_, part) in nearest(above).items()}
+
+    def rename(self, unit: Unit, subject: Subject, *, since: date) -> None:
+        """Let a subject be called so in what the unit and those below it say of it, from that month on."""
+        of_subject = (content_parts.c.subject == subject.key) & self._since(unit, since)
+        self._books.execute(content_parts.update().where(of_subject), {"name": subject.name})
+        self._parts.clear()
+
+    def drop(self, unit: Unit, subject: str, *, since: date) -> None:
+        """Forget what the unit and those below it say of a subject, from that month on."""
+        of_subject = (content_parts.c.subject == subject) & self._since(unit, since)
+        self._books.execute(content_parts.delete().where(of_subject))
+        self._parts.clear()
+
     def take_step(self, content: ContentId, step: Step) -> bool:
         """Record that a commune was reminded of this; return whether it was not before."""
         row = {"content_id": content, "step": step.value, "at": self._books.now}
         return self._books.execute(_TAKE_STEP[self._books.dialect], row).first() is not None
 
-    def _prefetch(self, units: Sequence[UnitId], month: date) -> None:
-        missing = [unit for unit in units if (unit, month) not in self._of]
+    def _prefetch(self, places: Sequence[UnitId], month: date) -> None:
+        missing = [unit for unit in places if (unit, month) not in self._of]
         if missing:
             self._of |= {(unit, month): None for unit in missing}
             for row in self._books.execute(_OF_UNITS, {"units": missing, "month": month}):
@@ -158,6 +188,12 @@ class Contents:
     def _keep(self, content: Content) -> Content:
         self._of[content.unit, content.month] = content
         return content
+
+    @staticmethod
+    def _since(unit: Unit, month: date) -> ColumnElement[bool]:
+        there = units.c.path.like(f"{unit.path}%")
+        found = select(month_contents.c.id).join(units, units.c.id == month_contents.c.unit_id)
+        return content_parts.c.content_id.in_(found.where(there, month_contents.c.month >= month))
 
     @staticmethod
     def _same(content: ContentId, part: Part) -> Any:  # Any: an update, typed by SQLAlchemy's own guess

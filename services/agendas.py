@@ -1,0 +1,80 @@
+"""The desk of agendas: what a tổ adds of its own, and what was gone through."""
+
+from __future__ import annotations
+
+from domain.agendas import LONGEST_ITEM, MOST_ITEMS
+from domain.content_views import Look, View
+from domain.identifiers import ContentId, MeetingId
+from domain.meetings import MeetingState
+from domain.people import LEADERS, Account, Expects, roles_in
+from domain.refusals import NotAllowed, OldButton, TooManyItems, WordsWanted
+from services.content_writing import ContentWriting
+from storage.books import Books
+from storage.card_rows import CardKind
+
+_TICKED_IN = {MeetingState.OPEN, MeetingState.ENDED}
+
+
+class AgendaDesk:
+    """What a head does with the agenda of the own tổ."""
+
+    def __init__(self, books: Books) -> None:
+        self._books, self._writing = books, ContentWriting(books)
+
+    def ask(self, content: ContentId, me: Account) -> None:
+        """Take the person's next message for one more item of the tổ.
+
+        Raises:
+            MayNotWriteContent, OldButton, TooManyItems
+        """
+        found, unit = self._writing.own_of_neighbourhood(content, me)
+        self._require_room(content)
+        self._writing.expect(Expects.AGENDA_ITEM, found, me)
+        self._writing.turn(found, unit, me, Look(View.ITEM))
+
+    def add(self, me: Account, words: str) -> None:
+        """Put one more item on the agenda of the tổ.
+
+        Raises:
+            MayNotWriteContent, OldButton, TooManyItems; WordsWanted: nothing was typed, or too much.
+        """
+        found, unit = self._writing.own_of_neighbourhood(ContentId(me.expects_of or 0), me)
+        self._require_room(found.id)
+        line = " ".join(words.split())
+        if not line or len(line) > LONGEST_ITEM:
+            raise WordsWanted(limit=LONGEST_ITEM)
+        self._books.agendas.add(found.id, line)
+        self._writing.stop(me)
+        self._writing.changed(found, unit)
+        self._writing.show(found, unit, me, Look(View.ITEMS))
+
+    def remove(self, content: ContentId, me: Account, item: int) -> None:
+        """Take an item of the tổ off its agenda.
+
+        Raises:
+            MayNotWriteContent; OldButton: it is gone already.
+        """
+        found, unit = self._writing.own_of_neighbourhood(content, me)
+        if not self._books.agendas.remove(content, item):
+            raise OldButton
+        self._writing.changed(found, unit)
+        self._writing.turn(found, unit, me, Look(View.ITEMS))
+
+    def tick(self, meeting: MeetingId, me: Account, key: str) -> None:
+        """Tick an item of a meeting off, or take the tick away, while it is held and until it is written.
+
+        Raises:
+            NotAllowed: the person does not lead the tổ; OldButton: there is no such item, or no meeting now.
+        """
+        found = self._books.meetings.get(meeting)
+        seats = self._books.people.memberships(me.person) if me.person is not None else ()
+        if not roles_in(found.unit, seats) & LEADERS:
+            raise NotAllowed
+        if found.state not in _TICKED_IN or all(one.key != key for one in self._books.agendas.of(found)):
+            raise OldButton
+        self._books.agendas.tick(meeting, key)
+        self._books.cards.touch_all(meeting, CardKind.MEETING_DESK, CardKind.MINUTES_DESK)
+
+    def _require_room(self, content: ContentId) -> None:
+        if len(self._books.agendas.own(content)) >= MOST_ITEMS:
+            raise TooManyItems(limit=MOST_ITEMS)
