@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from domain.recurrence import MonthlyOnDay, MonthlyOnLunarDay, MonthlyOnWeekday, Rule, Weekly, Which
 from texts.wording import Say
 
+_LAST, _LAST_LUNAR = 31, 30  # also in months that are shorter
+_EARLY, _FULL_MOON = 10, 15  # days of the moon that have names of their own
+
 
 def rule_name(say: Say, rule: Rule) -> str:
     """Return how often it comes."""
@@ -14,11 +17,31 @@ def rule_name(say: Say, rule: Rule) -> str:
         case Weekly():
             return say("Every week on {weekday}", weekday=say.day_name(rule.weekday))
         case MonthlyOnDay():
-            return say("Every month on day {day}", day=rule.day)
+            return _on_day(say, rule.day)
         case MonthlyOnWeekday():
-            return _WHICH[rule.which](say, say.day_name(rule.weekday))
+            return _headed(_WHICH[rule.which](say, say.day_name(rule.weekday)))
         case MonthlyOnLunarDay():
-            return say("Every lunar month on day {day}", day=rule.day)
+            return _on_lunar_day(say, rule.day)
+
+
+def _on_day(say: Say, day: int) -> str:
+    if day == _LAST:
+        return say("On the last day of every month")
+    return say("Every month on day {day}", day=day)
+
+
+def _on_lunar_day(say: Say, day: int) -> str:
+    if day == _LAST_LUNAR:
+        return say("On the last day of every lunar month")
+    if day == _FULL_MOON:
+        return say("Every lunar month at the full moon ({day})", day=day)
+    if day <= _EARLY:
+        return say("Every lunar month on day {day} (mung {day})", day=day)
+    return say("Every lunar month on day {day}", day=day)
+
+
+def _headed(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 _WHICH: Mapping[Which, Callable[[Say, str], str]] = {
