@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from domain.identifiers import MeetingId
 from domain.meeting_steps import Due, StepKind, outlook
+from domain.meetings import Meeting
 from services.meeting_plans import MeetingPlans
 from storage.books import Books
 from storage.card_rows import PRIORITY_OF_REMINDERS, CardKind
@@ -35,24 +36,26 @@ class MeetingReminderDesk:
     def tick(self, *, limit: int) -> int:
         """Plan and advance at most so many meetings; return how many there were."""
         planned = MeetingPlans(self._books).plan_all(limit=limit)
-        due = self._books.meetings.due(limit=limit)
+        due = self._books.meeting_steps.due(limit=limit)
         self.advance(due)
         return planned + len(due)
 
     def advance(self, meetings: Sequence[MeetingId]) -> None:
-        """Do the steps of these meetings whose time has come.
-
-        Raises:
-            OldButton: another process was faster.
-        """
-        due = [one for meeting in meetings for one in self._begin(meeting)]
+        """Do the steps of these meetings whose time has come, but for those that another process is at."""
+        taken = self._books.meeting_steps.take(meetings)
+        due = self._due(taken)
+        self._books.meeting_steps.do(due)
+        self._books.meeting_steps.look_again(taken)
         for kind, do in DOINGS.items():
             do(self._books, [one for one in due if one.step.kind is kind])
 
-    def _begin(self, meeting: MeetingId) -> Sequence[Due]:
-        found = self._books.meetings.get(meeting)
-        done, hours = self._books.meetings.done(meeting), self._books.meetings.hours
-        come = outlook(found, done, now=self._books.now, hours=hours).due
-        ours = [one for one in come if self._books.meetings.do(meeting, one.key)]
-        found = self._books.meetings.save(found)
-        return [Due(found, one) for one in ours]
+    def _due(self, taken: Sequence[Meeting]) -> Sequence[Due]:
+        steps = self._books.meeting_steps
+        done = steps.done([one.id for one in taken])
+        return [
+            Due(meeting, step)
+            for meeting in taken
+            for step in outlook(
+                meeting, done.get(meeting.id, frozenset()), now=self._books.now, hours=steps.hours
+            ).due
+        ]

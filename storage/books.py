@@ -28,6 +28,7 @@ from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
 from storage.meeting_dates import MeetingDates
+from storage.meeting_steps import MeetingSteps
 from storage.meetings import Meetings
 from storage.minutes import MinutesBook
 from storage.notice_templates import NoticeTemplates
@@ -211,6 +212,11 @@ class Books:
     def agendas(self) -> Agendas:
         """What meetings go through."""
         return Agendas(self)
+
+    @cached_property
+    def meeting_steps(self) -> MeetingSteps:
+        """What time does to them."""
+        return MeetingSteps(self)
 
     @cached_property
     def tallies(self) -> Tallies:

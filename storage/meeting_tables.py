@@ -58,7 +58,8 @@ meetings = Table(
     Column("started_at", Moment),
     Column("ended_at", Moment),
     Column("headcount", Integer),
-    Column("next_step_at", Moment, index=True),
+    Column("next_step_at", Moment, index=True),  # domain.meeting_steps: when it has to be looked at again
+    Column("looked_at", Moment, nullable=False, index=True),
     Column("version", Integer, nullable=False),
     UniqueConstraint("unit_id", "planned_on"),
     Index("ix_meetings_unit_id_starts_at", "unit_id", "starts_at"),

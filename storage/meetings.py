@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any  # Any: a row as it is written
@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING, Any  # Any: a row as it is written
 from sqlalchemy import Row, bindparam, func, or_, select
 
 from domain.identifiers import MeetingId, UnitId
-from domain.meeting_steps import next_step
 from domain.meetings import Meeting, MeetingState
-from domain.quiet import QuietHours
 from domain.refusals import OldButton
 from storage.ids import new_id
-from storage.inserts import only_new
-from storage.meeting_tables import meeting_steps, meetings
+from storage.meeting_tables import meetings
 from storage.schedules import from_minutes, in_minutes
 
 if TYPE_CHECKING:
     from storage.books import Books
 
 _BY_ID = select(meetings).where(meetings.c.id == bindparam("id"))
+_BY_IDS = select(meetings).where(meetings.c.id.in_(bindparam("ids", expanding=True)))
 _OF_UNIT = select(meetings).where(meetings.c.unit_id == bindparam("unit"))
 _AHEAD = _OF_UNIT.where(
     meetings.c.state == MeetingState.PLANNED.value, meetings.c.starts_at > bindparam("after")
@@ -39,14 +37,6 @@ _BEFORE = (
     _OF_UNIT.where(meetings.c.starts_at < bindparam("at")).order_by(meetings.c.starts_at.desc()).limit(1)
 )
 _OPEN = _OF_UNIT.where(meetings.c.state == MeetingState.OPEN.value).order_by(meetings.c.starts_at.desc())
-_DUE = (
-    select(meetings.c.id)
-    .where(meetings.c.next_step_at <= bindparam("now"))
-    .order_by(meetings.c.next_step_at, meetings.c.id)
-    .limit(bindparam("limit"))
-)
-_DONE = select(meeting_steps.c.step).where(meeting_steps.c.meeting_id == bindparam("meeting"))
-_DO = only_new(meeting_steps, meeting_steps.c.step)
 
 
 class Meetings:
@@ -55,11 +45,6 @@ class Meetings:
     def __init__(self, books: Books) -> None:
         self._books = books
         self._known: dict[MeetingId, Meeting] = {}
-
-    @property
-    def hours(self) -> QuietHours:
-        """The hours in which nobody is reminded."""
-        return QuietHours(self._books.policy.zone)
 
     def get(self, meeting: MeetingId) -> Meeting:
         """Return the meeting.
@@ -80,6 +65,14 @@ class Meetings:
             return self.get(meeting)
         except OldButton:
             return None
+
+    def prefetch(self, ids: Sequence[MeetingId]) -> Sequence[Meeting]:
+        """Read many meetings at once."""
+        return self.remember(self._books.execute(_BY_IDS, {"ids": ids}))
+
+    def remember(self, rows: Iterable[Row[tuple[Any, ...]]]) -> Sequence[Meeting]:
+        """Return the meetings that these rows hold."""
+        return [self._keep(_meeting(row)) for row in rows]
 
     def ahead(self, unit: UnitId) -> Sequence[Meeting]:
         """Return what is planned in the unit from now on, the first first."""
@@ -108,18 +101,13 @@ class Meetings:
         row = self._books.execute(_OPEN, {"unit": unit}).first()
         return self._keep(_meeting(row)) if row else None
 
-    def due(self, *, limit: int) -> Sequence[MeetingId]:
-        """Return the meetings of which a step is due, the longest waiting first."""
-        parameters = {"now": self._books.now, "limit": limit}
-        return list(self._books.execute(_DUE, parameters).scalars())
-
     def new_id(self) -> MeetingId:
         """Return the id of a meeting to be."""
         return MeetingId(new_id())
 
     def add(self, meeting: Meeting) -> Meeting:
         """Write a new meeting."""
-        self._books.execute(meetings.insert(), self._row(meeting, frozenset()))
+        self._books.append(meetings, self._row(meeting, frozenset()))
         return self._keep(meeting)
 
     def save(self, meeting: Meeting) -> Meeting:
@@ -130,28 +118,17 @@ class Meetings:
         """
         saved = replace(meeting, version=meeting.version + 1)
         mine = (meetings.c.id == meeting.id) & (meetings.c.version == meeting.version)
-        row = self._row(saved, self.done(meeting.id))
+        row = self._row(saved, self._books.meeting_steps.done([meeting.id]).get(meeting.id, frozenset()))
         if self._books.execute(meetings.update().where(mine), row).rowcount != 1:
             raise OldButton
         return self._keep(saved)
-
-    def done(self, meeting: MeetingId) -> Set[str]:
-        """Return the keys of the steps that the meeting has behind it."""
-        return frozenset(self._books.execute(_DONE, {"meeting": meeting}).scalars())
-
-    def do(self, meeting: MeetingId, step: str) -> bool:
-        """Record that a step is done; return whether it was not before."""
-        row = {"meeting_id": meeting, "step": step, "at": self._books.now}
-        statement = _DO[self._books.dialect]
-        return self._books.execute(statement, row).first() is not None
 
     def _row(self, meeting: Meeting, done: Set[str]) -> dict[str, Any]:
         row: dict[str, Any] = asdict(meeting)
         row["unit_id"], row["schedule_id"] = row.pop("unit"), row.pop("schedule")
         row["state"] = meeting.state.value
         row["reminded_before"] = in_minutes(meeting.reminded_before)
-        row["next_step_at"] = next_step(meeting, done, now=self._books.now, hours=self.hours)
-        return row
+        return row | self._books.meeting_steps.times(meeting, done)
 
     def _keep(self, meeting: Meeting) -> Meeting:
         self._known[meeting.id] = meeting

@@ -70,12 +70,14 @@ def _meetings() -> None:
         sa.Column("ended_at", sa.DateTime(), nullable=True),
         sa.Column("headcount", sa.Integer(), nullable=True),
         sa.Column("next_step_at", sa.DateTime(), nullable=True),
+        sa.Column("looked_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_meetings_unit_id_units"),
         sa.PrimaryKeyConstraint("id", name="pk_meetings"),
         sa.UniqueConstraint("unit_id", "planned_on", name="uq_meetings_unit_id_planned_on"),
     )
     op.create_index("ix_meetings_next_step_at", "meetings", ["next_step_at"])
+    op.create_index("ix_meetings_looked_at", "meetings", ["looked_at"])
     op.create_index("ix_meetings_unit_id_starts_at", "meetings", ["unit_id", "starts_at"])
     op.create_table(
         "meeting_steps",
