@@ -223,8 +223,8 @@ _ANYWHERE: Sequence[_Reader] = [
         rf"{_EACH}(?:ngay |hom )?(?:thu ?|t(?=\d))(?P<weekday>{_any_of(_WEEKDAYS)}|\d{{1,2}}(?!\d))", _weekday
     ),
     _reader(rf"{_EACH}(?:ngay |hom )?{_PHRASES['sunday']}", _always(_OnWeekday(6))),
-    _reader(rf"{_EACH}(?:tuan|lan)(?: thu)? (?P<nth>{_any_of(_ORDINALS)}|[6-9](?!\d))(?: thang)?", _which),
-    _reader(rf"{_EACH}(?:tuan|lan)(?: thu)? {_PHRASES['fifth']}", _always(WhyNot.UNCLEAR)),
+    _reader(rf"{_EACH}(?:tuan(?: le)?|lan)(?: thu)? (?P<nth>{_any_of(_ORDINALS)}|[6-9](?!\d))(?: thang)?", _which),
+    _reader(rf"{_EACH}(?:tuan(?: le)?|lan)(?: thu)? {_PHRASES['fifth']}", _always(WhyNot.UNCLEAR)),
     _reader(rf"(?P<nth>dau|cuoi)(?: tien| cung)? {_EVERY}thang(?![a-z])", _which),
     _reader(_PHRASES["every_month"], _always(_Said.EVERY_MONTH)),
     _reader(rf"thang(?! ?\d{{1,2}}{_NO_HOUR})(?![a-z])", _always(_Said.EVERY_MONTH)),
