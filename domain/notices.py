@@ -165,6 +165,10 @@ class Notice:
             raise TooManyFiles(limit=MOST_FILES)
         return replace(self, words=together, files=gathered, poll=poll)
 
+    def begun(self, *, at: datetime) -> Notice:
+        """Return what is still empty as begun now, for words are of the day of their beginning."""
+        return replace(self, created_at=at) if self.is_empty else self
+
     def emptied(self) -> Notice:
         """Return the notice without content, to be written anew: what is empty waits for no time."""
         return replace(self.unscheduled(), words="", files=(), poll=None)

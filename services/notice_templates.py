@@ -137,7 +137,10 @@ class NoticeTemplateDesk:
         return [seat.unit for seat in self._composing.seats(me)]
 
     def _take(self, found: Notice, me: Account, words: str) -> None:
-        self._ask(self._books.notices.save(found.emptied().worded(words)), me, 0)
+        self._ask(self._books.notices.save(self._begun(found).worded(words)), me, 0)
+
+    def _begun(self, found: Notice) -> Notice:
+        return found.emptied().begun(at=self._books.now)
 
     def _ask(self, found: Notice, me: Account, at: int) -> None:
         """Ask for the blank of that number; where there is none, show the notice."""

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from domain.drafts import Attachment, Kind
 from domain.identifiers import DraftId, NoticeId, UnitId
+from domain.near_days import of_another_day
 from domain.notice_blanks import blanks
 from domain.notice_views import Look, View
 from domain.notices import LONGEST_WORDS, Audience, Notice, NoticeState, Option, Poll, length
@@ -63,7 +64,8 @@ class NoticeDesk:
         found.require_content(len(kept))
         empty = self._books.notices.written_by(me.id)
         begun = empty if empty is not None and empty.is_empty else self._new(me, unit)
-        notice = self._books.notices.save(begun.gather(html.escape(found.words, quote=False), kept))
+        written = begun.begun(at=found.created_at)
+        notice = self._books.notices.save(written.gather(html.escape(found.words, quote=False), kept))
         self._books.drafts.remove(draft)
         for card in self._books.cards.about(draft, CardKind.DRAFT):
             self._books.cards.turn_into(card, CardKind.NOTE, draft, detail={"remark": Remark.NOTICE_MADE})
@@ -108,7 +110,8 @@ class NoticeDesk:
             self._composing.expect(Expects.NOTICE, notice, me, words=piece.packed())
             together = piece.length + (length(notice.words) + 1 if notice.words else 0)
             raise NoticeTooLong(length=together, limit=LONGEST_WORDS)
-        self._composing.show(self._books.notices.save(notice.gather(words, files, poll)), me)
+        begun = notice.begun(at=self._books.now)
+        self._composing.show(self._books.notices.save(begun.gather(words, files, poll)), me)
 
     def turn(self, notice: NoticeId, me: Account, look: Look) -> None:
         """Turn the card to another of its views; a question that it asked is asked no more.
@@ -186,7 +189,8 @@ class NoticeDesk:
         return True
 
     def send(self, notice: NoticeId, me: Account, *, anyway: bool = False) -> bool:
-        """Let it go to everybody, now; about blanks and quiet hours its author is asked first (False).
+        """Let it go to everybody, now; about blanks, words of another day and quiet hours its author is asked
+        first (False).
 
         Raises:
             NotYourNotice, OldButton, NothingSaid; MayNotSend: the roles do not reach the audience any more;
@@ -194,7 +198,7 @@ class NoticeDesk:
         """
         found = self._composing.own(notice, me)
         self._issuing.require_ready(found)
-        if blanks(found.words) and not anyway:
+        if not anyway and (blanks(found.words) or self._is_of_another_day(found)):
             self._composing.turn(found, me, Look(View.GAPS))
             return False
         if self._issuing.disturbs(found, self._books.now):
@@ -219,6 +223,9 @@ class NoticeDesk:
         self._books.notices.forget_person(me.id)
         for notice in self._books.notices.unsent_of(me.id):
             self._drop(notice)
+
+    def _is_of_another_day(self, notice: Notice) -> bool:
+        return bool(of_another_day(notice, at=self._books.now, zone=self._books.policy.zone))
 
     def _write(self, notice: Notice, me: Account, *, is_new: bool) -> None:
         """Wait for its content; in whose name a new one is sent is asked where that is not certain."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
 from texts.notice_audiences import audience, names, reach_lines
+from texts.notice_days import other_day
 from texts.notice_papers import print_button
 from texts.notice_reports import report
 from texts.notice_templates import blank, keep, template, templates
@@ -44,8 +46,14 @@ def _written(say: Say, books: Books, found: Notice, shown: Look) -> Content:
         *reach_lines(say, books, found),
         _files_first(say, found),
         _left_open(say, found),
+        other_day(say, books, found, _sent_at(books, found)),
     )
     return Content(text, _rows(say, books, found))
+
+
+def _sent_at(books: Books, found: Notice) -> datetime:
+    """Return when it would be sent, as it stands; whatever missed its time would be sent now."""
+    return found.send_at if found.send_at and found.state is NoticeState.SCHEDULED else books.now
 
 
 def _head(say: Say, books: Books, found: Notice) -> list[str]:
@@ -150,10 +158,11 @@ def _switch(found: Notice, option: Option, label: Markup) -> Button:
 
 
 def _gaps(say: Say, books: Books, found: Notice, shown: Look) -> Content:
-    fill = button(say("✍️ Fill in the blanks"), Act.NOTICE_FILL, found.id)
+    left = _left_open(say, found)
+    fill = [[button(say("✍️ Fill in the blanks"), Act.NOTICE_FILL, found.id)]] if left else []
     anyway = button(say("✅ Send it like this"), Act.NOTICE_SEND, found.id, "anyway")
-    text = lines(_left_open(say, found), say("Shall it be sent all the same?"))
-    return Content(text, [[fill], [anyway], *back(say, found)])
+    text = lines(left, other_day(say, books, found, books.now), say("Shall it be sent all the same?"))
+    return Content(text, [*fill, [anyway], *back(say, found)])
 
 
 def _bad_words(say: Say, books: Books, found: Notice, shown: Look) -> Content:

@@ -13,6 +13,7 @@ from domain.quiet import QuietHours
 from domain.recurrence import Rule, pack, rules_for, unpack
 from storage.books import Books
 from texts.content import Button, Content, Rows, button
+from texts.notice_days import near_day, other_day
 from texts.recurrence import rule_name
 from texts.wording import Say, lines
 
@@ -31,6 +32,7 @@ def times(say: Say, books: Books, found: Notice, shown: Look) -> Content:
         say(
             "Tap a button, or type the time as you would say it, for example: 19h30 thu bay, 5/12 8h, 7 ruoi toi mai."
         ),
+        near_day(say, found),
     )
     rows = [[one] for one in (*offered, _at(found, morning, say("🌅 Tomorrow, 07:00")))]
     return Content(text, [*rows, *back(say, found)])
@@ -45,6 +47,7 @@ def quiet(say: Say, books: Books, found: Notice, shown: Look) -> Content:
         say("🌙 {at} is in the quiet hours (21:00–06:30): people are asleep.", at=moment)
         if shown.number
         else say("🌙 These are the quiet hours (21:00–06:30): people are asleep."),
+        other_day(say, books, found, ends),
         say("Shall it wait for the morning?"),
     )
     rows = [

@@ -83,6 +83,34 @@ async def test_at_night_the_head_is_asked_and_may_let_it_wait_for_the_morning(to
     await lan.sees(POWER_CUT, chat=town.group)
 
 
+async def test_words_of_today_that_go_out_on_another_day_are_pointed_out_before(sqlite_town: Town) -> None:
+    lan = await head_of(sqlite_town)
+    await sqlite_town.time_comes(MONDAY.replace(hour=21))
+    await writes(lan, "Tối nay 22 giờ cắt nước, sáng mai có lại.")
+    await lan.taps("✅ Gửi ngay")
+    warning = "có chữ “tối nay”, “sáng mai”, mà ngày gửi là thứ Ba, 02/03/2027"
+    asked = await lan.sees("Đang là giờ nghỉ của bà con")
+    assert warning in asked["text"]
+    await lan.taps("⬅️ Quay lại")
+    assert warning not in (await lan.sees("đúng như bà con sẽ thấy"))["text"]
+    await lan.taps("🕒 Hẹn giờ")
+    await lan.sees("gửi vào ngày khác thì bà con sẽ hiểu nhầm ngày")
+    await lan.taps("🌅 Sáng mai, 07:00")
+    await lan.sees(warning)
+    await lan.taps("🔁 Lặp lại")
+    await lan.taps("Hằng tuần, thứ Ba")
+    await lan.sees("🔁 Hằng tuần, thứ Ba")
+    await lan.sees_nothing_of(warning)  # what repeats speaks of each day on which it comes
+    await lan.taps("🔁 Lặp lại")
+    await lan.taps("Không lặp lại")
+    await sqlite_town.time_comes(MONDAY.replace(day=2, hour=6, minute=45))
+    await lan.taps("✅ Gửi ngay")
+    assert warning in (await lan.finds_button("✅ Vẫn gửi như vậy"))["text"]
+    await lan.sees_nothing_of("cắt nước", chat=sqlite_town.group)
+    await lan.taps("✅ Vẫn gửi như vậy")
+    await lan.sees("Tối nay 22 giờ cắt nước", chat=sqlite_town.group)
+
+
 async def test_what_is_urgent_is_sent_at_night_after_one_question(sqlite_town: Town) -> None:
     lan = await head_of(sqlite_town)
     await sqlite_town.time_comes(MONDAY.replace(hour=23))
