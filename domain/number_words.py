@@ -40,7 +40,7 @@ _AFTER = re.compile(rf"\b(kem|thang|mong|mung) ({_any_of(_NUMBERS)})\b")
 _AFTER_HOUR = re.compile(rf"\bgio ({_any_of(_FROM_TEN | _FROM_TWENTY)})\b")
 
 _OF_MONTH = re.compile(rf"\b(ngay|hom|mong|mung) ({_any_of(_DAYS)})\b")
-_OF_CALENDAR = re.compile(rf"\b({_any_of(_DAYS)})(?= (?:am|al|duong|dl|ta|tay)\b)")
+_OF_CALENDAR = re.compile(rf"\b({_any_of(_DAYS)})(?= (?:am|al|duong|dl|ta|tay|(?:hang|moi) thang)\b)")
 _OF_CLOCK = re.compile(r"\b(sau|bay)(?= ?(?:gio|ruoi|h)\b)")
 
 

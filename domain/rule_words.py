@@ -151,6 +151,7 @@ def _on_day(day: int | None, *, is_lunar: bool, at: time) -> MonthlyRule | WhyNo
 _COMMA = " va "  # separates as "and" does: thứ ba, thứ tư are two days, thứ ba thứ tư the fourth Tuesday
 _EACH = "(?:(?:moi|cac|nhung) )?"
 _EVERY = "(?:(?:moi|cac|hang|tung) )?"
+_WEEK = rf"{_EACH}(?:tuan(?: le)?|lan)(?: thu)?"
 _NO_HOUR = r"(?!\d| ?(?:h|g|gio)(?![a-z]))"
 
 
@@ -223,8 +224,8 @@ _ANYWHERE: Sequence[_Reader] = [
         rf"{_EACH}(?:ngay |hom )?(?:thu ?|t(?=\d))(?P<weekday>{_any_of(_WEEKDAYS)}|\d{{1,2}}(?!\d))", _weekday
     ),
     _reader(rf"{_EACH}(?:ngay |hom )?{_PHRASES['sunday']}", _always(_OnWeekday(6))),
-    _reader(rf"{_EACH}(?:tuan(?: le)?|lan)(?: thu)? (?P<nth>{_any_of(_ORDINALS)}|[6-9](?!\d))(?: thang)?", _which),
-    _reader(rf"{_EACH}(?:tuan(?: le)?|lan)(?: thu)? {_PHRASES['fifth']}", _always(WhyNot.UNCLEAR)),
+    _reader(rf"{_WEEK} (?P<nth>{_any_of(_ORDINALS)}|[6-9](?!\d))(?: thang)?", _which),
+    _reader(rf"{_WEEK} {_PHRASES['fifth']}", _always(WhyNot.UNCLEAR)),
     _reader(rf"(?P<nth>dau|cuoi)(?: tien| cung)? {_EVERY}thang(?![a-z])", _which),
     _reader(_PHRASES["every_month"], _always(_Said.EVERY_MONTH)),
     _reader(rf"thang(?! ?\d{{1,2}}{_NO_HOUR})(?![a-z])", _always(_Said.EVERY_MONTH)),
