@@ -7,8 +7,21 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.identifiers import MeetingId, ScheduleId, UnitId
-from domain.refusals import OldButton
+from domain.refusals import NotYetOpen, OldButton, OverLongAgo
 from domain.schedules import Schedule
+
+STARTS_EARLY = timedelta(hours=2)  # a head may open it that long before its time
+STARTS_LATE = timedelta(days=7)  # ... and that long after it, where people met later in the week
+RESUMES_WITHIN = timedelta(hours=2)  # of an end by mistake
+
+
+class Opening(StrEnum):
+    """What the time allows with a meeting that was planned and not opened."""
+
+    TOO_EARLY = "too_early"
+    SOON = "soon"  # it may be opened, and cannot have been held yet
+    OPEN = "open"  # it may be opened, or recorded as held
+    TOO_LATE = "too_late"  # it may be recorded as held
 
 
 class MeetingState(StrEnum):
@@ -96,14 +109,88 @@ class Meeting:
         self._require(MeetingState.PLANNED)
         return replace(self, state=MeetingState.CANCELLED, cancelled_at=at, reason=reason)
 
+    def taken_back(self, *, place: str) -> Meeting:
+        """Return it as it was before it was cancelled, or else before it was moved by hand, in that place.
+
+        Raises:
+            OldButton: it was neither, or it is not ahead any more.
+        """
+        if self.state is MeetingState.CANCELLED:
+            return replace(self, state=MeetingState.PLANNED, cancelled_at=None, reason="")
+        self._require(MeetingState.PLANNED)
+        if self.moved_from is None:
+            raise OldButton
+        return replace(self, starts_at=self.moved_from, moved_from=None, place=place, reason="")
+
+    def opening(self, at: datetime) -> Opening:
+        """Return what a head may do about the beginning of a meeting that is planned, at that time."""
+        if at < self.starts_at - STARTS_EARLY:
+            return Opening.TOO_EARLY
+        if at < self.starts_at:
+            return Opening.SOON
+        return Opening.OPEN if at < self.starts_at + STARTS_LATE else Opening.TOO_LATE
+
     def start(self, *, at: datetime) -> Meeting:
         """Open it.
 
         Raises:
-            OldButton: it was opened already, or does not take place.
+            OldButton: it was opened already, or does not take place;
+            NotYetOpen: it is too early; OverLongAgo: it can only be recorded as held.
         """
         self._require(MeetingState.PLANNED)
+        match self.opening(at):
+            case Opening.TOO_EARLY:
+                opens = self.starts_at - STARTS_EARLY
+                raise NotYetOpen(starts_at=self.starts_at.isoformat(), opens_at=opens.isoformat())
+            case Opening.TOO_LATE:
+                raise OverLongAgo
         return replace(self, state=MeetingState.OPEN, started_at=at)
+
+    def record(self, *, at: datetime) -> Meeting:
+        """Return it as one that was held and not written down then: nobody knows when it ended.
+
+        Raises:
+            OldButton: it was opened, or does not take place; NotYetOpen: its time has not come.
+        """
+        self._require(MeetingState.PLANNED)
+        if at < self.starts_at:
+            begins = self.starts_at.isoformat()
+            raise NotYetOpen(starts_at=begins, opens_at=begins)
+        return replace(self, state=MeetingState.ENDED, started_at=self.starts_at)
+
+    def resume(self, *, at: datetime) -> Meeting:
+        """Return it as open again: it was ended by mistake.
+
+        Raises:
+            OldButton: it is not over, or that was too long ago.
+        """
+        if not self.may_resume(at):
+            raise OldButton
+        return replace(self, state=MeetingState.OPEN, ended_at=None)
+
+    def may_resume(self, at: datetime) -> bool:
+        """Return whether it ended only a while ago, and its minutes are not agreed to."""
+        is_over = self.state is MeetingState.ENDED and self.ended_at is not None
+        return is_over and self.ended_at is not None and at <= self.ended_at + RESUMES_WITHIN
+
+    def counted(self, headcount: int) -> Meeting:
+        """Return it with the number of people who came.
+
+        Raises:
+            OldButton: it was not held, or its minutes are agreed to.
+        """
+        self.require_recordable()
+        return replace(self, headcount=headcount)
+
+    @property
+    def is_recordable(self) -> bool:
+        """Whether what was said there may still be written down."""
+        return self.state in {MeetingState.OPEN, MeetingState.ENDED}
+
+    def require_recordable(self) -> None:
+        """Raise `OldButton` unless what was said there may still be written down."""
+        if not self.is_recordable:
+            raise OldButton
 
     def end(self, *, at: datetime) -> Meeting:
         """Close it.
@@ -146,6 +233,3 @@ class Meeting:
     def _require(self, *states: MeetingState) -> None:
         if self.state not in states:
             raise OldButton
-
-
-STARTS_EARLY = timedelta(hours=2)  # a head may open it that long before its time

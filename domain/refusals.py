@@ -34,6 +34,7 @@ Refusal
 ├── NotYetOpen          a meeting whose time is too far ahead to open it
 ├── OverLongAgo         a meeting whose time is too long ago to open it
 ├── NoMeeting           a tổ that has no meeting to be opened, and none ahead
+├── SeveralMeetings     words that may belong to the meeting of more than one tổ
 ├── NobodyThere         a headcount of nobody, or fewer
 ├── TooManyThere        more people than any tổ has
 ├── NoNumber            words that are no number of people
@@ -45,6 +46,7 @@ Refusal
 ├── NoAudience          a notice that would reach nobody
 ├── BadMoment           words that name no moment, or one that is over
 ├── BadRule             words that name no rule or hour for meetings
+├── BadMove             a time to which a meeting cannot be moved
 ├── TooManyFiles        a notice with more files than one notice has
 ├── PollStandsAlone     a poll has neither words nor files beside it
 ├── WordsWanted         a file where words were asked for
@@ -240,6 +242,10 @@ class NoMeeting(Refusal):
     """There is no meeting to be opened, and none ahead: nobody has said when the tổ meets."""
 
 
+class SeveralMeetings(Refusal):
+    """The person leads several tổ: which of their meetings is meant is theirs to say."""
+
+
 class NobodyThere(Refusal):
     """Where nobody comes, no meeting was held."""
 
@@ -294,6 +300,14 @@ class BadRule(Refusal):
     def __init__(self, *, why: str) -> None:
         super().__init__(f"no rule: {why}")
         self.why = why
+
+
+class BadMove(Refusal):
+    """A meeting cannot be moved there; `why`: `domain.meeting_changes.WhyNot`, `at` and `following` in ISO."""
+
+    def __init__(self, *, why: str, at: str, following: str) -> None:
+        super().__init__(f"no move: {why}")
+        self.why, self.at, self.following = why, at, following
 
 
 class TooManyFiles(Refusal):

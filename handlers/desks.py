@@ -21,6 +21,7 @@ from services.endings import EndingDesk
 from services.groups import GroupDesk
 from services.history import HistoryDesk
 from services.leaves import LeaveDesk
+from services.meeting_changes import MeetingChangeDesk
 from services.merging import MergeDesk
 from services.minutes import MinutesDesk
 from services.notice_audiences import NoticeAudienceDesk
@@ -29,6 +30,7 @@ from services.notice_papers import NoticePaperDesk
 from services.notice_templates import NoticeTemplateDesk
 from services.notice_times import NoticeTimeDesk
 from services.notices import NoticeDesk
+from services.nudges import NudgeDesk
 from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
@@ -115,8 +117,10 @@ def _open(books: Books) -> Mapping[str, Any]:
         "promises": PromiseDesk(books),
         "endings": EndingDesk(books),
         "schedules": ScheduleDesk(books),
+        "meeting_changes": MeetingChangeDesk(books),
         "schedule_words": ScheduleWords(books),
         "minutes": MinutesDesk(books),
+        "nudges": NudgeDesk(books),
         "attendance": AttendanceDesk(books),
         "settings": SettingsDesk(books),
         "telling": Telling(books),

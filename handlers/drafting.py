@@ -15,6 +15,7 @@ from handlers.contents import contents, files, own_name
 from handlers.filters import InPrivate, Pressed, Said
 from handlers.toasts import Toast
 from services.drafts import DraftDesk
+from services.meeting_changes import MeetingChangeDesk
 from services.notices import NoticeDesk
 from services.petitions import PetitionDesk
 from services.schedules import ScheduleDesk
@@ -119,11 +120,15 @@ async def drop(
     notices: NoticeDesk,
     petitions: PetitionDesk,
     schedules: ScheduleDesk,
+    meeting_changes: MeetingChangeDesk,
     telling: Telling,
 ) -> None:
     """Drop whatever the person is in the middle of."""
     if schedules.cancel(me):
         telling.note(me, Remark.SCHEDULE_DROPPED)
+        return
+    if meeting_changes.cancel(me):
+        telling.note(me, Remark.MEETING_CHANGE_DROPPED)
         return
     if notices.cancel(me):
         telling.note(me, Remark.NOTICE_DROPPED)

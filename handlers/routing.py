@@ -20,6 +20,7 @@ from handlers import (
     handing,
     history,
     leaving,
+    meeting_changes,
     meetings,
     merging,
     minutes,
@@ -55,7 +56,7 @@ def build_dispatcher() -> Dispatcher:
     journeys = (
         groups, starting, drafting, following, handing, leaving, history, merging, notices,
         notice_times, notice_audiences, notice_templates, notice_deliveries, notice_papers, subscriptions,
-        schedules, meetings, minutes, pauses, urgency, settings,
+        schedules, meeting_changes, meetings, minutes, pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
@@ -67,6 +68,7 @@ def build_dispatcher() -> Dispatcher:
         notice_templates.said,
         notice_deliveries.said,
         schedules.said,
+        meeting_changes.said,
         minutes.said,
         endings.router,
         declining.router,

@@ -9,20 +9,21 @@ from domain.meetings import Meeting
 from domain.recurrence import unpack
 from domain.schedules import Schedule
 from domain.units import Unit
+from services.meeting_news import MeetingNews
 from storage.books import Books
-from storage.card_rows import CardKind
 
 
 class MeetingPlans:
     """Keeps one planned meeting ahead in each neighbourhood that has a schedule."""
 
     def __init__(self, books: Books) -> None:
-        self._books = books
+        self._books, self._news = books, MeetingNews(books)
 
     def plan_all(self, *, limit: int) -> int:
         """Plan at most so many that are missing, or of a schedule of before; return how many."""
         missing = self._books.plans.missing(limit=limit)
-        outdated = self._books.plans.outdated(limit=limit - len(missing))
+        # Groups may have to be told of it: in the quiet hours all is left as it was.
+        outdated = () if self._is_night else self._books.plans.outdated(limit=limit - len(missing))
         for unit in {*missing, *outdated}:
             self.plan(self._books.units.get(unit))
         return len(missing) + len(outdated)
@@ -52,9 +53,19 @@ class MeetingPlans:
         )
 
     def _plan_anew(self, meeting: Meeting, schedule: Schedule) -> None:
+        is_known = self._news.is_known(meeting)
+        if is_known and self._is_night:
+            return  # the tick sees in the morning that it is outdated
         planned = meeting.planned_anew(schedule, self._next_start(meeting.unit, schedule))
         self._books.meetings.save(planned)
-        self._books.cards.touch_all(meeting.id, CardKind.MEETING_REMINDER)
+        if is_known and (planned.starts_at, planned.place) != (meeting.starts_at, meeting.place):
+            self._news.tell(planned, meeting)
+        else:
+            self._news.correct(planned)
+
+    @property
+    def _is_night(self) -> bool:
+        return self._books.meetings.hours.is_quiet(self._books.now)
 
     def _next_start(self, unit: UnitId, schedule: Schedule) -> datetime:
         [start] = self._books.plans.starts(unit, unpack(schedule.rule), n=1)

@@ -55,6 +55,7 @@ class SettingsDesk:
         PauseDesk(self._books).forget(me)
         NoticeDesk(self._books).forget(me)
         self._books.schedule_drafts.forget(me.id)
+        self._books.meeting_changes.forget(me.id)
         if me.person is not None:
             self._books.accounts.set_reachable(me.id, reachable=False)
             AssignmentDesk(self._books).pass_over(me.person)

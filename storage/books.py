@@ -18,6 +18,7 @@ from storage.audiences import Audiences
 from storage.broadcasts import Broadcasts
 from storage.calendars import Calendars
 from storage.cards import Cards
+from storage.check_ins import CheckIns
 from storage.columns import metadata
 from storage.contents import Contents
 from storage.decisions import Decisions
@@ -28,6 +29,7 @@ from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
 from storage.meeting_dates import MeetingDates
+from storage.meeting_changes import MeetingChanges
 from storage.meeting_steps import MeetingSteps
 from storage.meetings import Meetings
 from storage.minutes import MinutesBook
@@ -194,6 +196,11 @@ class Books:
         return MeetingDates(self)
 
     @cached_property
+    def meeting_changes(self) -> MeetingChanges:
+        """What people prepare for one meeting and have not agreed to."""
+        return MeetingChanges(self)
+
+    @cached_property
     def plans(self) -> Plans:
         """Which neighbourhoods have to be planned for."""
         return Plans(self)
@@ -214,6 +221,11 @@ class Books:
         return Agendas(self)
 
     @cached_property
+    def minutes(self) -> MinutesBook:
+        """The minutes of meetings."""
+        return MinutesBook(self)
+
+    @cached_property
     def meeting_steps(self) -> MeetingSteps:
         """What time does to them."""
         return MeetingSteps(self)
@@ -224,14 +236,14 @@ class Books:
         return Tallies(self)
 
     @cached_property
-    def minutes(self) -> MinutesBook:
-        """The minutes of meetings."""
-        return MinutesBook(self)
-
-    @cached_property
     def attendance(self) -> Attendance:
         """Who comes to them."""
         return Attendance(self)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        """Who was at them."""
+        return CheckIns(self)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -41,6 +41,20 @@ schedule_drafts = Table(
     Column("base", BigInteger),  # the schedule that held when it was begun
 )
 
+# Prepared for one meeting and not agreed to yet.
+meeting_changes = Table(
+    "meeting_changes",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True),
+    Column("meeting_id", BigInteger, ForeignKey("meetings.id"), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("was_at", Moment, nullable=False),
+    Column("asks", String(16), nullable=False),
+    Column("starts_at", Moment),
+    Column("place", Text),
+    Column("reason", Text, nullable=False),
+)
+
 meetings = Table(
     "meetings",
     metadata,
@@ -88,7 +102,7 @@ check_ins = Table(
     metadata,
     Column("meeting_id", BigInteger, ForeignKey("meetings.id"), primary_key=True),
     Column("code", String(4)),  # none: closed
-    Column("drawn", Integer, nullable=False),  # codes so far
+    Column("changes", Integer, nullable=False),  # of the code, because it was guessed at
     Column("wrong", Integer, nullable=False),  # tries against this one
 )
 

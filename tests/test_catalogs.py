@@ -178,7 +178,7 @@ def test_every_kind_of_card_has_the_view_that_words_it() -> None:
 
 
 def test_everything_that_a_next_message_may_be_taken_for_has_its_question() -> None:
-    on_their_own_card = {*OF_NOTICES, *OF_SCHEDULES, *OF_MINUTES, Expects.CORRECTION}
+    on_their_own_card = {*OF_NOTICES, *OF_SCHEDULES, Expects.MEETING_CHANGE, *OF_MINUTES, Expects.CORRECTION}
     assert {*prompts._QUESTIONS, Expects.DECLINE_PLACE} == set(Expects) - on_their_own_card
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from domain.conversation import FURTHEST_PROMISE, WhyNot
 from domain.leaves import LONGEST, LeaveFault
+from domain.meeting_changes import WhyNot as NoMove
 from domain.meetings import MeetingState
 from domain.moment_words import WhyNot as NoMoment
 from domain.refusals import Refusal
@@ -96,6 +97,22 @@ def _bad_rule(say: Say, f: Mapping[str, Any]) -> Markup:
             return say("There is no such hour. Please type it like this: 19h30.")
 
 
+def _bad_move(say: Say, f: Mapping[str, Any]) -> Markup:
+    at, following = datetime.fromisoformat(f["at"]), datetime.fromisoformat(f["following"])
+    match NoMove(f["why"]):
+        case NoMove.PAST:
+            return say("{at} is over. Please choose a time ahead.", at=at)
+        case NoMove.SAME:
+            return say("The meeting is at {at} already. Please choose another time.", at=at)
+        case NoMove.TAKEN:
+            return say("On this day there is another meeting already. Please choose another day.")
+        case NoMove.AFTER_NEXT:
+            return say(
+                "The next meeting is at {following}: this one has to be before it. Please choose an earlier day, or cancel this one.",
+                following=following,
+            )
+
+
 _FAULTS: Mapping[LeaveFault, Callable[[Say], Markup]] = {
     LeaveFault.UNREADABLE: lambda say: say("I do not understand these days. Please write for example: /nghi 24/11 - 28/11, or /nghi and choose with the buttons."),
     LeaveFault.NO_SUCH_DAY: lambda say: say("There is no such day in the calendar. Please look again."),
@@ -145,6 +162,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NoAudience": lambda say, f: nobody(say, groups=f["groups"], subscribers=f["subscribers"]),
     "BadMoment": _bad_moment,
     "BadRule": _bad_rule,
+    "BadMove": _bad_move,
     "TooManyFiles": lambda say, f: say("A notice has at most {limit} files. What you have just sent was not added; the rest is as it was.", limit=f["limit"]),
     "PollStandsAlone": lambda say, f: say("A poll is sent by itself, without words or files. What you have just sent was not added; the rest is as it was. Please send them as two notices."),
     "WordsWanted": lambda say, f: say("Please type a few words, at most {limit} characters.", limit=f["limit"]),

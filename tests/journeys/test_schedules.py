@@ -20,7 +20,7 @@ async def test_a_head_sets_day_hour_and_place_on_one_card_and_nothing_holds_befo
     await lan.sees("Chưa đặt lịch.")
     await lan.taps("🗓 Thứ trong tháng (thứ Bảy đầu…)")
     await lan.taps("Thứ Bảy")
-    await lan.taps("Hằng tháng, thứ Bảy đầu tháng")
+    await lan.taps("Thứ Bảy tuần đầu hằng tháng")
     await lan.sees("12. thứ Bảy, 05/02/2028")
     await lan.taps("🕒 Giờ họp")
     await lan.taps("19:00")

@@ -14,8 +14,8 @@ def upgrade() -> None:
     _schedules()
     _schedule_drafts()
     _meetings()
+    _meeting_changes()
     _attendance()
-    _minutes()
     _contents()
     _agendas()
     _minutes()
@@ -89,6 +89,24 @@ def _meetings() -> None:
     )
 
 
+def _meeting_changes() -> None:
+    op.create_table(
+        "meeting_changes",
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("was_at", sa.DateTime(), nullable=False),
+        sa.Column("asks", sa.String(length=16), nullable=False),
+        sa.Column("starts_at", sa.DateTime(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name="fk_meeting_changes_meeting_id_meetings"
+        ),
+        sa.PrimaryKeyConstraint("account_id", "meeting_id", name="pk_meeting_changes"),
+    )
+
+
 def _attendance() -> None:
     op.create_table(
         "attendance",
@@ -107,7 +125,7 @@ def _at_the_meeting() -> None:
         "check_ins",
         sa.Column("meeting_id", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.String(length=4), nullable=True),
-        sa.Column("drawn", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("wrong", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_check_ins_meeting_id_meetings"),
         sa.PrimaryKeyConstraint("meeting_id", name="pk_check_ins"),
@@ -135,7 +153,7 @@ def _minutes() -> None:
         "minutes",
         sa.Column("meeting_id", sa.BigInteger(), nullable=False),
         sa.Column("unit_id", sa.BigInteger(), nullable=False),
-        sa.Column("outcome", sa.JSON(), nullable=True),
+        sa.Column("tally", sa.JSON(), nullable=False),
         sa.Column("additions", sa.JSON(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=True),
         sa.Column("corrections", sa.JSON(), nullable=False),

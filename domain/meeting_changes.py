@@ -1,0 +1,86 @@
+"""One meeting moved or cancelled by hand: what is prepared before anybody is told, and what cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.identifiers import AccountId, MeetingId
+from domain.meetings import Meeting
+
+LONGEST_REASON = 300  # characters: the group reads it in one message
+
+
+class ChangeKind(StrEnum):
+    """What is to be done with the meeting."""
+
+    MOVE = "move"
+    CANCEL = "cancel"
+
+
+class Asks(StrEnum):
+    """What the card of a change asks for."""
+
+    TIME = "time"
+    PLACE = "place"
+    CONSENT = "consent"  # whether the group shall read this; a reason may be typed
+
+
+class WhyNot(StrEnum):
+    """Why a meeting cannot be moved there."""
+
+    PAST = "past"
+    SAME = "same"
+    TAKEN = "taken"  # the tổ has another meeting on that day
+    AFTER_NEXT = "after_next"  # the one after it comes first
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChange:
+    """What somebody prepares for a meeting: nobody else sees it before it is agreed to."""
+
+    account: AccountId
+    meeting: MeetingId
+    kind: ChangeKind
+    was_at: datetime  # when the meeting was to begin as it was begun
+    asks: Asks
+    starts_at: datetime | None = None  # to be; None: not said yet
+    place: str | None = None  # None: as it was
+    reason: str = ""
+
+    def at(self, starts_at: datetime) -> MeetingChange:
+        """Return it with the time to be."""
+        return replace(self, starts_at=starts_at, asks=Asks.CONSENT)
+
+    def in_place(self, place: str) -> MeetingChange:
+        """Return it with another place; where no time was said, only the place changes."""
+        return replace(self, place=place, starts_at=self.starts_at or self.was_at, asks=Asks.CONSENT)
+
+    def applied(self, meeting: Meeting, *, at: datetime) -> Meeting:
+        """Return the meeting as it will be once this is agreed to.
+
+        Raises:
+            OldButton: it is not ahead any more.
+        """
+        if self.kind is ChangeKind.CANCEL:
+            return meeting.cancelled(at=at, reason=self.reason)
+        starts_at = self.starts_at or meeting.starts_at
+        return meeting.moved(starts_at, place=self.place, reason=self.reason)
+
+
+def why_not(
+    starts_at: datetime, *, meeting: Meeting, taken: frozenset[date], following: datetime, now: datetime
+) -> WhyNot | None:
+    """Return why the meeting cannot begin then, or None.
+
+    All times are in the zone where people live; `taken` are the days of the other meetings of the tổ, and
+    `following` is when the next one begins by the rule.
+    """
+    if starts_at <= now:
+        return WhyNot.PAST
+    if starts_at == meeting.starts_at:
+        return WhyNot.SAME
+    if starts_at.date() in taken or starts_at.date() == following.date():
+        return WhyNot.TAKEN
+    return WhyNot.AFTER_NEXT if starts_at > following else None
