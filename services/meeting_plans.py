@@ -65,7 +65,7 @@ class MeetingPlans:
 
     @property
     def _is_night(self) -> bool:
-        return self._books.meetings.hours.is_quiet(self._books.now)
+        return self._books.meeting_steps.hours.is_quiet(self._books.now)
 
     def _next_start(self, unit: UnitId, schedule: Schedule) -> datetime:
         [start] = self._books.plans.starts(unit, unpack(schedule.rule), n=1)
