@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, select
 
 from domain.calendars import EVERY_FIELD, SetDay, SetTerms
+from domain.collisions import Collision, collisions
 from domain.deadlines import Terms, WorkCalendar
 from domain.identifiers import UnitId
 from domain.recurrence import Moons
@@ -52,6 +54,19 @@ class Calendars:
     def moons(self) -> Moons:
         """Vietnam's lunar calendar, as rules of `domain.recurrence` need it."""
         return lunar_month_start
+
+    def collisions(self, unit: UnitId, dates: Sequence[date]) -> Sequence[Collision]:
+        """Return which of the dates are holidays in Vietnam or off in the unit, or lie around Tết."""
+        if not dates:
+            return ()
+        known = public_days(min(dates).year, max(dates).year)
+        off = {one.day: one.name for one in known if not one.working}
+        for one in self._own_days(unit):
+            if one.working:
+                off.pop(one.day, None)
+            else:
+                off[one.day] = one.name or off.get(one.day, "")
+        return collisions(dates, off, self.moons)
 
     def replace_terms(self, wanted: Sequence[SetTerms]) -> None:
         """Let these be the deadlines that units have of their own, and no others."""
@@ -108,7 +123,7 @@ class Calendars:
 
     def _calendar(self, unit: UnitId) -> WorkCalendar:
         zone, calendar = self._books.policy.zone, self._everywhere.calendar
-        own = [one for place in (None, *reversed(self._upwards(unit))) for one in self._days.get(place, ())]
+        own = self._own_days(unit)
         if not own:
             return calendar
         off, on = set(calendar.holidays), set(calendar.make_up_days)
@@ -116,6 +131,10 @@ class Calendars:
             (on if one.working else off).add(one.day)
             (off if one.working else on).discard(one.day)
         return WorkCalendar(zone, frozenset(off), frozenset(on))
+
+    def _own_days(self, unit: UnitId) -> Sequence[Row[tuple[object, ...]]]:
+        """Return what is different there: first what is everywhere, last what the unit itself has set."""
+        return [one for place in (None, *reversed(self._upwards(unit))) for one in self._days.get(place, ())]
 
     def _upwards(self, unit: UnitId) -> Sequence[UnitId]:
         path = self._books.units.get(unit).path

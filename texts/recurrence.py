@@ -1,9 +1,12 @@
-"""How often something comes, in words."""
+"""How often something comes, in words, and on which of its days few people would."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from markupsafe import Markup
+
+from domain.collisions import Collision
 from domain.recurrence import MonthlyOnDay, MonthlyOnLunarDay, MonthlyOnWeekday, Rule, Weekly, Which
 from texts.wording import Say
 
@@ -22,6 +25,18 @@ def rule_name(say: Say, rule: Rule) -> str:
             return _headed(_WHICH[rule.which](say, say.day_name(rule.weekday)))
         case MonthlyOnLunarDay():
             return _on_lunar_day(say, rule.day)
+
+
+def collision(say: Say, found: Collision) -> Markup:
+    """Return what the day falls on."""
+    day, tet = say.day(found.day), found.since_tet
+    if found.holiday:
+        return say("⚠️ {day} is a public holiday: {name}", day=day, name=found.holiday)
+    if found.holiday is not None or tet is None:
+        return say("⚠️ {day} is a day off", day=day)
+    if tet < 0:
+        return say.plural("⚠️ {day} is {n} day before Tet", "⚠️ {day} is {n} days before Tet", n=-tet, day=day)
+    return say("⚠️ {day} is day {n} of Tet", day=day, n=tet + 1)
 
 
 def _on_day(say: Say, day: int) -> str:
