@@ -12,6 +12,7 @@ def lunar_month_start(day: date) -> date:
 
     Vietnam reckons with UTC+7 (decision 121-CP of 8 August 1967), China with UTC+8: now and then a month
     begins a day earlier here, Tết of 2007 and of 2030 among them. The rules are those of Hồ Ngọc Đức, as the
-    library `lunar-vn` computes them; tests/rules/test_lunar_calendar.py holds them against printed ones.
+    library `lunar-vn` computes them; tests/rules/test_lunar_calendar.py says how they were checked, and where
+    they are a day off: in one month each of 2072 and 2077.
     """
     return day - timedelta(days=solar_to_lunar(day).day - 1)
