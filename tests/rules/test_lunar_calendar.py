@@ -1,9 +1,9 @@
 """Vietnam's lunar months against the conjunctions of the moon, and against a printed table.
 
-The table is that of Hồ Ngọc Đức ("Âm lịch Việt Nam", 2004, the years 2000 to 2099); the conjunctions, in UTC,
-are those of PyEphem 4.2.1. All 1,236 months of the century were compared once: they agree in the table, in the
-ephemeris and here until 2053. In 2072 and 2077 the library is a day late in one month each; in 2054 the moon is
-new 14 seconds after midnight, and the table has the day before.
+The table is that of Hồ Ngọc Đức ("Âm lịch Việt Nam", 2004, years 2000 to 2099); the conjunctions, in UTC, are
+those of PyEphem 4.2.1. All 1,236 months of the century were compared once: they agree in the table, in the
+ephemeris and here until 2053. In 2072 and 2077 the library is a day late in one month each; in 2054 the moon
+is new 14 seconds after midnight, and the table has the day before.
 """
 
 from __future__ import annotations
