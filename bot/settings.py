@@ -113,6 +113,7 @@ class Settings(BaseSettings):
     retention_months: int = Field(default=_DEFAULTS.retention_months, gt=0)
     # Of one resident: docs/rules.md.
     petitions_a_day: int = Field(default=_DEFAULTS.petitions_a_day, gt=0)
+    notices_a_day: int = Field(default=_DEFAULTS.notices_a_day, gt=0)
     open_drafts: int = Field(default=_DEFAULTS.open_drafts, gt=0)
     files_a_petition: int = Field(default=_DEFAULTS.files_a_petition, gt=0)
     webhook_url: Annotated[str, AfterValidator(_address)] | None = None
@@ -146,6 +147,7 @@ class Settings(BaseSettings):
             urgent_days=self.urgent_days,
             retention_months=self.retention_months,
             petitions_a_day=self.petitions_a_day,
+            notices_a_day=self.notices_a_day,
             open_drafts=self.open_drafts,
             files_a_petition=self.files_a_petition,
         )

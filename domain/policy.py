@@ -20,6 +20,7 @@ class Policy:
     urgent_days: int = 1
     retention_months: int = 24  # between the end of a petition and forgetting whose it was
     petitions_a_day: int = 10  # of one resident
+    notices_a_day: int = 20  # of one author; urgent ones go out all the same
     open_drafts: int = 5  # of one resident: one in private, the others waiting for consent in groups
     files_a_petition: int = 20  # two albums
 

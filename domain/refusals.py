@@ -30,6 +30,7 @@ Refusal
 ├── FilingPaused        the head has paused this person's filing for a time
 ├── TooManyToday        more petitions in one day than one person may send
 ├── TooManyDrafts       more drafts at once than one person may have
+├── TooManyNotices      more notices for one day than one author may send
 ├── NoticeTooLong       a notice with more words than a message holds
 ├── NotYetOpen          a meeting whose time is too far ahead to open it
 ├── OverLongAgo         a meeting whose time is too long ago to open it
@@ -216,6 +217,14 @@ class TooManyDrafts(Refusal):
 
 class NotOwnNumber(Refusal):
     """The contact card that was shared is not the sender's own."""
+
+
+class TooManyNotices(Refusal):
+    """More notices for one day (ISO) than one author may send; urgent ones go out all the same."""
+
+    def __init__(self, *, limit: int, day: str) -> None:
+        super().__init__(f"{limit} notices on {day}")
+        self.limit, self.day = limit, day
 
 
 class NoticeTooLong(Refusal):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from domain.notices import Notice, may_send
 from domain.people import Account
 from domain.quiet import QuietHours
 from domain.recurrence import following, unpack
-from domain.refusals import MayNotSend, NoAudience, NothingSaid
+from domain.refusals import MayNotSend, NoAudience, NothingSaid, TooManyNotices
 from storage.books import Books
 from storage.broadcasts import Wave
 from storage.card_rows import CardKind
@@ -58,6 +58,19 @@ class Issuing:
         is_person = author is not None and author.person == notice.person
         if not is_person or not may_send(self._books.people.memberships(notice.person), to):
             raise MayNotSend
+
+    def require_room(self, notice: Notice, at: datetime) -> None:
+        """Look whether one more notice of its author may be sent or set for that day; an urgent one may.
+
+        What was set while there was room goes out at its time. Source: docs/rules.md R-125.
+
+        Raises:
+            TooManyNotices
+        """
+        day, most = at.astimezone(self._books.policy.zone).date(), self._books.policy.notices_a_day
+        midnights = [datetime.combine(day, end, self._books.policy.zone) for end in (time.min, time.max)]
+        if not notice.urgent and self._books.notices.others_between(notice, *midnights) >= most:
+            raise TooManyNotices(limit=most, day=day.isoformat())
 
     def issue(self, notice: Notice, author: Account) -> None:
         """Send it from now on.

@@ -42,7 +42,8 @@ class NoticeTimeDesk:
         """Schedule the notice for the moment that the person typed.
 
         Raises:
-            NotYourNotice, OldButton; BadMoment: it is still waited for; NothingSaid, MayNotSend, NoAudience.
+            NotYourNotice, OldButton; BadMoment: it is still waited for; NothingSaid, MayNotSend, NoAudience,
+            TooManyNotices.
         """
         found = self._composing.awaited(me)
         moment = read_moment(words, now=self._now)
@@ -58,7 +59,7 @@ class NoticeTimeDesk:
         """Schedule the notice for the moment of a button, in minutes since 1970.
 
         Raises:
-            NotYourNotice, OldButton, BadMoment, NothingSaid, MayNotSend, NoAudience
+            NotYourNotice, OldButton, BadMoment, NothingSaid, MayNotSend, NoAudience, TooManyNotices
         """
         found, moment = self._composing.own(notice, me), self._moment(minutes)
         is_settled = self._settle(found, me, moment)
@@ -68,7 +69,7 @@ class NoticeTimeDesk:
         """Mark it as urgent, and send it then whatever the hour; 0: now, and return whether it went.
 
         Raises:
-            NotYourNotice, OldButton, BadMoment, NothingSaid, MayNotSend, NoAudience
+            NotYourNotice, OldButton, BadMoment, NothingSaid, MayNotSend, NoAudience, TooManyNotices
         """
         found = replace(self._composing.own(notice, me), urgent=True)
         if minutes:
@@ -116,6 +117,7 @@ class NoticeTimeDesk:
         if moment - self._now > FURTHEST:
             raise BadMoment(why=TOO_FAR, moment=moment.isoformat())
         self._issuing.require_ready(found)
+        self._issuing.require_room(found, moment)
         if self._issuing.disturbs(found, moment):
             return False
         scheduled = found.schedule(moment, at=self._books.now)

@@ -194,10 +194,11 @@ class NoticeDesk:
 
         Raises:
             NotYourNotice, OldButton, NothingSaid; MayNotSend: the roles do not reach the audience any more;
-            NoAudience.
+            NoAudience, TooManyNotices.
         """
         found = self._composing.own(notice, me)
         self._issuing.require_ready(found)
+        self._issuing.require_room(found, self._books.now)
         if not anyway and (blanks(found.words) or self._is_of_another_day(found)):
             self._composing.turn(found, me, Look(View.GAPS))
             return False

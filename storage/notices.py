@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any  # Any: JSON columns
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, and_, bindparam, func, or_, select
 
 from domain.drafts import Attachment, Kind
 from domain.identifiers import AccountId, CardId, NoticeId, UnitId
@@ -42,6 +42,17 @@ _UNSENT_OF = (
     select(notices)
     .where(notices.c.account_id == bindparam("account"), notices.c.state.in_(_UNSENT))
     .order_by(notices.c.send_at, notices.c.id)
+)
+_OF_PERIOD = select(func.count()).where(
+    notices.c.account_id == bindparam("account"),
+    notices.c.id != bindparam("but"),
+    or_(
+        notices.c.started_at.between(bindparam("since"), bindparam("until")),
+        and_(
+            notices.c.state == NoticeState.SCHEDULED.value,
+            notices.c.send_at.between(bindparam("since"), bindparam("until")),
+        ),
+    ),
 )
 _IN_STATE = select(notices).where(notices.c.state == bindparam("state")).order_by(notices.c.id)
 _READ_ON = (
@@ -103,6 +114,12 @@ class Notices:
     def unsent_of(self, account: AccountId) -> Sequence[Notice]:
         """Return what the account wrote and nobody was sent."""
         return [_notice(row) for row in self._books.execute(_UNSENT_OF, {"account": account})]
+
+    def others_between(self, notice: Notice, since: datetime, until: datetime) -> int:
+        """Return how many other notices its author has sent then, or scheduled for then; both inclusive."""
+        period = {"account": notice.account, "but": notice.id, "since": since, "until": until}
+        counted: int = self._books.execute(_OF_PERIOD, period).scalar_one()
+        return counted
 
     def due(self) -> Sequence[NoticeId]:
         """Return the scheduled notices whose time has come, the first to be sent first."""

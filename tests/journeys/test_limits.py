@@ -20,6 +20,7 @@ from storage.tables import attachments, drafts
 from tests.emulated import Emulated
 from tests.journeys.cases import electrician, files, neighbour
 from tests.journeys.drafts import rows_of
+from tests.journeys.notices import head_of, sends, sets_for_tonight, writes
 from tests.town import Person, Town, labels, open_town
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -35,8 +36,8 @@ SEND = "✅ Gửi"
 
 @pytest.fixture
 async def strict(emulated: Emulated, database_url: str) -> AsyncIterator[Town]:
-    """A town in which a resident may send two petitions a day, and have two drafts and two files."""
-    limits = {"petitions_a_day": 2, "open_drafts": 2, "files_a_petition": 2}
+    """A town in which one may send two petitions or notices a day, and have two drafts and two files."""
+    limits = {"petitions_a_day": 2, "notices_a_day": 2, "open_drafts": 2, "files_a_petition": 2}
     async with open_town(emulated, database_url, **limits) as opened:
         yield opened
 
@@ -182,3 +183,26 @@ async def test_the_files_that_fit_are_those_of_the_settings_in_private_and_in_al
     kept = (await rows_of(strict, attachments))["attachments"]
     assert len([one for one in kept if one["album"] == "a"]) == 2
     assert len([one for one in kept if one["album"] == "b"]) == 2
+
+
+async def test_a_notice_too_many_for_a_day_is_kept_and_an_urgent_one_goes(strict: Town) -> None:
+    lan = await head_of(strict)
+    await strict.time_comes(MONDAY)
+    await sends(lan)
+    await sets_for_tonight(lan, "Tối nay họp tổ.")
+    await writes(lan, "Mời nhận sổ bảo hiểm.")
+    full = "đã gửi và hẹn gửi 2 thông báo trong thứ Hai, 01/03/2027"
+    assert full in await lan.taps("✅ Gửi ngay")
+    await lan.taps("🕒 Hẹn giờ")
+    assert full in await lan.taps("🌆 Tối nay, 19:00")
+    await lan.taps("🌅 Sáng mai, 07:00")
+    await lan.sees("Sẽ gửi lúc 07:00 thứ Ba, 02/03/2027")
+    assert full in await lan.taps("✅ Gửi ngay")
+    await writes(lan, "Nước lên nhanh, xin bà con rời nhà.")
+    await lan.taps("🚨 Khẩn: không")
+    await lan.finds_button("🚨 Khẩn: có")
+    await lan.taps("✅ Gửi ngay")
+    await lan.sees("Nước lên nhanh", chat=strict.group)
+    await strict.time_comes(MONDAY.replace(hour=19))
+    await lan.sees("Tối nay họp tổ.", chat=strict.group)
+    await lan.sees_nothing_of("sổ bảo hiểm", chat=strict.group)

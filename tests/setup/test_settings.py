@@ -33,7 +33,7 @@ def test_without_any_setting_the_defaults_of_the_readme_hold() -> None:
 def test_what_an_operator_sets_of_the_rules_is_the_policy(environment: pytest.MonkeyPatch) -> None:
     assert read_settings().policy == Policy()
     wanted = {"ACCEPT_DAYS": 2, "ANSWER_DAYS": 7, "URGENT_DAYS": 3, "RETENTION_MONTHS": 12}
-    limits = {"PETITIONS_A_DAY": 3, "OPEN_DRAFTS": 4, "FILES_A_PETITION": 6}
+    limits = {"PETITIONS_A_DAY": 3, "NOTICES_A_DAY": 5, "OPEN_DRAFTS": 4, "FILES_A_PETITION": 6}
     for name, value in (wanted | limits).items():
         environment.setenv(f"CAUNOI_{name}", str(value))
     policy = asdict(read_settings().policy)
