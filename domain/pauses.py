@@ -45,6 +45,8 @@ class Pause:
 
 def may_pause(petition: Petition, me: Account, seats: Iterable[Membership]) -> bool:
     """Return whether the person leads the tổ, which sees the petition, and has no part in it."""
-    if petition.to_commune or petition.account == me.id or me.person in petition.excluded:
+    if petition.to_commune or petition.account == me.id or not petition.is_personal:
+        return False
+    if me.person in petition.excluded:
         return False
     return bool(roles_in(petition.unit, seats) & LEADERS)

@@ -65,6 +65,11 @@ class Petition:
         return f"KN-{self.year % 100:02d}-{self.number:06d}"
 
     @property
+    def is_personal(self) -> bool:
+        """Whether its account is of who sent it for themselves; at a meeting somebody wrote it down for others."""
+        return self.account is not None and self.meeting is None
+
+    @property
     def is_with_commune(self) -> bool:
         """Whether an officer of the commune has to see to it, or to find somebody."""
         return self.to_commune or self.passed_up or self.why is Why.COMMUNE
@@ -158,9 +163,11 @@ class Petition:
         """Close it with the petitioner's satisfaction.
 
         Raises:
-            NotThePetitioner, WrongState
+            NotThePetitioner, OwnPetition, WrongState
         """
         self.require_petitioner(by)
+        if by.person is not None and by.person == self.responsible:
+            raise OwnPetition(code=self.code)  # who wrote it down at the meeting has answered it themselves
         self.require(State.ANSWERED, State.DECLINED)
         return replace(self, confirmed=True).then(EventKind.CONFIRMED, State.CLOSED, by, at)
 
@@ -189,6 +196,10 @@ class Petition:
         state = State.PASSED_UP if self.passed_up else State.IN_PROGRESS
         return again.then(EventKind.REOPENED, state, by, at)
 
+    def named(self, raised_by: str | None) -> Petition:
+        """Return it with the name of who raised it at the meeting, or without one."""
+        return replace(self, raised_by=raised_by)
+
     def see_name(self, person: PersonId, *, at: datetime) -> Event:
         """Return the record that somebody was shown who filed it: the petitioner can read that."""
         return Event(kind=EventKind.NAME_SEEN, at=at, by=By(person=person), state=self.state)
@@ -199,7 +210,7 @@ class Petition:
 
     def outlive(self, *, at: datetime) -> Petition:
         """Keep the case without the person, and without the message in the group that leads to them."""
-        return replace(self, origin_message=None).forget_petitioner(at=at)
+        return replace(self, origin_message=None, raised_by=None).forget_petitioner(at=at)
 
     def then(
         self,
@@ -270,7 +281,7 @@ class Petition:
         """Raise unless `by` has it and did not file it."""
         self.require_responsible(by)
         # Who hands over an anonymous petition cannot know that it goes to the petitioner.
-        if by.account is not None and by.account == self.account:
+        if self.is_personal and by.account == self.account:
             raise OwnPetition(code=self.code)
 
     def require_petitioner(self, by: By) -> None:

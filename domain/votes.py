@@ -20,6 +20,11 @@ class Vote:
         """Whether nobody was against it, nor of another opinion."""
         return not self.no and not self.other
 
+    @property
+    def cast(self) -> int:
+        """How many votes were counted."""
+        return (self.yes or 0) + self.no + self.other
+
     def packed(self) -> str:
         """Return it as it is stored."""
         return EVERYBODY if self.yes is None else f"{self.yes}/{self.no}/{self.other}"

@@ -12,18 +12,23 @@ from aiogram.types import Chat, TelegramObject, User
 from domain.identifiers import Address
 from domain.people import OF_NOTICES, Account
 from handlers.toasts import Toast
+from services.agendas import AgendaDesk
 from services.assignments import AssignmentDesk
 from services.attendance import AttendanceDesk
+from services.check_ins import CheckInDesk
 from services.conversation import ConversationDesk
+from services.decisions import DecisionDesk
 from services.declining import DecliningDesk
 from services.drafts import DraftDesk
 from services.endings import EndingDesk
 from services.groups import GroupDesk
 from services.history import HistoryDesk
+from services.holding import HoldingDesk
 from services.leaves import LeaveDesk
 from services.meeting_changes import MeetingChangeDesk
 from services.merging import MergeDesk
 from services.minutes import MinutesDesk
+from services.month_contents import MonthContentDesk
 from services.notice_audiences import NoticeAudienceDesk
 from services.notice_deliveries import NoticeDeliveryDesk
 from services.notice_papers import NoticePaperDesk
@@ -35,12 +40,15 @@ from services.pauses import PauseDesk
 from services.people import PeopleDesk
 from services.petitions import PetitionDesk
 from services.promises import PromiseDesk
+from services.raising import RaisingDesk
 from services.schedule_words import ScheduleWords
 from services.schedules import ScheduleDesk
 from services.settings import SettingsDesk
+from services.subjects import SubjectDesk
 from services.subscriptions import SubscriptionDesk
 from services.telling import Telling
 from services.threads import ThreadDesk
+from services.upcoming import UpcomingDesk
 from services.urgency import UrgencyDesk
 from storage.books import Books
 
@@ -122,7 +130,15 @@ def _open(books: Books) -> Mapping[str, Any]:
         "minutes": MinutesDesk(books),
         "nudges": NudgeDesk(books),
         "attendance": AttendanceDesk(books),
+        "month_contents": MonthContentDesk(books),
+        "subjects": SubjectDesk(books),
+        "agendas": AgendaDesk(books),
+        "holding": HoldingDesk(books),
+        "check_ins": CheckInDesk(books),
+        "decisions": DecisionDesk(books),
+        "raising": RaisingDesk(books),
         "settings": SettingsDesk(books),
         "telling": Telling(books),
+        "upcoming": UpcomingDesk(books),
         "urgency": UrgencyDesk(books),
     }

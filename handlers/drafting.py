@@ -15,7 +15,9 @@ from handlers.contents import contents, files, own_name
 from handlers.filters import InPrivate, Pressed, Said
 from handlers.toasts import Toast
 from services.drafts import DraftDesk
+from services.holding import HoldingDesk
 from services.meeting_changes import MeetingChangeDesk
+from services.month_contents import MonthContentDesk
 from services.notices import NoticeDesk
 from services.petitions import PetitionDesk
 from services.schedules import ScheduleDesk
@@ -118,6 +120,8 @@ async def drop(
     me: Account,
     drafts: DraftDesk,
     notices: NoticeDesk,
+    holding: HoldingDesk,
+    month_contents: MonthContentDesk,
     petitions: PetitionDesk,
     schedules: ScheduleDesk,
     meeting_changes: MeetingChangeDesk,
@@ -129,6 +133,12 @@ async def drop(
         return
     if meeting_changes.cancel(me):
         telling.note(me, Remark.MEETING_CHANGE_DROPPED)
+        return
+    if holding.cancel(me):
+        telling.note(me, Remark.CANCELLED)
+        return
+    if month_contents.cancel(me):
+        telling.note(me, Remark.CONTENT_STOPPED)
         return
     if notices.cancel(me):
         telling.note(me, Remark.NOTICE_DROPPED)

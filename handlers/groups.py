@@ -18,7 +18,9 @@ from handlers.toasts import Toast
 from services.drafts import DraftDesk
 from services.groups import GroupDesk
 from services.petitions import PetitionDesk
+from services.raising import RaisingDesk
 from services.telling import Telling
+from services.upcoming import UpcomingDesk
 from storage.groups import Group
 
 router = Router(name="groups")
@@ -107,23 +109,41 @@ async def file_by_command(
     telling: Telling,
 ) -> None:
     """File what follows the command, or one's own message that it replies to."""
-    if _is_anonymous(message):
-        telling.note_at(here, Remark.WRITE_AS_YOURSELF, reply_to=message.message_id)
+    origin, said = _after_command(message, rest)
+    fault = _fault(message, origin, me) or (Remark.WRITE_WORDS_IN_GROUP if said.is_empty else None)
+    if fault is not None:
+        telling.note_at(here, fault, reply_to=message.message_id)
         return
     if group is None:
         raise GroupNotBound
-    said = Contents(visible(rest), files(message))
-    origin = message
-    if said.is_empty and message.reply_to_message is not None:
-        origin = message.reply_to_message
-        if origin.from_user is None or str(origin.from_user.id) != me.external_id:
-            telling.note_at(here, Remark.ONLY_OWN_WORDS, reply_to=message.message_id)
-            return
-        said = contents(origin)
-    if said.is_empty:
-        telling.note_at(here, Remark.WRITE_WORDS_IN_GROUP, reply_to=message.message_id)
-        return
     drafts.file_in_group(me, group, said.words, said.files, message=origin.message_id)
+
+
+@router.message(InGroup(), Said("ghi"))
+async def write_down(
+    message: Message,
+    rest: str,
+    here: Address,
+    me: Account,
+    group: Group | None,
+    raising: RaisingDesk,
+    telling: Telling,
+) -> None:
+    """File what is raised at a meeting: what follows the command, or one's own message that it replies to."""
+    origin, said = _after_command(message, rest)
+    fault = _fault(message, origin, me) or (Remark.WRITE_RAISED_IN_GROUP if said.is_empty else None)
+    if fault is not None:
+        telling.note_at(here, fault, reply_to=message.message_id)
+        return
+    if group is None:
+        raise GroupNotBound
+    raising.write_down_in_group(me, group, said.words, said.files, message=origin.message_id)
+
+
+@router.message(InGroup(), Said("lich"))
+async def show_meetings(message: Message, group: Group | None, upcoming: UpcomingDesk) -> None:
+    """Show when the group's tổ meets."""
+    upcoming.show_in_group(group)
 
 
 @router.message(InGroup(), SaidAnyCommand())
@@ -153,6 +173,23 @@ async def file_by_mention(
         telling.note_at(here, Remark.WRITE_WORDS_IN_GROUP, reply_to=message.message_id)
         return
     drafts.file_in_group(me, group, said.words, said.files, message=message.message_id)
+
+
+def _after_command(message: Message, rest: str) -> tuple[Message, Contents]:
+    """Return what follows a command, or the message it replies to, with the message that holds the words."""
+    said = Contents(visible(rest), files(message))
+    if said.is_empty and message.reply_to_message is not None:
+        return message.reply_to_message, contents(message.reply_to_message)
+    return message, said
+
+
+def _fault(message: Message, origin: Message, me: Account) -> Remark | None:
+    """Return why these words cannot be taken from this person."""
+    if _is_anonymous(message):
+        return Remark.WRITE_AS_YOURSELF
+    if origin.from_user is None or str(origin.from_user.id) != me.external_id:
+        return Remark.ONLY_OWN_WORDS
+    return None
 
 
 def _is_anonymous(message: Message) -> bool:

@@ -10,7 +10,9 @@ from aiogram.types import CallbackQuery, Message
 from domain.people import Account
 from domain.remarks import Remark
 from handlers import (
+    agendas,
     casework,
+    check_ins,
     conversation,
     declining,
     drafting,
@@ -19,11 +21,13 @@ from handlers import (
     groups,
     handing,
     history,
+    holding,
     leaving,
     meeting_changes,
     meetings,
     merging,
     minutes,
+    month_contents,
     notice_audiences,
     notice_deliveries,
     notice_papers,
@@ -32,10 +36,12 @@ from handlers import (
     notices,
     pauses,
     promises,
+    raising,
     schedules,
     settings,
     starting,
     subscriptions,
+    upcoming,
     urgency,
 )
 from handlers.desks import Desks
@@ -54,9 +60,10 @@ def build_dispatcher() -> Dispatcher:
         observer.middleware(Refusals())
     # Groups first: what neighbours file there is what comes in bursts.
     journeys = (
-        groups, starting, drafting, following, handing, leaving, history, merging, notices,
+        groups, check_ins, starting, drafting, following, handing, leaving, history, merging, notices,
         notice_times, notice_audiences, notice_templates, notice_deliveries, notice_papers, subscriptions,
-        schedules, meeting_changes, meetings, minutes, pauses, urgency, settings,
+        month_contents, agendas, schedules, upcoming, meeting_changes, meetings, holding, raising, minutes,
+        pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),
@@ -64,11 +71,16 @@ def build_dispatcher() -> Dispatcher:
         conversation.router,
         pauses.said,
         notices.said,
+        month_contents.said,
+        agendas.said,
         notice_times.said,
         notice_templates.said,
         notice_deliveries.said,
         schedules.said,
         meeting_changes.said,
+        holding.said,
+        raising.said,
+        check_ins.said,
         minutes.said,
         endings.router,
         declining.router,

@@ -11,10 +11,10 @@ from storage.books import Books
 from storage.card_rows import Card, CardKind
 
 _SAID = {CardKind.SAID_WORDS, CardKind.SAID_FILES}
-_OWN = {CardKind.QUESTION, CardKind.RECEIPT, CardKind.STATUS} | _SAID
+_OWN = {CardKind.QUESTION, CardKind.RECEIPT, CardKind.STATUS, CardKind.RAISED} | _SAID
 _OF_WORK = {CardKind.TASK, CardKind.FILES, CardKind.WORDS, CardKind.PROMISE_DUE, CardKind.REPLY} | _SAID
 _OF_ANSWERS = {CardKind.ANSWER, CardKind.ANSWER_WORDS, CardKind.ANSWER_FILES}
-_ANSWERED = {CardKind.RECEIPT, CardKind.STATUS} | _OF_ANSWERS
+_ANSWERED = {CardKind.RECEIPT, CardKind.STATUS, CardKind.RAISED} | _OF_ANSWERS
 _OF_EVENTS = {CardKind.QUESTION, CardKind.REPLY} | _SAID | _OF_ANSWERS
 Thread = dict[str, PetitionId]
 

@@ -46,7 +46,7 @@ class HistoryDesk:
         found = self._visible(petition, me)
         if me.person is None or not self._books.sight.may_see_name(found, me.person):
             raise UnknownCode(code="")
-        if found.anonymous or found.account is None:
+        if found.anonymous or not found.is_personal:
             raise NobodyNamed(code=found.code)
         note_name_seen(self._books, found, me.person)
         return found

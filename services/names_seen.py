@@ -9,7 +9,7 @@ from storage.books import Books
 
 def note_name_seen(books: Books, petition: Petition, person: PersonId) -> None:
     """Record that the person is shown who filed the petition, if that is so and for the first time."""
-    if petition.anonymous or petition.account is None:
+    if petition.anonymous or not petition.is_personal:
         return
     if person in books.sight.author(petition.account) or books.traces.saw_name(petition.id, person):
         return

@@ -19,6 +19,7 @@ from domain.refusals import (
 )
 from domain.remarks import Remark
 from services.assignments import AssignmentDesk
+from services.filing import Filing
 from services.outcomes import Outcomes
 from services.telling import Telling
 from storage.books import Books
@@ -201,14 +202,7 @@ class PetitionDesk:
         found = self._books.petitions.of_album(me.id, album)
         if found is None:
             return False
-        room = self._books.policy.files_a_petition - len(self._books.petitions.files(found.id))
-        self._books.petitions.attach(found.id, None, files[: max(0, room)])
-        self._books.cards.touch_all(found.id, CardKind.RECEIPT, CardKind.TASK, CardKind.FILES)
-        for card in self._books.cards.about(found.id, CardKind.TASK):
-            account = self._books.accounts.get(card.account) if card.account is not None else None
-            if account is not None and account.person == found.responsible:
-                every = self._books.petitions.files(found.id)
-                self._telling.files(CardKind.FILES, found.id, every, account.address, account=account.id)
+        Filing(self._books).join(found, files)
         return True
 
     def _save(self, petition: Petition) -> Petition:
@@ -224,22 +218,8 @@ class PetitionDesk:
             case Expects.PASS_UP_REASON:
                 route = self._assignments.route(petition, up=True)
                 return petition.pass_up(route, by, at=at, words=words, terms=terms)
-            case Expects.PAUSE_WEEK | Expects.PAUSE_MONTH | Expects.OBJECTION:
-                raise OldButton  # these are the desk of pauses'
-            case Expects.DECLINE_REASON | Expects.DECLINE_PLACE:
-                raise OldButton  # these are the desk of declining's
-            case (
-                Expects.QUESTION
-                | Expects.REPLY
-                | Expects.PROMISE_DAY
-                | Expects.LOOK_AGAIN_WORDS
-                | Expects.NOTICE
-                | Expects.NOTICE_TIME
-                | Expects.NOTICE_BLANK
-                | Expects.NOTICE_NAME
-                | Expects.CORRECTION
-            ):
-                raise OldButton  # these are other desks'
+            case _:
+                raise OldButton  # what other desks wait for
 
 
 def _require_said(what: Expects, words: str, files: Sequence[Attachment]) -> None:

@@ -23,7 +23,7 @@ from storage.ids import new_id
 _LIVE = (
     CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.FILES, CardKind.WORDS,
     CardKind.HISTORY, CardKind.SUPPORTING, CardKind.PROMISED, CardKind.PROMISE_ASKED, CardKind.PROMISE_DUE,
-    CardKind.MERGING,
+    CardKind.MERGING, CardKind.RAISED,
 )  # fmt: skip
 _ONCE_WITHIN = timedelta(minutes=1)
 # Who is told in the head's place, and who stands above whom: docs/rules.md R-54.
@@ -40,6 +40,8 @@ class Telling:
     def refresh(self, petition: Petition) -> None:
         """Touch every card that shows the petition itself, or the open work of somebody away who has it."""
         self._books.cards.touch_all(petition.id, *_LIVE)
+        if petition.meeting is not None:
+            self._books.cards.touch_all(petition.meeting, CardKind.MEETING_DESK)
         if petition.responsible in self._books.leaves.away:
             self.refresh_leave(petition.responsible)
         self._exchanges.refresh(petition)

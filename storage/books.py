@@ -28,8 +28,8 @@ from storage.groups import Groups
 from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
-from storage.meeting_dates import MeetingDates
 from storage.meeting_changes import MeetingChanges
+from storage.meeting_dates import MeetingDates
 from storage.meeting_steps import MeetingSteps
 from storage.meetings import Meetings
 from storage.minutes import MinutesBook

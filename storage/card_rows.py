@@ -65,6 +65,7 @@ class CardKind(StrEnum):
     NOTICE_DESK = "notice_desk"  # notice, for its author: what may be done with it, and what became of it
     NOTICE_PAPER = "notice_paper"  # notice, for its author: the A4 sheet; part n: page n to be read aloud
     MEETING_REMINDER = "meeting_reminder"  # meeting, in the group: it stands there once, each reminder anew
+    MEETING_REMINDED = "meeting_reminded"  # its own id: a reminder in whose place there is a newer one
     MEETING_DESK = "meeting_desk"  # meeting, for the head and the deputy: what may be done with it now
     MINUTES_DESK = "minutes_desk"  # meeting, for the head and the deputy: its minutes, and what may be done
     MINUTES_CORRECTED = "minutes_corrected"  # meeting, in the group; part n: the n-th correction
@@ -74,8 +75,12 @@ class CardKind(StrEnum):
     CHECK_IN = "check_in"  # meeting, in the group: while people may check in
     CHECK_IN_ASKED = "check_in_asked"  # meeting, for who checks in
     RAISED = "raised"  # petition, for who wrote it down at a meeting
-    MEETING_NEWS = "meeting_news"  # meeting, in the group: it was moved or cancelled, or takes place after all
+    MEETING_NEWS = (
+        "meeting_news"  # meeting, in the group: it was moved or cancelled, or takes place after all
+    )
     MEETING_CHANGE = "meeting_change"  # meeting, for who prepares to move or cancel it
+    UPCOMING = "upcoming"  # unit: when it meets, for everybody; in private or in its group
+    CALENDAR_FILE = "calendar_file"  # unit: the same for the calendar of a phone
     SCHEDULE = "schedule"  # unit, for its head or officer: when it meets
     SCHEDULE_UNITS = "schedule_units"  # account: for which of several units
     CONTENT_DESK = "content_desk"  # content of a commune, for its officers: to be written and handed out
@@ -87,9 +92,19 @@ class CardKind(StrEnum):
     REMOVED = "removed"  # its own id: a message that is to be taken away
 
 
-# What people wait for goes first; what is sent to many lets everything else pass.
-PRIORITY_OF_REMINDERS = 1
+# What people wait for goes first. From reminders on it is sent to many, and lets everything else pass.
+PRIORITY_OF_REMINDERS = 15
+PRIORITY_OF_OLD_REMINDERS = 16  # first every group has the new one, then the old ones go
 PRIORITY_OF_NOTICES = 20
+# The least that cards of a kind have: of which there are thousands at a time, or which thousands tap on.
+PRIORITIES = {
+    CardKind.REMINDER: PRIORITY_OF_REMINDERS,
+    CardKind.DIGEST: PRIORITY_OF_REMINDERS,
+    CardKind.MEETING_REMINDER: PRIORITY_OF_REMINDERS,
+    CardKind.MEETING_REMINDED: PRIORITY_OF_OLD_REMINDERS,
+    CardKind.MEETING_NEWS: PRIORITY_OF_REMINDERS,
+    CardKind.CHECK_IN: PRIORITY_OF_REMINDERS,
+}
 MOVED = "moved"  # instead of why it failed: a notice that was sent before its group got another id
 
 
@@ -113,7 +128,7 @@ class Card:
     further: tuple[int, ...] = ()  # the other messages of an album, where `storage.deliveries` read them
 
 
-TOUCHED_COLUMNS = ("kind", "subject", "detail", "reply_to", "due", "stamp")
+TOUCHED_COLUMNS = ("kind", "subject", "detail", "reply_to", "priority", "due", "stamp")
 
 
 def card_row(card: Card, due: float) -> dict[str, Any]:

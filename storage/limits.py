@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _FILED = (
     select(func.count())
-    .where(petitions.c.account_id == accounts.c.id, petitions.c.created_at >= bindparam("since"))
+    .where(
+        petitions.c.account_id == accounts.c.id,
+        petitions.c.created_at >= bindparam("since"),
+        petitions.c.meeting_id.is_(None),
+    )
     .correlate(accounts)
     .scalar_subquery()
 )
@@ -37,7 +41,7 @@ _STANDING = select(accounts.c.id, _FILED.label("filed"), _PAUSED.label("paused")
 
 
 class Limits:
-    """Counts what accounts filed today; petitions withdrawn or merged since count too."""
+    """Counts what accounts filed today of their own; petitions withdrawn or merged since count too."""
 
     def __init__(self, books: Books) -> None:
         self._books = books

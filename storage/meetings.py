@@ -37,6 +37,16 @@ _BEFORE = (
     _OF_UNIT.where(meetings.c.starts_at < bindparam("at")).order_by(meetings.c.starts_at.desc()).limit(1)
 )
 _OPEN = _OF_UNIT.where(meetings.c.state == MeetingState.OPEN.value).order_by(meetings.c.starts_at.desc())
+_HEADCOUNTS = (
+    select(meetings.c.headcount)
+    .where(
+        meetings.c.unit_id == bindparam("unit"),
+        meetings.c.starts_at < bindparam("at"),
+        meetings.c.headcount.is_not(None),
+    )
+    .order_by(meetings.c.starts_at.desc())
+    .limit(bindparam("limit"))
+)
 
 
 class Meetings:
@@ -100,6 +110,11 @@ class Meetings:
         """Return the meeting that is being held in the unit."""
         row = self._books.execute(_OPEN, {"unit": unit}).first()
         return self._keep(_meeting(row)) if row else None
+
+    def headcounts_before(self, meeting: Meeting, *, limit: int) -> Sequence[int]:
+        """Return how many came to the meetings of the unit before this one, the latest first."""
+        parameters = {"unit": meeting.unit, "at": meeting.starts_at, "limit": limit}
+        return list(self._books.execute(_HEADCOUNTS, parameters).scalars())
 
     def new_id(self) -> MeetingId:
         """Return the id of a meeting to be."""

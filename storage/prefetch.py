@@ -9,7 +9,7 @@ from storage.books import Books
 from storage.card_rows import Card, CardKind
 
 # Kinds whose subject is a petition.
-OF_PETITION = frozenset({CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS})
+OF_PETITION = frozenset({CardKind.RECEIPT, CardKind.TASK, CardKind.CONCERN, CardKind.STATUS, CardKind.RAISED})
 
 # Kinds that list petitions in their detail.
 _OF_MANY = frozenset({CardKind.REMINDER, CardKind.DIGEST})

@@ -103,7 +103,7 @@ class Sight:
 
     def never_gets(self, petition: Petition) -> frozenset[PersonId]:
         """Return to whom it is never routed: whom it is about, and who filed it."""
-        return petition.excluded | self.author(petition.account)
+        return petition.excluded | (self.author(petition.account) if petition.is_personal else frozenset())
 
     def choices(self, petition: Petition, me: Account) -> Sequence[Choice]:
         """Return to whom the person may hand it: neither whom it is about, nor its author where known.

@@ -54,8 +54,8 @@ class Threads:
 
     def open_by(self, me: Account) -> Sequence[Petition]:
         """Return the open petitions that the person filed, newest first."""
-        if me.consent is None:
-            return []  # nobody files without it
+        if me.consent is None and me.person is None:
+            return []  # nobody files without it, but who writes down what is raised at a meeting
         return [one for one in self._books.petitions.of_account(me.id) if one.state.is_open]
 
     def just_answered(self, person: PersonId) -> Sequence[Petition]:
@@ -73,5 +73,9 @@ class Threads:
     def _of_work(self, me: Account) -> Sequence[Thread]:
         if me.person is None:
             return []
-        others = [one for one in self._books.petitions.open_of(me.person) if one.account != me.id]
+        others = [
+            one
+            for one in self._books.petitions.open_of(me.person)
+            if one.account != me.id or not one.is_personal
+        ]
         return [*unfinished(self.just_answered(me.person)), *owed(others)]

@@ -48,6 +48,7 @@ _STILL_LINKED = (
         or_(
             petitions.c.account_id.is_not(None),
             petitions.c.origin_message.is_not(None),
+            petitions.c.raised_by.is_not(None),
             exists().where(supporters.c.petition_id == petitions.c.id),
         ),
     )

@@ -13,6 +13,7 @@ from texts.content import Content, Rows
 from texts.declining import place_line
 from texts.files import counted
 from texts.names import standing, state_name, titled_first
+from texts.origins import said_there
 from texts.parcels import page, parcel
 from texts.petitions import last_word
 from texts.wording import Say, lines, listed
@@ -26,6 +27,7 @@ def answer(say: Say, books: Books, card: Card) -> Content | None:
     petition, event = found
     text = lines(
         _head(say, books, petition, event),
+        said_there(say, books, petition),
         _said(say, books, petition, event),
         _outcome(say, books, petition, event, to_petitioner=card.account is not None),
     )

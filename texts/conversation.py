@@ -14,7 +14,8 @@ from storage.card_rows import Card
 from texts.assignments import gone
 from texts.content import Button, Content, Rows, button
 from texts.files import counted
-from texts.names import field_name, petitioner, state_name, titled
+from texts.names import field_name, state_name, titled
+from texts.origins import from_line
 from texts.parcels import page, parcel
 from texts.wording import Say, lines, listed
 
@@ -55,7 +56,7 @@ def reply(say: Say, books: Books, card: Card) -> Content | None:
     )
     text = lines(
         head,
-        say("From: {name}", name=petitioner(say, books, petition)),
+        from_line(say, books, petition),
         _question_before(say, books, petition, event) if event.kind is EventKind.REPLIED else None,
         _said(say, books, petition, event),
     )

@@ -39,7 +39,7 @@ def leader_more(say: Say, books: Books, petition: Petition, card: Card) -> Rows:
     account = books.accounts.get(card.account) if card.account is not None else None
     if account is not None and account.person is not None and books.sight.directs(petition, account.person):
         rows = [*urgent_rows(say, petition), *rows]
-    if account is None or account.person is None or petition.anonymous or petition.account is None:
+    if account is None or account.person is None or petition.anonymous or not petition.is_personal:
         return rows
     if petition.account != account.id and books.sight.may_see_name(petition, account.person):
         return [[button(say("👤 See who sent it"), Act.SEE_PETITIONER, petition.id)], *rows]

@@ -37,6 +37,24 @@ def _reopened(say: Say, f: Facts) -> Markup:
     return say("🔁 The petitioner of {code} was not satisfied and asks to look again.", **f)
 
 
+def _not_meeting_now(say: Say, f: Facts) -> Markup:
+    return lines(
+        say("Your neighbourhood is not meeting now, so this was written down for no meeting."),
+        say("The next meeting: {at}.", at=datetime.fromisoformat(f["next"])) if f.get("next") else None,
+        say("Your words wait in the card below: to send them as a petition, tap ✅ there.")
+        if f.get("kept")
+        else say("To send a petition: /kiennghi and your words."),
+    )
+
+
+def _wrong_code(say: Say, f: Facts) -> Markup:
+    return say.plural(
+        "This is not the code of the room. You have {n} try left.",
+        "This is not the code of the room. You have {n} tries left.",
+        n=f["left"],
+    )
+
+
 _WORDS: Mapping[Remark, _Words] = {
     Remark.ACCEPTED: lambda say, f: say("✋ Accepted. Thank you."),
     Remark.ANSWER_SENT: lambda say, f: say("✅ Your answer to {code} is on its way to the petitioner.", **f),
@@ -119,11 +137,20 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.MEETING_CHANGE_UNTOLD: lambda say, f: say("✅ Done. The neighbourhood has no group with me: please tell people yourself."),
     Remark.MEETING_CHANGED: lambda say, f: say("Somebody else has moved this meeting meanwhile. Please look at it again, then tap ✅."),
     Remark.MEETING_CHANGE_DROPPED: lambda say, f: say("✖️ Dropped. The meeting stays as it was."),
+    Remark.NO_UNIT_YET: lambda say, f: say("I do not know yet in which neighbourhood you live. Please open me once with the button 💬 in the group of your neighbourhood, then type /lich again."),
+    Remark.OPEN_PRIVATE_CHAT: lambda say, f: say("Please open the private chat with me first (tap my name, then Start), and type /lich there."),
+    Remark.CALENDAR_SENT: lambda say, f: say("📅 The file is in the private chat with me. Open it, and your phone keeps the dates."),
     Remark.COMING: lambda say, f: say("✅ Noted: you are coming. See you there."),
     Remark.NOT_COMING: lambda say, f: say("🙅 Noted: you are busy that day."),
     Remark.MINUTES_POSTED: lambda say, f: say("✅ The minutes stand now and are posted in the group."),
     Remark.MINUTES_AGREED: lambda say, f: say("✅ The minutes stand now. The neighbourhood has no group yet: they are not posted anywhere."),
     Remark.MINUTES_CORRECTED: lambda say, f: say("📝 The correction stands below the minutes, and the group is told."),
+    Remark.NOT_MEETING_NOW: _not_meeting_now,
+    Remark.WRITE_RAISED_IN_GROUP: lambda say, f: say("📝 Please write what was raised after /ghi, for example: /ghi The street lamp in lane 12 is broken."),
+    Remark.CODE_HAS_FOUR: lambda say, f: say("The code has 4 digits. Please type it as it is shown in the room."),
+    Remark.WRONG_CODE: _wrong_code,
+    Remark.CODE_CHANGED: lambda say, f: say("🔐 Many wrong codes were typed, so I have changed the code. Please read out the new one, which is on the card below."),
+    Remark.CHECK_IN_SHUT: lambda say, f: say("🔒 Somebody keeps guessing at the code, so the check-in is closed. Who has checked in is counted. Please count the people and type the number, or open the check-in again with the button 🔐."),
     Remark.READ: lambda say, f: say("👌 Noted. Thank you."),
     Remark.READ_ALREADY: lambda say, f: say("You are counted already."),
     Remark.ONLY_A_PREVIEW: lambda say, f: say("This is how people will see it. The button works once the notice is sent."),
@@ -132,6 +159,9 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.NOTICE_PRINTED: lambda say, f: say("🖨 Below: the sheet for the board, and the words for the loudspeaker."),
     Remark.NOTICE_MADE: lambda say, f: say("📢 This is a notice now: see below."),
     Remark.NOTICE_CORRECTED: lambda say, f: say("✏️ The notice is being corrected everywhere."),
+    Remark.NOT_FOR_CONTENTS: lambda say, f: say("This cannot be part of the content. Please send words, photos, videos, documents or recordings. I am still waiting for them."),
+    Remark.CONTENT_GOING: lambda say, f: say("📤 The content is on its way to the heads and deputies."),
+    Remark.CONTENT_STOPPED: lambda say, f: say("✅ I take no more words for it now. What you have written is kept: /noidung shows it."),
     Remark.NOT_FOR_NOTICES: lambda say, f: say("This cannot be part of a notice. Please send words, photos, videos, documents, recordings or a poll; write a place in words."),
     Remark.NOTICE_DROPPED: lambda say, f: say("✖️ The notice was dropped; nothing was sent."),
     Remark.NOTICE_KEPT: lambda say, f: lines(say("⚠️ The time of a notice has come, but it was not sent:"), refused(say, f), say("It is kept below as a draft.")),

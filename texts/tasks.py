@@ -19,7 +19,8 @@ from texts.declining import place_line
 from texts.files import counted
 from texts.merging import absorbed, merger_rows, wants_merger
 from texts.more import history_button, leader_more, more_button, more_rows, wants_more
-from texts.names import field_name, petitioner, standing, titled
+from texts.names import field_name, standing, titled
+from texts.origins import from_line
 from texts.parcels import page, parcel
 from texts.pauses import length_rows, wants_length
 from texts.promises import day_rows, promise_button, wants_days
@@ -33,7 +34,7 @@ def task(say: Say, books: Books, card: Card) -> Content:
         return Content(gone(say, books, petition), take_back_rows(say, books, petition, card))
     text = lines(
         _head_line(say, petition),
-        say("From: {name}", name=petitioner(say, books, petition)),
+        from_line(say, books, petition),
         _words(say, petition),
         counted(say, books.petitions.files(petition.id)),
         absorbed(say, books, petition),
