@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any  # facts of a card, as JSON
 
+from domain.people import Account, Expects
 from domain.refusals import OldButton
 
 
@@ -61,6 +62,23 @@ def asked_for(choice: str) -> Look:
     if match is None or match["view"] not in set(View) or View(match["view"]) not in _BY_BUTTON:
         raise OldButton
     return Look(View(match["view"]), match["key"] or "")
+
+
+# A question stands on the card only as long as its answer is waited for; then it is the other side.
+_AWAITS = {
+    View.WRITE: (Expects.CONTENT, View.PART),
+    View.NAME: (Expects.SUBJECT_NAME, View.SUBJECTS),
+    View.ITEM: (Expects.AGENDA_ITEM, View.ITEMS),
+}
+
+
+def side_for(reader: Account | None, content: int, kept: Look) -> Look:
+    """Return what the card shows its reader, who may have been asked something else meanwhile."""
+    if kept.view not in _AWAITS:
+        return kept
+    what, instead = _AWAITS[kept.view]
+    is_awaited = reader is not None and reader.expects is what and reader.expects_of == content
+    return kept if is_awaited else Look(instead, kept.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.drafts import Attachment
@@ -14,6 +14,8 @@ from domain.refusals import ContentTooLong, OldButton, TooManyFilesOfSubject
 
 LONGEST_WORDS = 3000  # of one subject, in UTF-16 units: they stand on one card with what is said about them
 MOST_FILES = 10  # of one subject: one album
+# In between nobody is told of it.
+TOLD_BETWEEN = time(21), time(7, 30)
 DUE_BEFORE = timedelta(days=10)  # before the first meeting of the month
 ASKED_BEFORE = timedelta(days=3)  # ... before that
 MONTHS_BACK, MONTHS_AHEAD = 12, 3  # as far as one can turn the pages

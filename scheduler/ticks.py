@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from services.content_dues import ContentDueDesk
+from services.content_handing import ContentHandingDesk
 from services.drafts import DraftDesk
 from services.leaves import LeaveDesk
 from services.meeting_reminders import MeetingReminderDesk
@@ -36,12 +38,18 @@ def remind_of_meetings(books: Books) -> None:
     MeetingReminderDesk(books).tick(limit=_AT_ONCE)
 
 
+def hand_out_contents(books: Books) -> None:
+    """Go on handing out what meetings are to talk about, and remind officers of what is still to come."""
+    ContentHandingDesk(books).tick()
+    ContentDueDesk(books).tick()
+
+
 def show_reads(books: Books) -> None:
     """Tell the authors of notices how many have read them."""
     NoticeDeliveryDesk(books).show_reads()
 
 
-EACH_MINUTE = (send_on_leave, remind, remind_of_meetings, forget_what_waited, show_reads)
+EACH_MINUTE = (send_on_leave, remind, remind_of_meetings, hand_out_contents, forget_what_waited, show_reads)
 
 
 def every_minute(books: Books) -> None:

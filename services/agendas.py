@@ -5,21 +5,19 @@ from __future__ import annotations
 from domain.agendas import LONGEST_ITEM, MOST_ITEMS
 from domain.content_views import Look, View
 from domain.identifiers import ContentId, MeetingId
-from domain.meetings import MeetingState
-from domain.people import LEADERS, Account, Expects, roles_in
-from domain.refusals import NotAllowed, OldButton, TooManyItems, WordsWanted
+from domain.people import Account, Expects
+from domain.refusals import OldButton, TooManyItems, WordsWanted
 from services.content_writing import ContentWriting
+from services.leading import Leading
 from storage.books import Books
 from storage.card_rows import CardKind
-
-_TICKED_IN = {MeetingState.OPEN, MeetingState.ENDED}
 
 
 class AgendaDesk:
     """What a head does with the agenda of the own tổ."""
 
     def __init__(self, books: Books) -> None:
-        self._books, self._writing = books, ContentWriting(books)
+        self._books, self._writing, self._leading = books, ContentWriting(books), Leading(books)
 
     def ask(self, content: ContentId, me: Account) -> None:
         """Take the person's next message for one more item of the tổ.
@@ -66,11 +64,9 @@ class AgendaDesk:
         Raises:
             NotAllowed: the person does not lead the tổ; OldButton: there is no such item, or no meeting now.
         """
-        found = self._books.meetings.get(meeting)
-        seats = self._books.people.memberships(me.person) if me.person is not None else ()
-        if not roles_in(found.unit, seats) & LEADERS:
-            raise NotAllowed
-        if found.state not in _TICKED_IN or all(one.key != key for one in self._books.agendas.of(found)):
+        found = self._leading.led(meeting, me)
+        found.require_recordable()
+        if all(one.key != key for one in self._books.agendas.of(found)):
             raise OldButton
         self._books.agendas.tick(meeting, key)
         self._books.cards.touch_all(meeting, CardKind.MEETING_DESK, CardKind.MINUTES_DESK)

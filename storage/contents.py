@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any  # Any: rows as they are written
@@ -31,6 +32,14 @@ _OF_UNITS = select(month_contents).where(
 _PARTS = select(content_parts).where(content_parts.c.content_id == bindparam("content"))
 _HANDING = (
     select(month_contents.c.id).where(month_contents.c.handing.is_not(None)).order_by(month_contents.c.id)
+)
+_TAKEN = (
+    select(month_contents.c.unit_id, month_contents.c.month, content_steps.c.step)
+    .join(content_steps, content_steps.c.content_id == month_contents.c.id)
+    .where(
+        month_contents.c.unit_id.in_(bindparam("units", expanding=True)),
+        month_contents.c.month.in_(bindparam("months", expanding=True)),
+    )
 )
 _OPEN = only_new(month_contents)
 _ADD_PART = only_new(content_parts, content_parts.c.subject)
@@ -172,6 +181,15 @@ class Contents:
         of_subject = (content_parts.c.subject == subject) & self._since(unit, since)
         self._books.execute(content_parts.delete().where(of_subject))
         self._parts.clear()
+
+    def steps_taken(self, of: Sequence[tuple[UnitId, date]]) -> Mapping[tuple[UnitId, date], Set[Step]]:
+        """Return of what each of these was reminded; those of which nothing is kept are not there."""
+        found: dict[tuple[UnitId, date], set[Step]] = defaultdict(set)
+        if of:
+            parameters = {"units": [unit for unit, _ in of], "months": [month for _, month in of]}
+            for row in self._books.execute(_TAKEN, parameters):
+                found[row.unit_id, row.month].add(Step(row.step))
+        return found
 
     def take_step(self, content: ContentId, step: Step) -> bool:
         """Record that a commune was reminded of this; return whether it was not before."""

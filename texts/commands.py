@@ -12,6 +12,7 @@ def for_residents(say: Say) -> Commands:
     return [
         ("kiennghi", str(say("Send a petition"))),
         ("tracuu", str(say("See my petitions"))),
+        ("lich", str(say("When the neighbourhood meets"))),
         ("caidat", str(say("Settings; what is kept about me"))),
         ("huy", str(say("Drop what I am writing"))),
         ("trogiup", str(say("How to use it"))),
@@ -29,10 +30,17 @@ def for_team(say: Say) -> Commands:
 
 def for_senders(say: Say) -> Commands:
     """Return the menu of who may send notices and set meetings: the same people."""
-    own = [("thongbao", str(say("Send a notice"))), ("datlich", str(say("Set the monthly meetings")))]
+    own = [
+        ("thongbao", str(say("Send a notice"))),
+        ("datlich", str(say("Set the monthly meetings"))),
+        ("noidung", str(say("What the monthly meetings are about"))),
+    ]
     return [*own, *for_team(say)]
 
 
 def for_groups(say: Say) -> Commands:
     """Return the menu of a group."""
-    return [("kiennghi", str(say("Send a petition, with your words after it")))]
+    return [
+        ("kiennghi", str(say("Send a petition, with your words after it"))),
+        ("lich", str(say("When the neighbourhood meets"))),
+    ]

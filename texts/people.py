@@ -70,7 +70,12 @@ def menu(say: Say, books: Books, account: Account) -> Rows:
     )
     notice = [[button(say("📢 Send a notice"), Act.NOTICE_NEW)]] if _may_send(books, account) else []
     meetings = (
-        [[button(say("📅 Set the meetings"), Act.SCHEDULE_OPEN)]] if _may_schedule(books, account) else []
+        [
+            [button(say("📅 Set the meetings"), Act.SCHEDULE_OPEN)],
+            [button(say("📋 Content of the month"), Act.CONTENT)],
+        ]
+        if _may_schedule(books, account)
+        else []
     )
     mine = button(say("🔎 My petitions"), Act.MINE)
     last = [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]
@@ -113,6 +118,7 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         ),
         say("• In the neighbourhood's group: /kiennghi and your words."),
         say("• /tracuu – your petitions; /tracuu KN-26-000123 – one of them"),
+        say("• /lich – when the neighbourhood meets"),
         say("• /viec – petitions that wait for your answer") if of_roster else None,
         say("• /nghi – when you are away") if of_roster else None,
         say("• /thongbao – send a notice to the neighbourhood; you see it first")
@@ -121,6 +127,7 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         say("• /datlich – when the neighbourhood meets; the group is reminded by itself")
         if _may_schedule(books, account)
         else None,
+        say("• /noidung – what the monthly meetings are about") if _may_schedule(books, account) else None,
         say("• /caidat – what is kept about you; language; erase"),
         say("• /huy – drop what you are writing"),
         "",
