@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from domain.agendas import AgendaItem
 from domain.folding import fold
@@ -17,10 +17,11 @@ from domain.identifiers import MeetingId
 from domain.parcels import PAGE, units
 from domain.refusals import NothingSaid, OldButton, WordsWanted
 from domain.routing import Role
+from domain.tallies import Tally
 from domain.votes import Vote
 
 LONGEST_ADDITION = 8000  # characters added to one section: any one message fits
-LONGEST_NAME = 100  # ... of a secretary
+LONGEST_NAME = 100  # ... of who chaired, of who wrote it down
 LONGEST_CORRECTION = 600
 MOST_CORRECTIONS = 10
 _FRAME, _LINE = 800, 200  # UTF-16 units around what people wrote: in all, and for each line of it
@@ -30,6 +31,7 @@ _NUMBER = "so"  # the word number, folded: Tổ dân phố số 5
 class Section(StrEnum):
     """A part of the minutes to which its head may add words."""
 
+    CHAIR = "chair"  # where it was not the head: a name, no more
     SECRETARY = "secretary"  # who wrote them down: a name, no more
     ATTENDANCE = "attendance"  # guests, who was excused
     PETITIONS = "petitions"  # what became of the petitions since the meeting before
@@ -37,6 +39,16 @@ class Section(StrEnum):
     RAISED = "raised"
     DECISIONS = "decisions"
     OTHER = "other"
+
+
+class Form(IntEnum):
+    """Whose form the document has; the number is the part of its card."""
+
+    STATE = 0
+    PARTY = 1
+
+
+NAMES = frozenset({Section.CHAIR, Section.SECRETARY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +67,6 @@ class Decided:
 
     words: str
     vote: Vote | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What had become of the petitions since the meeting before, when this one ended."""
-
-    received: int
-    answered: int
-    open: int
-    overdue: int
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """All of them, in the order of the fields."""
-        return self.received, self.answered, self.open, self.overdue
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ class Minutes:
     chair: str
     role: Role  # of the chair
     headcount: int | None
-    outcome: Outcome | None = None
+    tally: Tally | None = None  # of the petitions, as it was when the meeting ended
     discussed: tuple[AgendaItem, ...] = ()  # by their names alone
     raised: tuple[Raised, ...] = ()
     decided: tuple[Decided, ...] = ()
@@ -123,7 +120,7 @@ class Minutes:
         return 1 + 2 * length // PAGE
 
     def added(self, section: Section, words: str) -> Minutes:
-        """Return them with a further line in a section; a secretary's name takes the place of another.
+        """Return them with a further line in a section; a name takes the place of another.
 
         Raises:
             OldButton: they stand already; NothingSaid;
@@ -132,9 +129,9 @@ class Minutes:
         self._require_open()
         if not words:
             raise NothingSaid
-        known = "" if section is Section.SECRETARY else self.additions.get(section, "")
+        known = "" if section in NAMES else self.additions.get(section, "")
         together = f"{known}\n{words}" if known else words
-        limit = LONGEST_NAME if section is Section.SECRETARY else LONGEST_ADDITION
+        limit = LONGEST_NAME if section in NAMES else LONGEST_ADDITION
         if len(together) > limit:
             raise WordsWanted(limit=limit)
         return replace(self, additions={**self.additions, section: together})

@@ -14,6 +14,7 @@ from handlers.filters import InPrivate, Pressed, WaitsFor
 from handlers.threads import RepliesToWork
 from handlers.toasts import Toast
 from services.minutes import MinutesDesk
+from services.nudges import NudgeDesk
 from services.telling import Telling
 
 router = Router(name="minutes")
@@ -54,6 +55,20 @@ async def ask_correction(tap: CallbackQuery, action: Action, me: Account, minute
     return Toast()
 
 
+@router.callback_query(Pressed(Act.MINUTES_PAPER))
+async def send_paper(tap: CallbackQuery, action: Action, me: Account, minutes: MinutesDesk) -> Toast:
+    """Send the minutes as a document."""
+    minutes.send_paper(MeetingId(action.subject), me, action.choice)
+    return Toast(Remark.MINUTES_PRINTED)
+
+
+@router.callback_query(Pressed(Act.MEETING_NOT_HELD))
+async def not_held(tap: CallbackQuery, action: Action, me: Account, nudges: NudgeDesk) -> Toast:
+    """Note that nobody met."""
+    nudges.not_held(MeetingId(action.subject), me)
+    return Toast()
+
+
 @said.message(InPrivate(), WaitsFor(Expects.MINUTES_ADDITION), ~RepliesToWork())
 async def add(message: Message, me: Account, minutes: MinutesDesk) -> None:
     """Add what was typed."""
@@ -65,3 +80,9 @@ async def correct(message: Message, me: Account, minutes: MinutesDesk, telling: 
     """Add the correction below the minutes."""
     minutes.correct(me, contents(message).words)
     telling.note(me, Remark.MINUTES_CORRECTED, reply_to=message.message_id)
+
+
+@said.message(InPrivate(), WaitsFor(Expects.NOT_HELD_REASON), ~RepliesToWork())
+async def because(message: Message, me: Account, nudges: NudgeDesk) -> None:
+    """Keep why nobody met."""
+    nudges.because(me, contents(message).words)

@@ -9,6 +9,7 @@ from domain.meeting_steps import Due, StepKind, outlook
 from domain.meetings import Meeting
 from services.holding import offer
 from services.meeting_plans import MeetingPlans
+from services.nudges import nudge
 from storage.books import Books
 from storage.card_rows import PRIORITY_OF_REMINDERS, CardKind
 
@@ -25,7 +26,7 @@ def remind(books: Books, due: Sequence[Due]) -> None:
 
 
 # What is done at the steps of each kind; for many meetings at once: a province may meet on one evening.
-DOINGS: Mapping[StepKind, Doing] = {StepKind.REMIND: remind, StepKind.OPEN: offer}
+DOINGS: Mapping[StepKind, Doing] = {StepKind.REMIND: remind, StepKind.OPEN: offer, StepKind.NUDGE: nudge}
 
 
 class MeetingReminderDesk:

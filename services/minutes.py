@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from domain.identifiers import MeetingId, PersonId
 from domain.meetings import Meeting, MeetingState
-from domain.minutes import Minutes, Section
+from domain.minutes import NAMES, Form, Minutes, Section
 from domain.minutes_views import Look, View, asked_for
-from domain.people import LEADERS, OF_MINUTES, Account, Expects, roles_in
+from domain.people import OF_MINUTES, Account, Expects
 from domain.refusals import MeetingNotEnded, NotAllowed, OldButton
 from domain.remarks import Remark
+from services.leading import Leading
 from storage.books import Books
 from storage.card_rows import CardKind
 
@@ -19,7 +20,7 @@ class MinutesDesk:
     """What a head or a deputy does with the minutes of a meeting of their tổ."""
 
     def __init__(self, books: Books) -> None:
-        self._books = books
+        self._books, self._leading = books, Leading(books)
 
     def open(self, meeting: MeetingId, me: Account) -> None:
         """Show the minutes at the end of the chat.
@@ -43,7 +44,7 @@ class MinutesDesk:
             self._require_open(found)
         if shown.view is View.SECTION:
             words = shown.section.value
-            self._books.accounts.expect(me.id, Expects.MINUTES_ADDITION, found.id, words=words)
+            self._leading.expect(Expects.MINUTES_ADDITION, found.id, me, words=words)
         else:
             self._stop_waiting(me)
         self._turn(found, me, shown)
@@ -59,7 +60,7 @@ class MinutesDesk:
         self._books.minutes.begin(found)
         self._books.minutes.add(self._books.minutes.of(found).added(section, words))
         shown = Look(View.SECTION, section=section)
-        if section is Section.SECRETARY:
+        if section in NAMES:
             self._stop_waiting(me)
             shown = Look()
         self._books.cards.renew(CardKind.MINUTES_DESK, found.id, me.address, account=me.id)
@@ -104,7 +105,7 @@ class MinutesDesk:
             NotAllowed; OldButton: the minutes do not stand yet.
         """
         found = self._written(meeting, me)
-        self._books.accounts.expect(me.id, Expects.MINUTES_CORRECTION, found.id)
+        self._leading.expect(Expects.MINUTES_CORRECTION, found.id, me)
         self._turn(found, me, Look(View.CORRECT))
 
     def correct(self, me: Account, words: str) -> None:
@@ -124,6 +125,19 @@ class MinutesDesk:
             part = len(corrected.corrections) - 1
             self._books.cards.show(CardKind.MINUTES_CORRECTED, found.id, group.address, part=part)
 
+    def send_paper(self, meeting: MeetingId, me: Account, choice: str) -> None:
+        """Send the minutes as a document in the form of the choice, in place of one sent before.
+
+        Raises:
+            NotAllowed, MeetingNotEnded; OldButton: there is no such form.
+        """
+        found = self._ended(meeting, me)
+        if choice not in {str(form.value) for form in Form}:
+            raise OldButton
+        self._books.minutes.begin(found)
+        part = int(choice)
+        self._books.cards.renew(CardKind.MINUTES_PAPER, found.id, me.address, account=me.id, part=part)
+
     def _post(self, minutes: Minutes, found: Meeting) -> bool:
         """Show every page in the groups of the tổ; False where it has none."""
         groups = self._books.groups.of_unit(found.unit)
@@ -138,21 +152,15 @@ class MinutesDesk:
         )
 
     def _ended(self, meeting: MeetingId, me: Account) -> Meeting:
-        found = self._led(meeting, me)
+        found = self._leading.led(meeting, me)
         if found.state not in {MeetingState.ENDED, MeetingState.WRITTEN}:
             raise MeetingNotEnded(state=found.state)
         return found
 
     def _written(self, meeting: MeetingId, me: Account) -> Meeting:
-        found = self._led(meeting, me)
+        found = self._leading.led(meeting, me)
         if found.state is not MeetingState.WRITTEN:
             raise OldButton
-        return found
-
-    def _led(self, meeting: MeetingId, me: Account) -> Meeting:
-        found = self._books.meetings.get(meeting)
-        if not roles_in(found.unit, self._books.people.memberships(_person(me))) & LEADERS:
-            raise NotAllowed
         return found
 
     @staticmethod

@@ -12,7 +12,7 @@ from domain.identifiers import MeetingId, PersonId, UnitId
 from domain.meetings import Meeting
 from domain.minutes import Minutes, Section
 from domain.refusals import OldButton
-from storage.minutes_facts import compose, outcome_now, pack, pack_corrections, unpack, unpack_corrections
+from storage.minutes_facts import compose, pack, pack_corrections, pack_tally, unpack, unpack_corrections
 from storage.minutes_tables import minutes
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class MinutesBook:
         if row is not None and row.facts is not None:
             found = unpack(row.facts, meeting.id)
             return replace(found, corrections=unpack_corrections(row.corrections))
-        composed = compose(self._books, meeting, row.outcome if row else None)
+        composed = compose(self._books, meeting, row.tally if row else None)
         return replace(composed, additions=_sections(row.additions)) if row else composed
 
     def begin(self, meeting: Meeting) -> None:
@@ -47,7 +47,7 @@ class MinutesBook:
                 {
                     "meeting_id": meeting.id,
                     "unit_id": meeting.unit,
-                    "outcome": outcome_now(self._books, meeting),
+                    "tally": pack_tally(self._books.tallies.of(meeting)),
                     "additions": {},
                     "corrections": [],
                     "version": 0,

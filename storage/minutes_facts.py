@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any  # JSON
 from domain.agendas import AgendaItem, AgendaKind
 from domain.identifiers import MeetingId
 from domain.meetings import Meeting
-from domain.minutes import Correction, Decided, Minutes, Outcome, Raised, Section
+from domain.minutes import Correction, Decided, Minutes, Raised, Section
 from domain.parcels import beginning
 from domain.petitions import Petition
 from domain.routing import Role
 from domain.states import State
+from domain.tallies import Standing, Tally
 from domain.votes import unpack as unpack_vote
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _QUOTED = 300  # UTF-16 units of what a petition says
 _GONE = frozenset({State.WITHDRAWN, State.MERGED})
 
 
-def compose(books: Books, meeting: Meeting, outcome: Sequence[int] | None) -> Minutes:
+def compose(books: Books, meeting: Meeting, tally: Facts | None) -> Minutes:
     """Return all that is known of the meeting now, but for what its head adds."""
     unit = books.units.get(meeting.unit)
     chair, role = _chair(books, meeting)
@@ -40,7 +41,7 @@ def compose(books: Books, meeting: Meeting, outcome: Sequence[int] | None) -> Mi
         chair=chair,
         role=role,
         headcount=meeting.headcount,
-        outcome=Outcome(*outcome) if outcome else None,
+        tally=Tally(**tally) if tally is not None else None,
         discussed=tuple(replace(item, words="", files=()) for item in books.agendas.of(meeting)),
         raised=tuple(
             _raised(books, one) for one in books.petitions.raised_at(meeting.id) if one.state not in _GONE
@@ -51,9 +52,9 @@ def compose(books: Books, meeting: Meeting, outcome: Sequence[int] | None) -> Mi
     )
 
 
-def outcome_now(books: Books, meeting: Meeting) -> Sequence[int] | None:
-    """Return what had become of the petitions since the meeting before, as it is kept."""
-    return None
+def pack_tally(tally: Tally) -> Facts:
+    """Return what became of the petitions as JSON."""
+    return {kind.value: getattr(tally, kind.value) for kind in Standing}
 
 
 def pack(found: Minutes) -> Facts:
@@ -67,7 +68,7 @@ def pack(found: Minutes) -> Facts:
         "chair": found.chair,
         "role": found.role,
         "headcount": found.headcount,
-        "outcome": list(found.outcome.numbers) if found.outcome else None,
+        "tally": pack_tally(found.tally) if found.tally is not None else None,
         "discussed": [[one.key, one.kind, one.name, _written(one.done_at)] for one in found.discussed],
         "raised": [[one.code, one.field, one.words, one.responsible] for one in found.raised],
         "decided": [[one.words, one.vote.packed() if one.vote else None] for one in found.decided],
@@ -92,7 +93,7 @@ def unpack(facts: Facts, meeting: MeetingId) -> Minutes:
         chair=facts["chair"],
         role=Role(facts["role"]),
         headcount=facts["headcount"],
-        outcome=Outcome(*facts["outcome"]) if facts["outcome"] else None,
+        tally=Tally(**facts["tally"]) if facts["tally"] is not None else None,
         discussed=tuple(
             AgendaItem(key, AgendaKind(kind), name, done_at=_read(done))
             for key, kind, name, done in facts["discussed"]

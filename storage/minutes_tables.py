@@ -9,7 +9,7 @@ minutes = Table(
     metadata,
     Column("meeting_id", BigInteger, ForeignKey("meetings.id"), primary_key=True),
     ref("unit_id", "units"),
-    Column("outcome", JSON),  # of the petitions, when the meeting ended
+    Column("tally", JSON, nullable=False),  # of the petitions, as it was when the meeting ended
     Column("additions", JSON, nullable=False),
     Column("facts", JSON),  # all of it, once it is agreed to
     Column("corrections", JSON, nullable=False),

@@ -133,6 +133,7 @@ _VIEWS: Mapping[CardKind, _View] = {
     CardKind.NOTICE_DESK: notice_desk.desk,
     CardKind.NOTICE_PAPER: notice_papers.paper,
     CardKind.MEETING_REMINDER: meetings.reminder,
+    CardKind.MEETING_REMINDED: meetings.reminded,
     CardKind.MEETING_DESK: meeting_desk.desk,
     CardKind.CHECK_IN: check_ins.in_group,
     CardKind.CHECK_IN_ASKED: check_ins.asked,

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from domain.actions import Act
 from domain.identifiers import MeetingId
 from domain.meetings import Meeting, MeetingState
-from domain.minutes import Minutes, Section
+from domain.minutes import Form, Minutes, Section
 from domain.minutes_views import Look, View, look
 from domain.parcels import PAGE, pages, units
 from storage.books import Books
@@ -88,11 +88,16 @@ def _main(say: Say, books: Books, found: Minutes, number: int) -> Content:
 
 
 def _rows(say: Say, found: Minutes) -> Rows:
+    papers = [
+        button(say("📄 .docx, the state's form"), Act.MINUTES_PAPER, found.meeting, Form.STATE.value),
+        button(say("📄 .docx, the party's form"), Act.MINUTES_PAPER, found.meeting, Form.PARTY.value),
+    ]
     if found.is_agreed:
-        return [[button(say("📝 Correct a mistake"), Act.MINUTES_CORRECT, found.meeting)]]
+        return [papers, [button(say("📝 Correct a mistake"), Act.MINUTES_CORRECT, found.meeting)]]
     return [
         [button(say("✅ Agreed, post them in the group"), Act.MINUTES_AGREE, found.meeting)],
         [_view(say("✏️ Add or amend"), found, Look(View.AMEND))],
+        papers,
     ]
 
 
@@ -128,8 +133,11 @@ def _section(say: Say, found: Minutes, section: Section) -> Content:
 
 
 def _asked(say: Say, section: Section) -> Markup:
-    if section is Section.SECRETARY:
-        return say("Please type the name of who wrote the minutes down.")
+    match section:
+        case Section.CHAIR:
+            return say("Please type the name of who chaired the meeting.")
+        case Section.SECRETARY:
+            return say("Please type the name of who wrote the minutes down.")
     return say("Please type what is to be added; several messages are several lines.")
 
 
@@ -202,6 +210,9 @@ def _opening(say: Say, books: Books, found: Minutes) -> list[Markup]:
 
 
 def _chair(say: Say, found: Minutes) -> Markup | None:
+    other = added(found, Section.CHAIR)
+    if other:
+        return say("Chair: {name}", name=other[0])
     if not found.chair:
         return None
     return say("Chair: {name}, {role}", name=found.chair, role=role_name(say, found.role).lower())

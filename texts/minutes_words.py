@@ -13,6 +13,7 @@ from domain.minutes import Decided, Minutes, Raised, Section
 from domain.votes import Vote
 from texts.agendas import item_name
 from texts.names import field_name
+from texts.tallies import tally_line
 from texts.wording import Say
 
 
@@ -96,13 +97,14 @@ def _decision(say: Say, one: Decided) -> Markup:
 
 
 _LINES: Mapping[Section, Callable[[Say, Minutes], Sequence[Markup]]] = {
-    Section.PETITIONS: lambda _say, _found: [],
+    Section.PETITIONS: lambda say, found: [tally_line(say, found.tally)] if found.tally is not None else [],
     Section.AGENDA: _agenda,
     Section.RAISED: _raised,
     Section.DECISIONS: _decisions,
     Section.OTHER: lambda _say, _found: [],
 }
 _NAMES: Mapping[Section, Callable[[Say], Markup]] = {
+    Section.CHAIR: lambda say: say("Chair, where it was not the head"),
     Section.SECRETARY: lambda say: say("Secretary"),
     Section.ATTENDANCE: lambda say: say("Who was there"),
     Section.PETITIONS: lambda say: say("Petitions since the last meeting"),

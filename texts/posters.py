@@ -40,7 +40,7 @@ def poster(
             unit=unit,
             title=str(say("NOTICE").unescape()),
             lines=markup.lines(words),
-            dated=_dated(say, above or unit, day),
+            dated=dated(say, above or unit, day),
             role=role,
             name=name,
             ask=say("To ask or to report: scan this code with your phone, or open").unescape(),
@@ -50,10 +50,13 @@ def poster(
     )
 
 
-def _dated(say: Say, place: str, day: date) -> str:
-    # As Decree 30/2020 has it: nought before days below 10 and before January and February.
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    words = say(
-        "{place}, {day} {month} {year}", place=place, day=f"{day:%d}", month=month, year=str(day.year)
-    )
+def dated(say: Say, place: str, day: date) -> str:
+    """Return where and when a paper was issued: Phường Minh Tâm, ngày 05 tháng 3 năm 2027."""
+    words = say("{place}, {day} {month} {year}", place=place, **day_facts(day))
     return words.unescape()
+
+
+def day_facts(day: date) -> dict[str, str]:
+    """Return a day as Decree 30/2020 writes it: nought before days below 10, and before January and February."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return {"day": f"{day:%d}", "month": month, "year": str(day.year)}
