@@ -6,7 +6,7 @@ from typing import Any  # JSON
 from zoneinfo import ZoneInfo
 
 from handlers.toasts import Circle
-from texts.commands import for_groups, for_residents, for_senders, for_team
+from texts.commands import for_groups, for_leaders, for_residents, for_senders, for_team
 from texts.wording import speaker
 
 _LANGUAGES = (None, "en")  # the default is Vietnamese
@@ -31,7 +31,7 @@ def of_chat(chat: str, zone: ZoneInfo, circle: Circle) -> tuple[str, dict[str, A
     scope = {"scope": {"type": "chat", "chat_id": int(chat)}}
     if circle is Circle.RESIDENTS:
         return "deleteMyCommands", scope
-    commands = for_senders if circle is Circle.SENDERS else for_team
+    commands = {Circle.TEAM: for_team, Circle.SENDERS: for_senders, Circle.LEADERS: for_leaders}[circle]
     return "setMyCommands", {"commands": _as_json(commands(speaker("vi", zone)))} | scope
 
 

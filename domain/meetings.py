@@ -152,11 +152,11 @@ class Meeting:
         Raises:
             OldButton: it was opened, or does not take place; NotYetOpen: its time has not come.
         """
-        self._require(MeetingState.PLANNED)
+        self._require(MeetingState.PLANNED, MeetingState.NOT_HELD)
         if at < self.starts_at:
             begins = self.starts_at.isoformat()
             raise NotYetOpen(starts_at=begins, opens_at=begins)
-        return replace(self, state=MeetingState.ENDED, started_at=self.starts_at)
+        return replace(self, state=MeetingState.ENDED, started_at=self.starts_at, reason="")
 
     def resume(self, *, at: datetime) -> Meeting:
         """Return it as open again: it was ended by mistake.

@@ -59,4 +59,6 @@ async def blocked_or_back(change: ChatMemberUpdated, me: Account, people: People
 
 
 def _menu(me: Account, people: PeopleDesk) -> Menu:
+    if people.leads(me):
+        return Menu(me.external_id, Circle.LEADERS)
     return Menu(me.external_id, Circle.SENDERS if people.may_send(me) else Circle.TEAM)

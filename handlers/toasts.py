@@ -25,6 +25,7 @@ class Circle(StrEnum):
     RESIDENTS = "residents"
     TEAM = "team"
     SENDERS = "senders"  # of the team, those who may send notices
+    LEADERS = "leaders"  # of these, those who hold meetings
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class HoldingDesk:
             NotAllowed; OldButton: it was opened, or does not take place; NotYetOpen.
         """
         found = self._save(self._leading.led(meeting, me).record(at=self._books.now))
-        self._leading.turn(found, me)
+        self._leading.show(found, me)
 
     def end(self, meeting: MeetingId, me: Account, *, anyway: bool) -> None:
         """End the meeting; where nobody has written down how many came, that is asked for first.

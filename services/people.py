@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.identifiers import PersonId
 from domain.notices import seats_to_send
-from domain.people import Account
+from domain.people import LEADERS, Account, Membership
 from domain.refusals import NotOwnNumber
 from domain.remarks import Remark
 from services.assignments import AssignmentDesk
@@ -68,10 +70,17 @@ class PeopleDesk:
 
     def may_send(self, me: Account) -> bool:
         """Return whether a role of the person sends notices; just recognised, the account says so anew."""
+        return bool(seats_to_send(self._seats(me)))
+
+    def leads(self, me: Account) -> bool:
+        """Return whether the person is the head or the deputy of a tổ; just recognised, as above."""
+        return any(seat.role in LEADERS for seat in self._seats(me))
+
+    def _seats(self, me: Account) -> Sequence[Membership]:
         account = self._books.accounts.get(me.id)
         if account is None or account.person is None:
-            return False
-        return bool(seats_to_send(self._books.people.memberships(account.person)))
+            return ()
+        return self._books.people.memberships(account.person)
 
     def returned(self, me: Account) -> None:
         """Record that the bot can write to the person, and show what had waited for that."""

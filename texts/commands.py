@@ -38,6 +38,15 @@ def for_senders(say: Say) -> Commands:
     return [*own, *for_team(say)]
 
 
+def for_leaders(say: Say) -> Commands:
+    """Return the menu of who holds meetings: the head and the deputy of a neighbourhood."""
+    own = [
+        ("diemdanh", str(say("The meeting: begin, count people, end"))),
+        ("ghi", str(say("Write down what is raised at the meeting"))),
+    ]
+    return [*own, *for_senders(say)]
+
+
 def for_groups(say: Say) -> Commands:
     """Return the menu of a group."""
     return [

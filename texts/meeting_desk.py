@@ -18,14 +18,14 @@ from domain.people import Account, Expects
 from domain.refusals import OldButton
 from storage.books import Books
 from storage.card_rows import Card
-from texts import agendas, minutes
+from texts import agendas, meeting_changes, minutes
 from texts.content import Button, Content, Rows, button
 from texts.decisions import decision_lines, removing, vote_asked
 from texts.raised import raised_lines
 from texts.wording import Say, lines
 
 RowsOf = Callable[[Say, Books, Meeting], Rows]
-_ROWS: Sequence[RowsOf] = (minutes.rows,)
+_ROWS: Sequence[RowsOf] = (agendas.rows, minutes.rows, meeting_changes.rows)
 _Side = Callable[[Say, Books, Meeting, Look], Content]
 # A question stands on the card only as long as its answer is waited for.
 _AWAITS = {
@@ -64,7 +64,8 @@ def _main(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
         *(_written_down(say, books, found) if found.state.was_held else _before(say, books, found)),
     )
     added = [row for rows in _ROWS for row in rows(say, books, found)]
-    return Content(text, [*_rows(say, books, found), *added], good_until=_changes_at(books, found))
+    every = [*_rows(say, books, found), *added, *_last_rows(say, books, found)]
+    return Content(text, every, good_until=_changes_at(books, found))
 
 
 def _heading(say: Say, books: Books, found: Meeting) -> Markup:
@@ -146,19 +147,18 @@ def _rows(say: Say, books: Books, found: Meeting) -> Rows:
         case MeetingState.OPEN:
             return _rows_during(say, books, found)
         case MeetingState.ENDED:
-            resume = [button(say("▶ Go on with the meeting"), Act.MEETING_RESUME, found.id)]
-            return [
-                [_turns(say("🔢 Number of people"), found, View.COUNT)],
-                *_rows_of_words(say, books, found),
-                *([resume] if found.may_resume(books.now) else []),
-            ]
+            count = [_turns(say("🔢 Number of people"), found, View.COUNT)]
+            return [count, *_rows_of_words(say, books, found)]
         case MeetingState.WRITTEN | MeetingState.CANCELLED | MeetingState.NOT_HELD:
             return []
 
 
 def _rows_before(say: Say, books: Books, found: Meeting) -> Rows:
     start = [button(say("▶ Begin"), Act.MEETING_START, found.id)]
-    held = [button(say("✍️ It was held, write it down"), Act.MEETING_HELD, found.id)]
+    held = [
+        button(say("✍️ It was held, write it down"), Act.MEETING_HELD, found.id),
+        button(say("🙅 Nobody met"), Act.MEETING_NOT_HELD, found.id),
+    ]
     match found.opening(books.now):
         case Opening.TOO_EARLY:
             return []
@@ -180,8 +180,16 @@ def _rows_during(say: Say, books: Books, found: Meeting) -> Rows:
     return [
         [_turns(say("🔢 Number of people"), found, View.COUNT), check_in],
         *_rows_of_words(say, books, found),
-        [button(say("⏹ End the meeting"), Act.MEETING_END, found.id)],
     ]
+
+
+def _last_rows(say: Say, books: Books, found: Meeting) -> Rows:
+    """Return what ends the meeting, or goes on with it: below everything, away from the other buttons."""
+    if found.state is MeetingState.OPEN:
+        return [[button(say("⏹ End the meeting"), Act.MEETING_END, found.id)]]
+    if found.may_resume(books.now):
+        return [[button(say("▶ Go on with the meeting"), Act.MEETING_RESUME, found.id)]]
+    return []
 
 
 def _rows_of_words(say: Say, books: Books, found: Meeting) -> Rows:

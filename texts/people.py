@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.actions import Act
 from domain.identifiers import AccountId
 from domain.notices import seats_to_send
-from domain.people import Account
+from domain.people import LEADERS, Account
 from domain.schedules import seats_to_schedule
 from storage.books import Books
 from storage.card_rows import Card
@@ -77,6 +77,8 @@ def menu(say: Say, books: Books, account: Account) -> Rows:
         if _may_schedule(books, account)
         else []
     )
+    if _leads(books, account):
+        meetings = [[button(say("🗓 The meeting"), Act.MEETING_NOW)], *meetings]
     mine = button(say("🔎 My petitions"), Act.MINE)
     last = [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]
     return [[first], *notice, *meetings, [mine], last]
@@ -88,6 +90,12 @@ def _may_send(books: Books, account: Account) -> bool:
 
 def _may_schedule(books: Books, account: Account) -> bool:
     return account.person is not None and bool(seats_to_schedule(books.people.memberships(account.person)))
+
+
+def _leads(books: Books, account: Account) -> bool:
+    return account.person is not None and any(
+        seat.role in LEADERS for seat in books.people.memberships(account.person)
+    )
 
 
 def contact(say: Say, books: Books, card: Card) -> Content | None:
@@ -126,6 +134,12 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         else None,
         say("• /datlich – when the neighbourhood meets; the group is reminded by itself")
         if _may_schedule(books, account)
+        else None,
+        say("• /diemdanh – the meeting: begin it, count people, end it; /diemdanh 42 writes the number")
+        if _leads(books, account)
+        else None,
+        say("• /ghi – at the meeting: write down what people raise, as a petition")
+        if _leads(books, account)
         else None,
         say("• /noidung – what the monthly meetings are about") if _may_schedule(books, account) else None,
         say("• /caidat – what is kept about you; language; erase"),
