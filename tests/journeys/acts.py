@@ -98,8 +98,18 @@ ON_NOTICES = {
     Act.NOTICE_PIN_AGAIN: "",
     Act.NOTICE_PRINT: "",
 }
+# On a planned, an ended and a written meeting of the tổ whose head `siege.author` is.
+ON_MEETINGS = {
+    Act.MINUTES: "",
+    Act.MINUTES_VIEW: "other",
+    Act.MINUTES_CLEAR: "other",
+    Act.MINUTES_AGREE: "",
+    Act.MINUTES_CORRECT: "",
+    Act.MINUTES_PAPER: "0",
+    Act.MEETING_NOT_HELD: "",
+}
 ON_GROUPS = {Act.BIND_ASK: "", Act.BIND: "{unit:x}"}
-TARGETED = ON_DRAFTS | ON_PETITIONS | ON_PAUSES | ON_NOTICES | ON_GROUPS
+TARGETED = ON_DRAFTS | ON_PETITIONS | ON_PAUSES | ON_NOTICES | ON_MEETINGS | ON_GROUPS
 OWN = {
     Act.LEAVE, Act.SHOW_LEAVE_DAYS, Act.END_LEAVE, Act.HAND_ON_ALL, Act.KEEP_WORK,
     Act.NOTICE_NEW, Act.SUBSCRIBE, Act.SUBSCRIBE_AGREED, Act.UNSUBSCRIBE,

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from domain.actions import Act
 from domain.identifiers import PauseId
+from domain.meetings import MeetingState
 from domain.notices import NoticeState
 from domain.pauses import Pause
 from storage.books import Books
 from storage.ids import new_id
 from tests.databases import fresh_database
 from tests.emulated import Emulated, Json
-from tests.journeys.acts import ON_DRAFTS, ON_GROUPS, ON_NOTICES, ON_PAUSES, ON_PETITIONS, OWN, TARGETED
+from tests.journeys.acts import (
+    ON_DRAFTS,
+    ON_GROUPS,
+    ON_MEETINGS,
+    ON_NOTICES,
+    ON_PAUSES,
+    ON_PETITIONS,
+    OWN,
+    TARGETED,
+)
 from tests.journeys.cases import LAMP, RUBBISH, electrician, files, neighbour
+from tests.journeys.held_meetings import plans_meetings
 from tests.journeys.ledgers import rows_of, without
 from tests.journeys.notices import writes
 from tests.town import Person, Town, open_town
@@ -32,6 +44,7 @@ _POLITE = (
     "Nút này chỉ dành cho người soạn thông báo.",
     "Nút này đã cũ, không còn dùng được.",
     "Tôi không tìm thấy tổ này.",
+    "Buổi sinh hoạt này chưa được mở",
     "lời hẹn này đã được ghi nhận, hoặc chưa đến ngày hẹn.",
 )
 
@@ -125,6 +138,7 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
         "draft": list(books.drafts.all_of(author)),
         "petition": [one.id for one in ours],
         "notice": [one.id for state in (NoticeState.DRAFT, NoticeState.SENT) for one in notices(state)],
+        "meeting": meetings_of(books),
         "group": [group],
         "other": [author, unit.id],
     }
@@ -140,12 +154,36 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
     return subjects, facts
 
 
+def meetings_of(books: Books) -> list[int]:
+    """Plan a meeting of the head's tổ, and keep one that has ended and one whose minutes stand."""
+    planned = books.meetings.get(plans_meetings(books))
+    kept: list[int] = []
+    for days in (31, 62):
+        begins = planned.starts_at - timedelta(days=days)
+        held = replace(
+            planned,
+            id=books.meetings.new_id(),
+            planned_on=planned.planned_on - timedelta(days=days),
+            starts_at=begins,
+            state=MeetingState.ENDED,
+            started_at=begins,
+            ended_at=begins + timedelta(hours=1),
+        )
+        kept.append(books.meetings.add(held).id)
+        books.minutes.begin(held)
+    minutes = books.minutes.of(held).agreed(at=books.now, number=1)
+    books.minutes.agree(minutes, by=books.schedules.all()[0].person, year=2026)
+    books.meetings.save(held.write_down())
+    return [*kept, planned.id]
+
+
 def _kind(act: Act) -> str:
     kinds = {
         "draft": ON_DRAFTS,
         "petition": ON_PETITIONS,
         "pause": ON_PAUSES,
         "notice": ON_NOTICES,
+        "meeting": ON_MEETINGS,
         "group": ON_GROUPS,
     }
     return next(kind for kind, acts in kinds.items() if act in acts)
@@ -205,7 +243,7 @@ async def test_malformed_data_changes_nothing_even_in_the_owner_s_hand(siege: Si
     if TARGETED[act]:
         data += _wrong_choices(act, siege.subjects[_kind(act)][0])
     before = rows_of(siege.town.world.engine)
-    owner = siege.author if act in ON_NOTICES else siege.owner
+    owner = siege.author if act in ON_NOTICES | ON_MEETINGS else siege.owner
     toasts = await _besiege(siege, [(owner, one) for one in data])
     assert rows_of(siege.town.world.engine) == before
     _assert_polite(toasts)
