@@ -27,6 +27,9 @@ from tests.setup.sheets import PHUONG, TINH, TO_5, TO_6, lines
 Result = TypeVar("Result")
 _numbers = itertools.count(1)
 _TO = {"5": TO_5, "6": TO_6, "": ("", "", PHUONG, TINH)}
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+# Each town begins on the same working morning: at night nobody is disturbed, and journeys would go otherwise.
+_MORNING = datetime(2026, 11, 25, 10, 0, tzinfo=_ZONE)
 _PATIENCE = 15.0  # seconds that a person waits for what should come at once, on a slow machine too
 _QUIET = 0.8  # seconds of silence that count as "nothing comes" while something is still owed
 
@@ -145,15 +148,16 @@ class Town:
         self.emulated, self.settings, self.token, self.username = emulated, settings, token, username
         self.bot_id = int(token.partition(":")[0])
         self.group = 0
-        self.shift = timedelta(0)
+        self._wall = wall_clock(_ZONE)
+        self._ahead, self.shift = _MORNING - self._wall(), timedelta(0)
         self.world: World
         self._rows: list[Sequence[str]] = []
         self._stop: asyncio.Event | None = None
         self._serving: asyncio.Task[None] | None = None
 
     def now(self) -> datetime:
-        """Return the bot's time: the wall clock's, turned forward by `shift`."""
-        return wall_clock(ZoneInfo("Asia/Ho_Chi_Minh"))() + self.shift
+        """Return the bot's time: what has passed since that morning, turned forward by `shift`."""
+        return self._wall() + self._ahead + self.shift
 
     async def resident(self, name: str) -> Person:
         """Let a resident in, who has never met the bot."""
@@ -195,7 +199,7 @@ class Town:
 
     async def time_comes(self, at: datetime) -> None:
         """Turn the bot's clock to that moment, and let the timetable's tick run as it would then."""
-        self.shift = at - wall_clock(ZoneInfo("Asia/Ho_Chi_Minh"))()
+        self.shift = at - self._wall() - self._ahead
         await self.ledger_does(every_minute)
 
     async def settles(self) -> None:
