@@ -41,7 +41,7 @@ def calendar_file(say: Say, books: Books, card: Card) -> Content | None:
     text = lines(
         say("📅 The monthly meetings of <b>{unit}</b>, for the calendar of the phone.", unit=unit.name),
         say(
-            "Open the file and choose to add them. After a change, send for the file again: it puts right what was saved."
+            "Open the file and choose to add them. When a meeting is moved or cancelled, send for the file again: it puts right what was saved."
         ),
     )
     return Content(text, paper=paper)

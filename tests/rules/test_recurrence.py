@@ -19,6 +19,7 @@ from domain.recurrence import (
     UnknownRuleError,
     Weekly,
     Which,
+    dates,
     following,
     pack,
     rules_for,
@@ -28,7 +29,7 @@ from storage.lunar_calendar import lunar_month_start
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SEVEN = time(19)
-SATURDAY, SUNDAY = 5, 6
+MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 
 weekdays = st.integers(0, 6)
 times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
@@ -100,6 +101,15 @@ def test_an_occurrence_itself_is_followed_by_another_one_and_just_before_it_by_i
     assert following(rule, found - timedelta(microseconds=1), lunar_month_start) == found
 
 
+@given(rules, moments, st.integers(0, 14))
+def test_the_next_dates_are_those_of_one_moment_after_the_other(rule: Rule, after: datetime, n: int) -> None:
+    found, at = [], after
+    for _ in range(n):
+        at = following(rule, at, lunar_month_start)
+        found.append(at.date())
+    assert dates(rule, after, lunar_month_start, n=n) == found
+
+
 # Worked out with a paper calendar: 1 January 2027 is a Friday, 2028 is a leap year.
 TWO_YEARS = [
     (
@@ -131,6 +141,34 @@ TWO_YEARS = [
         MonthlyOnWeekday(at=SEVEN, which=Which.FOURTH, weekday=SATURDAY),
         "23/1 27/2 27/3 24/4 22/5 26/6 24/7 28/8 25/9 23/10 27/11 25/12 "
         "22/1 26/2 25/3 22/4 27/5 24/6 22/7 26/8 23/9 28/10 25/11 23/12",
+    ),
+    (
+        MonthlyOnWeekday(at=SEVEN, which=Which.FIRST, weekday=MONDAY),
+        "4/1 1/2 1/3 5/4 3/5 7/6 5/7 2/8 6/9 4/10 1/11 6/12 "
+        "3/1 7/2 6/3 3/4 1/5 5/6 3/7 7/8 4/9 2/10 6/11 4/12",
+    ),
+    (
+        MonthlyOnDay(at=SEVEN, day=30),
+        "30/1 28/2 30/3 30/4 30/5 30/6 30/7 30/8 30/9 30/10 30/11 30/12 "
+        "30/1 29/2 30/3 30/4 30/5 30/6 30/7 30/8 30/9 30/10 30/11 30/12",
+    ),
+    # By the months of tests/rules/test_lunar_calendar.py: Tết is on 6/2/2027 and 26/1/2028, the leap month of
+    # 2028 from 23/6 to 21/7. September 2027 has two first days, November 2028 two full moons.
+    (
+        MonthlyOnLunarDay(at=SEVEN, day=1),
+        "8/1 6/2 8/3 7/4 6/5 5/6 4/7 2/8 1/9 30/9 29/10 28/11 28/12 "
+        "26/1 25/2 26/3 25/4 24/5 23/6 22/7 20/8 19/9 18/10 16/11 16/12",
+    ),
+    (
+        MonthlyOnLunarDay(at=time(19, 30), day=15),
+        "22/1 20/2 22/3 21/4 20/5 19/6 18/7 16/8 15/9 14/10 12/11 12/12 "
+        "11/1 9/2 10/3 9/4 9/5 7/6 7/7 5/8 3/9 3/10 1/11 30/11 30/12",
+    ),
+    # The last day where the month has 29: 5/2/2027 is the 29th, 7/3/2027 the 30th.
+    (
+        MonthlyOnLunarDay(at=SEVEN, day=30),
+        "7/1 5/2 7/3 6/4 5/5 4/6 3/7 1/8 31/8 29/9 28/10 27/11 27/12 "
+        "25/1 24/2 25/3 24/4 23/5 22/6 21/7 19/8 18/9 17/10 15/11 15/12",
     ),
 ]
 
