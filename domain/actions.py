@@ -172,6 +172,7 @@ class Act(StrEnum):
     CONTENT_OPEN = "copen"  # one content's card, anew at the end of the chat
     CONTENT_VIEW = "cview"  # of its card; the choice names it
     CONTENT_MONTH = "cmonth"  # show another month instead
+    CONTENT_UNIT = "cunit"  # show that unit's for the same month
     CONTENT_WRITE = "cwrite"  # add to the subject of the choice
     CONTENT_ANEW = "canew"  # ... say something else
     CONTENT_EMPTY = "cempty"  # ... nothing, or what the unit above says

@@ -24,6 +24,7 @@ class View(StrEnum):
     SUBJECT = "subject"  # the subject: what it is called
     NAME = "name"  # the subject, or none: another name, or a further subject is awaited
     REMOVE = "remove"  # the subject: whether it is to go
+    UNITS = "units"  # the page: units below this one that give contents of their own
     ITEMS = "items"  # the tổ's own items
     ITEM = "item"  # one more is awaited
 
@@ -49,7 +50,7 @@ def look(facts: Mapping[str, Any] | None) -> Look:
 
 _CHOICE = re.compile(r"(?P<view>[a-z]+)(?:\.(?P<key>[a-z0-9]{1,16}))?")
 # What a button may turn the card to; the other views wait for something, or follow from what was done.
-_BY_BUTTON = {View.MAIN, View.PART, View.EMPTY, View.SUBJECTS, View.SUBJECT, View.REMOVE, View.ITEMS}
+_BY_BUTTON = frozenset(View) - {View.WRITE, View.GAPS, View.NAME, View.ITEM}
 
 
 def asked_for(choice: str) -> Look:

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from domain.actions import Act, Action
 from domain.content_views import asked_for
 from domain.drafts import Kind, visible
-from domain.identifiers import ContentId
+from domain.identifiers import ContentId, UnitId
 from domain.people import Account, Expects
 from domain.remarks import Remark
 from handlers.contents import contents
@@ -58,6 +58,15 @@ async def turn_to_month(
 ) -> Toast:
     """Show another month on the same card."""
     month_contents.turn_to_month(ContentId(action.subject), me, action.choice)
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.CONTENT_UNIT))
+async def open_below(
+    tap: CallbackQuery, action: Action, me: Account, month_contents: MonthContentDesk
+) -> Toast:
+    """Show what a unit below gives for the same month."""
+    month_contents.open_below(ContentId(action.subject), me, UnitId(action.number()))
     return Toast()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from domain.content_views import Look
 from domain.contents import Content
-from domain.identifiers import ContentId
+from domain.identifiers import ContentId, UnitId
 from domain.people import OF_CONTENTS, Account, Expects, Membership
 from domain.refusals import MayNotWriteContent, OldButton
 from domain.schedules import may_schedule, seats_to_schedule
@@ -31,10 +31,18 @@ class ContentWriting:
             MayNotWriteContent; OldButton: there is none.
         """
         found = self._books.contents.get(content)
-        unit = self._books.units.get(found.unit)
-        if not may_schedule(self._seats(me), unit):
+        return found, self.own_unit(found.unit, me)
+
+    def own_unit(self, unit: UnitId, me: Account) -> Unit:
+        """Return a unit for which the person may write.
+
+        Raises:
+            MayNotWriteContent; UnknownUnit
+        """
+        place = self._books.units.get(unit)
+        if not may_schedule(self._seats(me), place):
             raise MayNotWriteContent
-        return found, unit
+        return place
 
     def awaited(self, me: Account) -> tuple[Content, Unit]:
         """Return the content about which something was asked.

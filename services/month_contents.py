@@ -9,7 +9,7 @@ from datetime import date, datetime
 from domain.content_views import Awaited, Look, View
 from domain.contents import LONGEST_WORDS, Content, Part, month_of, months_later, read_month
 from domain.drafts import Attachment
-from domain.identifiers import ContentId
+from domain.identifiers import ContentId, UnitId
 from domain.notices import length
 from domain.overlong import Overlong
 from domain.people import OF_CONTENTS, Account, Expects
@@ -45,6 +45,16 @@ class MonthContentDesk:
             MayNotWriteContent, OldButton
         """
         self._show(*self._writing.own(content, me), me)
+
+    def open_below(self, content: ContentId, me: Account, unit: UnitId) -> None:
+        """Show what a unit gives for the month of this content, at the end of the chat.
+
+        Raises:
+            MayNotWriteContent; OldButton, UnknownUnit
+        """
+        month = self._writing.own(content, me)[0].month
+        place = self._writing.own_unit(unit, me)
+        self._show(self._books.contents.opened(unit, month), place, me)
 
     def turn(self, content: ContentId, me: Account, look: Look) -> None:
         """Turn the card to another of its views; what it waited for is awaited no more.

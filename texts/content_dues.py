@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from markupsafe import Markup
 
 from domain.actions import Act
-from domain.contents import DUE_BEFORE, Content, Part, due_on
+from domain.contents import DUE_BEFORE, Content, Part, due_on, month_of
 from domain.identifiers import ContentId
 from storage.books import Books
 from storage.card_rows import Card
@@ -39,8 +39,10 @@ def due(say: Say, books: Books, card: Card) -> looks.Content | None:
     return looks.Content(text, rows, good_until=tomorrow(books))
 
 
-def due_line(say: Say, books: Books, found: Content) -> Markup:
-    """Return until when the content is on time, counted from the first meeting as it is planned now."""
+def due_line(say: Say, books: Books, found: Content) -> Markup | None:
+    """Return until when the content is on time, counted from the first meeting as it is planned now; not of months that are over."""
+    if found.month < month_of(_today(books)):
+        return None
     first = books.meeting_dates.first(books.units.get(found.unit), found.month)
     if first is None:
         return say("🕒 No meeting of this month is planned yet: /datlich sets when people meet.")

@@ -20,10 +20,10 @@ from texts import content as looks
 from texts.content import Button, Rows, button
 from texts.content_dues import due_line, missing_line, tomorrow
 from texts.content_sides import Side, back, heading, named, said, write
-from texts.files import counted
 from texts.subjects import month_name, short, subject_name
 from texts.wording import Say, lines, listed
 
+_ON_A_PAGE = 20
 _MOST_NAMED = 12  # neighbourhoods that nobody there could be reached in
 
 
@@ -46,8 +46,7 @@ def _main(say: Say, books: Books, found: Content, shown: Look, reader: Account |
         say("🏛 {unit} · {of}", unit=unit.name, of=of),
         *_standing(say, books, found, places),
         "",
-        *_subjects(say, books, found, unit),
-        "",
+        say("✅ there is content · ✍️ there is none yet"),
         _what_now(say, found),
     )
     return looks.Content(
@@ -82,21 +81,6 @@ def _is_reached(books: Books, place: Unit) -> bool:
     return any(one.role in LEADERS and one.reachable for one in books.people.candidates(place.id, place.id))
 
 
-def _subjects(say: Say, books: Books, found: Content, unit: Unit) -> Sequence[Markup]:
-    parts = books.contents.parts(found.id)
-    shown = []
-    for number, subject in enumerate(books.subjects.of(unit), 1):
-        part, name = parts.get(subject.key), subject_name(say, subject)
-        files = counted(say, part.files) if part is not None else None
-        if part is None or part.is_empty:
-            shown.append(say("✍️ {number}. {name}", number=number, name=name))
-        elif files:
-            shown.append(say("✅ {number}. {name} · {files}", number=number, name=name, files=files))
-        else:
-            shown.append(say("✅ {number}. {name}", number=number, name=name))
-    return shown
-
-
 def _what_now(say: Say, found: Content) -> Markup:
     if found.is_out:
         return say("What you change here changes at once with the heads and deputies.")
@@ -112,7 +96,43 @@ def _rows(say: Say, books: Books, found: Content, unit: Unit) -> Rows:
         *send,
         [look_at, subjects],
         _months(say, books, found),
+        *_below(say, books, found, unit),
     ]
+
+
+def _below(say: Say, books: Books, found: Content, unit: Unit) -> Rows:
+    if all(one.code is not None for one in books.units.children(unit.id)):
+        return []
+    return [[button(say("🏛 Units below"), Act.CONTENT_VIEW, found.id, View.UNITS.value)]]
+
+
+def _units(say: Say, books: Books, found: Content, shown: Look, reader: Account | None) -> looks.Content:
+    units = [one for one in books.units.children(found.unit) if one.code is None]
+    page = min(int(shown.key) if shown.key.isdecimal() else 0, (len(units) - 1) // _ON_A_PAGE)
+    buttons = [
+        button(_unit_name(say, books, found, one), Act.CONTENT_UNIT, found.id, f"{one.id:x}")
+        for one in units[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE]
+    ]
+    text = say("🏛 <b>Content of {month}</b>: ✅ sent · ✍️ not sent yet", month=month_name(found.month))
+    return looks.Content(
+        text, [*([one] for one in buttons), *_pages(say, found, page, len(units)), *back(say, found)]
+    )
+
+
+def _unit_name(say: Say, books: Books, found: Content, unit: Unit) -> Markup:
+    own = books.contents.of(unit.id, found.month)
+    is_out = own is not None and own.is_out
+    return say("✅ {name}", name=short(unit.name)) if is_out else say("✍️ {name}", name=short(unit.name))
+
+
+def _pages(say: Say, found: Content, page: int, units: int) -> Rows:
+    before, after = page - 1, page + 1
+    steps = [(before, say("⬅️ Page {n}", n=before + 1))] if page else []
+    steps += [(after, say("Page {n} ➡️", n=after + 1))] if after * _ON_A_PAGE < units else []
+    view = View.UNITS.value
+    return (
+        [[button(label, Act.CONTENT_VIEW, found.id, f"{view}.{to}") for to, label in steps]] if steps else []
+    )
 
 
 def _subject_buttons(say: Say, books: Books, found: Content, unit: Unit) -> Rows:
@@ -239,5 +259,6 @@ _SIDES: Mapping[View, Side] = {
     View.SUBJECTS: _list,
     View.SUBJECT: _one,
     View.NAME: _name,
+    View.UNITS: _units,
     View.REMOVE: _remove,
 }
