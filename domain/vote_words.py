@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.counting import WORDS, read_count
 from domain.folding import fold
@@ -46,16 +47,19 @@ def _named(words: str) -> Vote:
 
 
 def _parts(words: str) -> Sequence[str]:
-    """Return the parts that name a side each; without signs between them, each begins as the first does."""
+    """Return the parts that name a side each; without signs, a name comes before or after all its numbers."""
     parts = [part for one in _PARTS.split(_spaced(words)) if (part := fold(one))]
     if len(parts) > 1:
         return parts
     [whole] = parts or [""]
-    begins_with_number = re.match(r"\d", whole) is not None
-    starts = re.finditer(r"\d+" if begins_with_number else _PHRASE, whole)
-    places = [one.start() for one in starts]
-    ends = [*places[1:], len(whole)]
-    return [whole[start:end].strip() for start, end in zip(places, ends, strict=bool(places))]
+    phrases = list(_PHRASE.finditer(whole))
+    if not phrases:
+        return []
+    if phrases[0].start() == 0:
+        places = [*(one.start() for one in phrases), len(whole)]
+    else:
+        places = [0, *(one.end() for one in phrases[:-1]), len(whole)]
+    return [whole[start:end].strip() for start, end in pairwise(places)]
 
 
 def _spaced(words: str) -> str:
