@@ -13,6 +13,7 @@ from domain.meetings import Meeting, MeetingState, Opening
 from domain.people import OF_HOLDING, Account, Expects
 from domain.refusals import NoMeeting, SeveralMeetings
 from services.leading import Leading
+from services.minutes import MinutesDesk
 from storage.books import Books
 
 _LOOKED_BACK = timedelta(days=7)  # a meeting that went by is more likely meant than the next one
@@ -95,6 +96,7 @@ class HoldingDesk:
         self._end(ended)
         self._leading.stop(me)
         self._leading.turn(ended, me)
+        MinutesDesk(self._books).open(ended.id, me)
 
     def resume(self, meeting: MeetingId, me: Account) -> None:
         """Open a meeting again that was ended by mistake.
