@@ -126,7 +126,10 @@ def _hour(said: Sequence[_Said]) -> time | WhyNot:
     if len(clocks) > 1 or len(parts) > 1:
         return WhyNot.UNCLEAR
     since = since_midnight(clocks[0], parts[0] if parts else None)
-    return WhyNot.UNCLEAR if since is None else (datetime.min + since % _DAY).time()
+    if since is None:
+        return WhyNot.UNCLEAR
+    minutes = since % _DAY // timedelta(minutes=1)
+    return time(minutes // 60, minutes % 60)
 
 
 def _first_ahead(moments: Sequence[datetime], now: datetime) -> datetime | None:

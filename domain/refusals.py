@@ -312,7 +312,7 @@ class BadRule(Refusal):
 
 
 class BadMove(Refusal):
-    """A meeting cannot be moved there; `why`: `domain.meeting_changes.WhyNot`, `at` and `following` in ISO."""
+    """A meeting cannot be moved there; `why`: `domain.meeting_changes.WhyNot`, the two times in ISO."""
 
     def __init__(self, *, why: str, at: str, following: str) -> None:
         super().__init__(f"no move: {why}")

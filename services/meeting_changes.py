@@ -205,6 +205,7 @@ class MeetingChangeDesk:
 
     def _settled(self, changed: Meeting, before: Meeting, me: Account) -> Remark:
         told = self._news.tell(changed, before)
+        self._books.cards.touch_all(changed.unit, CardKind.UPCOMING)
         self._forget(changed.id, me)
         return Remark.MEETING_CHANGE_TOLD if told else Remark.MEETING_CHANGE_UNTOLD
 

@@ -32,5 +32,8 @@ class MeetingNews:
         return bool(groups)
 
     def correct(self, meeting: Meeting) -> None:
-        """Bring what stands of the meeting up to date."""
+        """Bring what stands of the meeting up to date; /lich only where it stands in a group."""
         self._books.cards.touch_all(meeting.id, *_SHOWN)
+        for card in self._books.cards.about(meeting.unit, CardKind.UPCOMING):
+            if card.account is None:
+                self._books.cards.touch(card)

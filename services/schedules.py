@@ -174,4 +174,4 @@ class ScheduleDesk:
         self._plans.plan(place)
         self._scheduling.stop(me)
         self._scheduling.turn(place, me)
-        self._books.cards.touch_all(place.id, CardKind.SCHEDULE)
+        self._books.cards.touch_all(place.id, CardKind.SCHEDULE, CardKind.UPCOMING)

@@ -11,10 +11,12 @@ from domain.actions import Act
 from domain.identifiers import MeetingId
 from domain.meeting_changes import Asks, ChangeKind, MeetingChange
 from domain.meetings import Meeting, MeetingState
+from domain.recurrence import unpack
 from domain.schedules import LONGEST_PLACE
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button, in_rows
+from texts.recurrence import collision
 from texts.wording import Say, lines
 
 _OFFERED_BEFORE, _OFFERED_AFTER = 3, 7  # days around the day by the rule
@@ -72,6 +74,7 @@ def _told(say: Say, books: Books, found: Meeting, *, former: datetime, elsewhere
             say("❌ <b>The meeting is cancelled</b> · {unit}", unit=unit),
             say("There is no meeting at {at}.", at=found.starts_at),
             _why(say, found),
+            _next(say, books, found),
         )
     where = say("📍 {place}", place=found.place) if found.place else None
     if found.starts_at != former:
@@ -91,6 +94,14 @@ def _told(say: Say, books: Books, found: Meeting, *, former: datetime, elsewhere
 
 def _why(say: Say, found: Meeting) -> Markup | None:
     return say("Reason: {reason}", reason=found.reason) if found.reason else None
+
+
+def _next(say: Say, books: Books, found: Meeting) -> Markup | None:
+    held = books.schedules.of(books.units.get(found.unit))
+    if held is None:
+        return None
+    starts = books.plans.starts(found.unit, unpack(held.rule), n=2)
+    return say("The next one: {at}", at=next(one for one in starts if one.date() > found.planned_on))
 
 
 def _standing(say: Say, books: Books, found: Meeting) -> Markup:
@@ -117,7 +128,7 @@ def _time(say: Say, books: Books, found: Meeting, prepared: MeetingChange) -> Co
     )
     offered = [_at(say, found, moment) for moment in _around(books, found)]
     only_place = button(say("📍 Only another place"), Act.MEETING_ASK, found.id, Asks.PLACE.value)
-    return Content(text, [*in_rows(offered, of=2), [only_place], _dropping(say, found, prepared)])
+    return Content(text, [*in_rows(offered, of=2), [only_place], _leaving(say, found, prepared)])
 
 
 def _place(say: Say, found: Meeting, prepared: MeetingChange) -> Content:
@@ -125,16 +136,21 @@ def _place(say: Say, found: Meeting, prepared: MeetingChange) -> Content:
         say("📍 <b>Where do people meet?</b>"),
         say("Please type the place, at most {n} characters, for example: Nha van hoa to 5.", n=LONGEST_PLACE),
     )
-    return Content(text, [_dropping(say, found, prepared)])
+    return Content(text, [_leaving(say, found, prepared)])
 
 
 def _consent(say: Say, books: Books, found: Meeting, prepared: MeetingChange) -> Content:
     after = prepared.applied(found, at=books.now)
     told = _told(say, books, after, former=found.starts_at, elsewhere=after.place != found.place)
     is_move = prepared.kind is ChangeKind.MOVE
+    day = after.starts_at.astimezone(books.policy.zone).date()
+    warnings = (
+        [collision(say, one) for one in books.calendars.collisions(found.unit, [day])] if is_move else []
+    )
     text = lines(
         say("👀 This is what the group will read:"),
         say("<blockquote>{words}</blockquote>", words=told),
+        *warnings,
         say("You may type a reason first; people read it too.")
         if not prepared.reason
         else say("Type again to change the reason."),
@@ -153,6 +169,13 @@ def _consent(say: Say, books: Books, found: Meeting, prepared: MeetingChange) ->
             _dropping(say, found, prepared),
         ],
     )
+
+
+def _leaving(say: Say, found: Meeting, prepared: MeetingChange) -> list[Button]:
+    """Return the way back to what was prepared so far, or out."""
+    if prepared.starts_at is None:
+        return _dropping(say, found, prepared)
+    return [button(say("⬅️ Back"), Act.MEETING_ASK, found.id, Asks.CONSENT.value)]
 
 
 def _dropping(say: Say, found: Meeting, prepared: MeetingChange) -> list[Button]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ from domain.units import Unit
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
-from texts.recurrence import rule_name
+from texts.recurrence import collision, rule_name
 from texts.schedule_choices import (
     common,
     dates,
@@ -102,11 +102,9 @@ def _chosen(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft) -> Conten
 
 def terms(say: Say, found: Schedule | ScheduleDraft) -> list[Markup]:
     """Return when and where the meetings are, and when people are reminded."""
-    rule = unpack(found.rule)
-    at = say("<b>{rule}, at {at}</b>", rule=rule_name(say, rule), at=f"{rule.at:%H:%M}")
     reminders = [_before(say, one) for one in found.reminded_before]
     return [
-        say("🕒 {when}", when=at),
+        rule_line(say, found),
         say("📍 {place}", place=found.place) if found.place else say("📍 No place yet"),
         say("🔔 The group is reminded {times} before", times=", ".join(reminders))
         if reminders
@@ -117,8 +115,21 @@ def terms(say: Say, found: Schedule | ScheduleDraft) -> list[Markup]:
 def preview(say: Say, books: Books, unit: Unit, rule: str) -> list[Markup]:
     """Return the days of the next meetings."""
     starts = books.plans.starts(unit.id, unpack(rule), n=_PREVIEWED)
-    days_ = [say("{n}. {day}", n=n, day=say.weekday(start.date())) for n, start in enumerate(starts, 1)]
-    return [say("The next {n} meetings:", n=_PREVIEWED), *days_]
+    listed = [say("{n}. {day}", n=n, day=say.weekday(start.date())) for n, start in enumerate(starts, 1)]
+    return [say("The next {n} meetings:", n=_PREVIEWED), *listed, *warnings(say, books, unit.id, starts)]
+
+
+def rule_line(say: Say, found: Schedule | ScheduleDraft) -> Markup:
+    """Return when the meetings are."""
+    rule = unpack(found.rule)
+    when = say("<b>{rule}, at {at}</b>", rule=rule_name(say, rule), at=f"{rule.at:%H:%M}")
+    return say("🕒 {when}", when=when)
+
+
+def warnings(say: Say, books: Books, unit: UnitId, starts: Sequence[datetime]) -> list[Markup]:
+    """Return which of these days are holidays, or days off there."""
+    days_ = [start.astimezone(books.policy.zone).date() for start in starts]
+    return [collision(say, one) for one in books.calendars.collisions(unit, days_)]
 
 
 def _whose(say: Say, books: Books, unit: Unit, held: Schedule) -> Markup | None:

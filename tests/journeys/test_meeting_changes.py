@@ -2,18 +2,167 @@
 
 from __future__ import annotations
 
-from tests.journeys.notices import MONDAY, head_of
+from tests.journeys.notices import MONDAY, resident_of
+from tests.journeys.schedules import meets_on_saturdays, types_schedule
 from tests.town import Person, Town
 
+WEDNESDAY = MONDAY.replace(day=3, hour=20)
 
-async def meets_on_saturdays(town: Town) -> Person:
-    """Return a head whose tổ meets on the first Saturday; it is Wednesday before, the group was reminded."""
-    lan = await head_of(town)
-    await town.time_comes(MONDAY)
-    await lan.says("/datlich")
-    await lan.sees("Họp vào ngày nào?")
-    await lan.says("thứ bảy tuần đầu tháng 19h30")
-    await lan.taps("✅ Dùng lịch này")
-    await town.time_comes(MONDAY.replace(day=3, hour=20))
-    await lan.sees("19:30 thứ Bảy, 06/03/2027", chat=town.group)
-    return lan
+
+async def standing(town: Town, who: Person, text: str) -> int:
+    """Return how many messages of the group say it."""
+    await town.settles()
+    return len([one for one in await who.texts(town.group) if text in one])
+
+
+async def test_a_meeting_is_moved_the_group_told_and_its_reminder_corrected_in_place(town: Town) -> None:
+    hoa = await town.resident("Hoa")
+    lan = await meets_on_saturdays(town, hoa)
+    reminder = await hoa.sees("Sinh hoạt tổ hằng tháng", chat=town.group)
+    await lan.says("/lich")
+    await lan.taps("🔀 Dời buổi này")
+    await lan.sees("Dời buổi 19:30 thứ Bảy, 06/03/2027 sang lúc nào?")
+    await lan.says("19h chủ nhật")
+    await lan.says("Nhà văn hoá có đám cưới")
+    await lan.taps("📍 Chỗ khác")
+    await lan.says("Trường tiểu học")
+    read = await lan.sees("Bà con trong nhóm sẽ đọc")
+    assert read["text"].splitlines()[1:-1] == [
+        "🔀 Dời buổi sinh hoạt · Tổ dân phố số 5",
+        "🕒 19:00 Chủ nhật, 07/03/2027",
+        "📍 Trường tiểu học",
+        "(thay cho 19:30 thứ Bảy, 06/03/2027)",
+        "Lý do: Nhà văn hoá có đám cưới",
+    ]
+    await lan.sees_nothing_of("Dời buổi", chat=town.group)
+    assert await lan.taps("✅ Dời và báo nhóm") == "✅ Xong. Nhóm đã được báo."
+    await hoa.sees("Lý do: Nhà văn hoá có đám cưới", chat=town.group)
+    corrected = await hoa.sees("Sinh hoạt tổ hằng tháng", chat=town.group)
+    assert corrected["message_id"] == reminder["message_id"]
+    assert "🕒 19:00 Chủ nhật, 07/03/2027\n📍 Trường tiểu học" in corrected["text"]
+
+    await town.time_comes(MONDAY.replace(day=6, hour=19))
+    assert await standing(town, hoa, "Sinh hoạt tổ hằng tháng") == 1
+    assert await standing(town, hoa, "thay cho") == 1
+    await hoa.says("/lich")
+    await hoa.sees("Tôi chưa biết ông/bà ở tổ nào")
+    await hoa.opens("to_MT-05")
+    await hoa.says("/lich")
+    shown = await hoa.sees("🔀 Đã dời, lịch cũ: 19:30 thứ Bảy, 06/03/2027.")
+    assert "• thứ Bảy, 03/04/2027" in shown["text"]
+
+
+async def test_a_meeting_is_cancelled_with_its_reason_and_takes_place_after_all(town: Town) -> None:
+    lan = await meets_on_saturdays(town)
+    await lan.says("/lich")
+    await lan.taps("❌ Huỷ buổi này")
+    await lan.says("Mưa bão")
+    await lan.sees("Lý do: Mưa bão")
+    await lan.taps("✅ Huỷ và báo nhóm")
+    news = await lan.sees("Không họp lúc 19:30 thứ Bảy, 06/03/2027", chat=town.group)
+    assert "Lý do: Mưa bão\nBuổi kế tiếp: 19:30 thứ Bảy, 03/04/2027" in news["text"]
+    assert await standing(town, lan, "Sinh hoạt tổ hằng tháng") == 0
+    await town.time_comes(MONDAY.replace(day=5, hour=20))
+    assert await standing(town, lan, "Sinh hoạt tổ hằng tháng") == 0
+
+    await lan.says("/lich")
+    await lan.sees("❌ 19:30 thứ Bảy, 06/03/2027: đã huỷ, không họp")
+    await lan.taps("↩️ Vẫn họp như đã định")
+    await lan.sees("✅ Buổi sinh hoạt vẫn họp", chat=town.group)
+    assert await standing(town, lan, "Huỷ buổi") == 0
+    await town.time_comes(MONDAY.replace(day=6, hour=18))
+    assert await standing(town, lan, "Sinh hoạt tổ hằng tháng") == 1
+
+
+async def test_the_next_meeting_is_planned_once_the_cancelled_one_is_over(sqlite_town: Town) -> None:
+    town, lan = sqlite_town, await meets_on_saturdays(sqlite_town)
+    await lan.says("/lich")
+    await lan.taps("❌ Huỷ buổi này")
+    await lan.taps("✅ Huỷ và báo nhóm")
+    await lan.sees("Không họp lúc", chat=town.group)
+    await town.time_comes(MONDAY.replace(day=31, hour=20))
+    await lan.sees("🕒 19:30 thứ Bảy, 03/04/2027", chat=town.group)
+    await lan.taps("↩️ Vẫn họp như đã định")
+    await lan.sees_nothing_of("vẫn họp", chat=town.group)
+
+
+async def test_a_time_that_cannot_be_is_explained_and_still_asked_for(sqlite_town: Town) -> None:
+    lan = await meets_on_saturdays(sqlite_town)
+    await lan.says("/lich")
+    await lan.taps("🔀 Dời buổi này")
+    for typed, answer in (
+        ("8h sáng nay", "08:00 thứ Tư, 03/03/2027 đã qua rồi"),
+        ("19h30 ngày 6/3", "Buổi này vốn đã họp lúc 19:30 thứ Bảy, 06/03/2027"),
+        ("20h ngày 3/4", "Ngày này đã có một buổi sinh hoạt khác"),
+        ("19h30 ngày 5/4", "Buổi kế tiếp là 19:30 thứ Bảy, 03/04/2027"),
+        ("hôm nào rảnh", "Tôi chưa hiểu giờ này"),
+        ("25h mai", "Không có giờ này"),
+        ("19h30 ngày 30/2", "Trong lịch không có ngày này"),
+    ):
+        said = await lan.says(typed)
+        await lan.sees(answer, under=said)
+    await lan.says("8h ngày 7/3")
+    await lan.sees("🕒 08:00 Chủ nhật, 07/03/2027")
+    await lan.says("Họp" * 101)
+    await lan.sees("nhiều nhất 300 ký tự")
+    await lan.says("/huy")
+    await lan.sees("Buổi sinh hoạt vẫn như cũ")
+    await lan.sees_nothing_of("Dời buổi", chat=sqlite_town.group)
+
+
+async def test_a_holiday_is_pointed_out_before_the_group_is_told(sqlite_town: Town) -> None:
+    town, lan = sqlite_town, await meets_on_saturdays(sqlite_town)
+    await town.time_comes(MONDAY.replace(month=4, day=28, hour=20))
+    await lan.says("/lich")
+    await lan.taps("🔀 Dời buổi này")
+    await lan.taps("Thứ Sáu 30/04")
+    await lan.sees("⚠️ 30/04/2027 là ngày nghỉ lễ: Ngày Chiến thắng")
+    await lan.taps("🕒 Ngày giờ khác")
+    await lan.taps("Chủ nhật 02/05")
+    await lan.sees_nothing_of("ngày nghỉ lễ: Ngày Chiến thắng")
+    await lan.taps("✖️ Thôi, giữ như cũ")
+    await lan.sees("🕒 19:30 thứ Bảy, 01/05/2027")
+
+
+async def test_of_two_who_change_one_meeting_the_second_looks_at_it_again(town: Town) -> None:
+    lan = await meets_on_saturdays(town)
+    mai = await town.recognised("Mai", "Tổ phó")
+    for who in (lan, mai):
+        await who.says("/lich")
+        await who.taps("🔀 Dời buổi này")
+    await lan.taps("Chủ nhật 07/03")
+    await mai.taps("Thứ Sáu 05/03")
+    await lan.taps("✅ Dời và báo nhóm")
+    assert "vừa được người khác dời" in await mai.taps("✅ Dời và báo nhóm")
+    await mai.sees("(thay cho 19:30 Chủ nhật, 07/03/2027)")
+    await mai.taps("✅ Dời và báo nhóm")
+    await lan.sees("🕒 19:30 thứ Sáu, 05/03/2027\n(thay cho 19:30 Chủ nhật, 07/03/2027)", chat=town.group)
+    assert await standing(town, lan, "🔀 Dời buổi sinh hoạt") == 1
+    await mai.taps("↩️ Về như lịch cũ")
+    await lan.sees("🕒 19:30 thứ Bảy, 06/03/2027\n(thay cho", chat=town.group)
+
+
+async def test_a_schedule_that_changes_after_the_reminder_tells_the_group_in_the_morning(town: Town) -> None:
+    lan = await meets_on_saturdays(town)
+    await town.time_comes(WEDNESDAY.replace(hour=22))
+    await types_schedule(lan, "ngày 20 hằng tháng 8h sáng")
+    await lan.sees_nothing_of("thay cho", chat=town.group)
+    await town.time_comes(WEDNESDAY.replace(day=4, hour=7))
+    await lan.sees("🕒 08:00 thứ Bảy, 20/03/2027\n(thay cho 19:30 thứ Bảy, 06/03/2027)", chat=town.group)
+    assert await standing(town, lan, "🕒 08:00 thứ Bảy, 20/03/2027") == 2
+
+
+async def test_neither_residents_nor_other_heads_change_a_meeting(sqlite_town: Town) -> None:
+    town = sqlite_town
+    lan = await meets_on_saturdays(town)
+    hoa = await resident_of(town, "Hoa")
+    quan = await town.recognised("Võ Minh Quân", "Tổ trưởng", to="6", gender="Nam")
+    await lan.says("/lich")
+    card = await lan.finds_button("🔀 Dời buổi này")
+    data = next(key["data"] for row in card["inline_keyboard"] for key in row if "Dời" in key["text"])
+    await hoa.says("/lich")
+    own = await hoa.sees("Các buổi sau:")
+    assert [key["text"] for row in own["inline_keyboard"] for key in row] == ["📅 Lưu vào điện thoại"]
+    for who, there in ((hoa, own), (quan, await quan.sees("Đã nhận ra"))):
+        assert "Lịch sinh hoạt do tổ trưởng" in await who.forges(data, on=there)
+    await lan.sees_nothing_of("Dời buổi", chat=town.group)
