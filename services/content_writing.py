@@ -63,6 +63,17 @@ class ContentWriting:
             raise OldButton
         return found, unit
 
+    def own_of_commune(self, content: ContentId, me: Account) -> tuple[Content, Unit]:
+        """Return a content, of a unit with neighbourhoods, that the person may write.
+
+        Raises:
+            MayNotWriteContent; OldButton: there is none, or it is a tổ's.
+        """
+        found, unit = self.own(content, me)
+        if unit.code is not None:
+            raise OldButton
+        return found, unit
+
     def seats(self, me: Account) -> Sequence[Membership]:
         """Return the roles for whose units the person may write.
 

@@ -13,7 +13,7 @@ from domain.identifiers import ContentId, UnitId
 from domain.notices import length
 from domain.overlong import Overlong
 from domain.people import OF_CONTENTS, Account, Expects
-from domain.refusals import ContentChanged, ContentTooLong, NoContent, OldButton
+from domain.refusals import ContentChanged, ContentTooLong, NoContent
 from domain.subjects import known
 from domain.units import Unit
 from services.content_handing import ContentHandingDesk
@@ -70,9 +70,9 @@ class MonthContentDesk:
         """Let the officer's card be that of another month.
 
         Raises:
-            MayNotWriteContent; OldButton: it names no month near enough.
+            MayNotWriteContent; OldButton: it names no month near enough, or it is a tổ's.
         """
-        found, unit = self._writing.own(content, me)
+        found, unit = self._writing.own_of_commune(content, me)
         month = read_month(written, today=self._today)
         self._writing.stop(me)
         self._writing.move(found, self._books.contents.opened(unit.id, month), me)
@@ -118,6 +118,7 @@ class MonthContentDesk:
             MayNotWriteContent, OldButton
         """
         found, unit = self._writing.own(content, me)
+        known(self._books.subjects.of(unit), subject)
         self._books.contents.remove(content, subject)
         self._writing.stop(me)
         self._writing.changed(found, unit)
@@ -154,11 +155,9 @@ class MonthContentDesk:
         """Hand the content out to every head; about subjects without content one is asked first (False).
 
         Raises:
-            MayNotWriteContent; OldButton: it was sent already, or is not a commune's; NoContent.
+            MayNotWriteContent; OldButton: it was sent already, or is a tổ's; NoContent.
         """
-        found, unit = self._writing.own(content, me)
-        if unit.code is not None:
-            raise OldButton
+        found, unit = self._writing.own_of_commune(content, me)
         sent = found.sent(at=self._books.now)
         parts = self._books.contents.parts(content)
         filled = {key for key, one in parts.items() if not one.is_empty}

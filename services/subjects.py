@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.content_views import Look, View
-from domain.contents import MONTHS_AHEAD, Content, month_of, months_later
+from domain.contents import MONTHS_AHEAD, month_of, months_later
 from domain.identifiers import ContentId
 from domain.people import Account, Expects
-from domain.refusals import OldButton
 from domain.subjects import Subject, added, known, renamed, without
 from domain.units import Unit
 from services.content_writing import ContentWriting
@@ -28,7 +27,7 @@ class SubjectDesk:
         Raises:
             MayNotWriteContent, OldButton
         """
-        found, unit = self._own(content, me)
+        found, unit = self._writing.own_of_commune(content, me)
         if subject:
             known(self._books.subjects.of(unit), subject)
         self._writing.expect(Expects.SUBJECT_NAME, found, me, words=subject)
@@ -40,7 +39,7 @@ class SubjectDesk:
         Raises:
             MayNotWriteContent, OldButton, SubjectTaken, TooManySubjects; WordsWanted: it is no name.
         """
-        content, unit = self._own(ContentId(me.expects_of or 0), me)
+        content, unit = self._writing.own_of_commune(ContentId(me.expects_of or 0), me)
         before, subject = self._books.subjects.of(unit), me.expects_words or ""
         if subject:
             chosen = renamed(before, subject, name)
@@ -57,18 +56,12 @@ class SubjectDesk:
         Raises:
             MayNotWriteContent; OldButton: it is gone, or the last one.
         """
-        found, unit = self._own(content, me)
+        found, unit = self._writing.own_of_commune(content, me)
         chosen = without(self._books.subjects.of(unit), subject)
         self._books.contents.drop(unit, subject, since=self._this_month)
         self._save(unit, chosen)
         self._writing.stop(me)
         self._writing.turn(found, unit, me, Look(View.SUBJECTS))
-
-    def _own(self, content: ContentId, me: Account) -> tuple[Content, Unit]:
-        found, unit = self._writing.own(content, me)
-        if unit.code is not None:
-            raise OldButton
-        return found, unit
 
     def _save(self, unit: Unit, chosen: Sequence[Subject]) -> None:
         self._books.subjects.save(unit.id, chosen)

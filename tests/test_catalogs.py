@@ -20,7 +20,7 @@ from domain import refusals
 from domain.actions import Act
 from domain.drafts import FIELDS
 from domain.events import EventKind
-from domain.people import LANGUAGES, OF_HOLDING, OF_MINUTES, OF_NOTICES, OF_SCHEDULES, Expects
+from domain.people import LANGUAGES, OF_CONTENTS, OF_HOLDING, OF_MINUTES, OF_NOTICES, OF_SCHEDULES, Expects
 from domain.refusals import Refusal
 from domain.remarks import Remark
 from domain.routing import Role
@@ -178,7 +178,7 @@ def test_every_kind_of_card_has_the_view_that_words_it() -> None:
 
 
 def test_everything_that_a_next_message_may_be_taken_for_has_its_question() -> None:
-    of_meetings = {*OF_SCHEDULES, Expects.MEETING_CHANGE, *OF_HOLDING, *OF_MINUTES}
+    of_meetings = {*OF_CONTENTS, *OF_SCHEDULES, Expects.MEETING_CHANGE, *OF_HOLDING, *OF_MINUTES}
     on_their_own_card = {*OF_NOTICES, *of_meetings, Expects.CORRECTION}
     assert {*prompts._QUESTIONS, Expects.DECLINE_PLACE} == set(Expects) - on_their_own_card
 

@@ -107,12 +107,30 @@ ON_MEETINGS = {
     Act.MINUTES_CORRECT: "",
     Act.MINUTES_PAPER: "0",
     Act.MEETING_NOT_HELD: "",
+    Act.AGENDA_TICK: "petitions",
+}
+# On what the tổ makes of a month's content, whose head `siege.author` is, and on what the commune gives.
+ON_CONTENTS = {
+    Act.CONTENT_OPEN: "",
+    Act.CONTENT_VIEW: "part.security",
+    Act.CONTENT_MONTH: "2026-12",
+    Act.CONTENT_UNIT: "{unit:x}",
+    Act.CONTENT_WRITE: "security",
+    Act.CONTENT_ANEW: "security",
+    Act.CONTENT_EMPTY: "security",
+    Act.CONTENT_OUT: "security",
+    Act.CONTENT_LOOK: "",
+    Act.CONTENT_SEND: "",
+    Act.SUBJECT_NAME: "security",
+    Act.SUBJECT_REMOVE: "security",
+    Act.AGENDA_ADD: "",
+    Act.AGENDA_REMOVE: "{item:x}",
 }
 ON_GROUPS = {Act.BIND_ASK: "", Act.BIND: "{unit:x}"}
-TARGETED = ON_DRAFTS | ON_PETITIONS | ON_PAUSES | ON_NOTICES | ON_MEETINGS | ON_GROUPS
+TARGETED = ON_DRAFTS | ON_PETITIONS | ON_PAUSES | ON_NOTICES | ON_MEETINGS | ON_CONTENTS | ON_GROUPS
 OWN = {
     Act.LEAVE, Act.SHOW_LEAVE_DAYS, Act.END_LEAVE, Act.HAND_ON_ALL, Act.KEEP_WORK,
     Act.NOTICE_NEW, Act.SUBSCRIBE, Act.SUBSCRIBE_AGREED, Act.UNSUBSCRIBE,
-    Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
+    Act.CONTENT, Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
     Act.SETTINGS, Act.SPEAK, Act.EXPORT, Act.ERASE, Act.ERASE_SURELY,
 }  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from domain.actions import Act
-from domain.identifiers import PauseId
+from domain.contents import Content, Part
+from domain.identifiers import PauseId, UnitId
 from domain.meetings import MeetingState
 from domain.notices import NoticeState
 from domain.pauses import Pause
@@ -20,6 +21,7 @@ from storage.ids import new_id
 from tests.databases import fresh_database
 from tests.emulated import Emulated, Json
 from tests.journeys.acts import (
+    ON_CONTENTS,
     ON_DRAFTS,
     ON_GROUPS,
     ON_MEETINGS,
@@ -44,6 +46,7 @@ _POLITE = (
     "Nút này chỉ dành cho người soạn thông báo.",
     "Nút này đã cũ, không còn dùng được.",
     "Tôi không tìm thấy tổ này.",
+    "Nội dung sinh hoạt tháng do cán bộ xã, phường soạn",
     "Buổi sinh hoạt này chưa được mở",
     "lời hẹn này đã được ghi nhận, hoặc chưa đến ngày hẹn.",
 )
@@ -133,12 +136,15 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
     notices = books.notices.in_state
     books.notice_templates.keep(ours[0].unit, "Họp", "Họp tổ.")
     [template] = books.notice_templates.of([ours[0].unit])
+    contents = contents_of(books, ours[0].unit, ours[0].commune)
+    [item] = books.agendas.own(contents[0].id)
     subjects: dict[str, list[int]] = {
         "pause": [pause.id],
         "draft": list(books.drafts.all_of(author)),
         "petition": [one.id for one in ours],
         "notice": [one.id for state in (NoticeState.DRAFT, NoticeState.SENT) for one in notices(state)],
         "meeting": meetings_of(books),
+        "content": [kept.id for kept in contents],
         "group": [group],
         "other": [author, unit.id],
     }
@@ -149,9 +155,19 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
         "petition": ours[0].id,
         "version": ours[0].version,
         "template": template.id,
+        "item": int(item.subject, 16),
         "minutes": int(books.now.timestamp()) // 60 + 24 * 60,
     }
     return subjects, facts
+
+
+def contents_of(books: Books, neighbourhood: UnitId, commune: UnitId) -> list[Content]:
+    """Begin what the tổ and the commune say of a month, with a subject each and an item of the tổ's own."""
+    contents = [books.contents.opened(unit, date(2026, 12, 1)) for unit in (neighbourhood, commune)]
+    for content in contents:
+        books.contents.put(content.id, Part("security", words="Khoá cổng."))
+    books.agendas.add(contents[0].id, "Bầu tổ phó")
+    return contents
 
 
 def meetings_of(books: Books) -> list[int]:
@@ -184,6 +200,7 @@ def _kind(act: Act) -> str:
         "pause": ON_PAUSES,
         "notice": ON_NOTICES,
         "meeting": ON_MEETINGS,
+        "content": ON_CONTENTS,
         "group": ON_GROUPS,
     }
     return next(kind for kind, acts in kinds.items() if act in acts)
@@ -243,7 +260,7 @@ async def test_malformed_data_changes_nothing_even_in_the_owner_s_hand(siege: Si
     if TARGETED[act]:
         data += _wrong_choices(act, siege.subjects[_kind(act)][0])
     before = rows_of(siege.town.world.engine)
-    owner = siege.author if act in ON_NOTICES | ON_MEETINGS else siege.owner
+    owner = siege.author if act in ON_NOTICES | ON_MEETINGS | ON_CONTENTS else siege.owner
     toasts = await _besiege(siege, [(owner, one) for one in data])
     assert rows_of(siege.town.world.engine) == before
     _assert_polite(toasts)
