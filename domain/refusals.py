@@ -41,6 +41,7 @@ Refusal
 ├── NoNumber            words that are no number of people
 ├── NoVote              words that are no result of a vote
 ├── CheckInClosed       a check-in that is not open, or not any more
+├── MayNotHold          no role of the person holds meetings
 ├── MayNotSchedule      no role of the person says when these units meet
 ├── MeetingNotEnded     minutes of a meeting that goes on, or was never opened
 ├── MayNotSend          no role of the person sends notices, or none to these units
@@ -277,6 +278,10 @@ class NoVote(Refusal):
 
 class CheckInClosed(Refusal):
     """Nobody can check in: it was not opened, or the meeting is over."""
+
+
+class MayNotHold(Refusal):
+    """Meetings are held, and what is said there is written down, by the head and the deputy of a tổ."""
 
 
 class MayNotSchedule(Refusal):

@@ -31,7 +31,7 @@ class HoldingDesk:
         """Show the meeting that is held now, or else the nearest one, of each tổ that the person leads.
 
         Raises:
-            NotAllowed: they lead none; NoMeeting: there is none, and none ahead.
+            MayNotHold: they lead none; NoMeeting: there is none, and none ahead.
         """
         found = self._nearest_of(me)
         if not found:
@@ -123,7 +123,7 @@ class HoldingDesk:
         One that has begun by the clock and was not opened is opened with that, or recorded once it is past.
 
         Raises:
-            NotAllowed, NoMeeting, NotYetOpen; OldButton: it was cancelled, or its minutes are agreed to;
+            MayNotHold, NoMeeting, NotYetOpen; OldButton: it was cancelled, or its minutes are agreed to;
             SeveralMeetings: of several tổ; NoNumber, NobodyThere, TooManyThere.
         """
         number = read_headcount(words)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from domain.desk_views import Look
 from domain.identifiers import DecisionId, MeetingId, PetitionId, UnitId
 from domain.meetings import Meeting
-from domain.people import LEADERS, OF_HOLDING, Account, Expects, roles_in
-from domain.refusals import NotAllowed
+from domain.people import LEADERS, OF_HOLDING, Account, Expects, Membership, roles_in
+from domain.refusals import MayNotHold, NotAllowed
 from storage.books import Books
 from storage.card_rows import CardKind
 
@@ -37,20 +37,22 @@ class Leading:
 
     def require_leader(self, unit: UnitId, me: Account) -> None:
         """Raise `NotAllowed` unless the person is the head or the deputy of the tổ."""
-        seats = self._books.people.memberships(me.person) if me.person is not None else ()
-        if not roles_in(unit, seats) & LEADERS:
+        if not self.leads(unit, me):
             raise NotAllowed
+
+    def leads(self, unit: UnitId, me: Account) -> bool:
+        """Return whether the person is the head or the deputy of the tổ."""
+        return bool(roles_in(unit, self._seats(me)) & LEADERS)
 
     def units(self, me: Account) -> Sequence[UnitId]:
         """Return the tổ that the person leads.
 
         Raises:
-            NotAllowed: there are none.
+            MayNotHold: there are none.
         """
-        seats = self._books.people.memberships(me.person) if me.person is not None else ()
-        found = sorted({seat.unit for seat in seats if seat.role in LEADERS})
+        found = sorted({seat.unit for seat in self._seats(me) if seat.role in LEADERS})
         if not found:
-            raise NotAllowed
+            raise MayNotHold
         return found
 
     def leaders(self, unit: UnitId) -> Iterator[Account]:
@@ -89,3 +91,6 @@ class Leading:
         now = self._books.accounts.get(me.id)
         if now is not None and now.expects in OF_HOLDING:
             self._books.accounts.expect(me.id, None)
+
+    def _seats(self, me: Account) -> Sequence[Membership]:
+        return self._books.people.memberships(me.person) if me.person is not None else ()

@@ -10,7 +10,7 @@ from domain.identifiers import CardId, GroupId, MeetingId, PetitionId, UnitId
 from domain.meetings import Meeting
 from domain.people import Account, Expects
 from domain.petitions import Petition
-from domain.refusals import GroupNotBound, NothingSaid, OldButton, SeveralMeetings, WordsWanted
+from domain.refusals import GroupNotBound, MayNotHold, NothingSaid, OldButton, SeveralMeetings, WordsWanted
 from domain.remarks import Remark
 from services.drafts import DraftDesk
 from services.filing import Filing
@@ -37,7 +37,7 @@ class RaisingDesk:
         Where no meeting is open, the words become an ordinary petition's draft, and the person is told.
 
         Raises:
-            NotAllowed; SeveralMeetings: of several tổ are open.
+            MayNotHold; SeveralMeetings: of several tổ are open.
         """
         opened = [one for unit in self._leading.units(me) if (one := self._books.meetings.open_in(unit))]
         if len(opened) > 1:
@@ -55,11 +55,12 @@ class RaisingDesk:
         """File what was said in the group of the tổ that is meeting, with the receipt under it.
 
         Raises:
-            GroupNotBound, NotAllowed, NothingSaid
+            GroupNotBound, MayNotHold, NothingSaid
         """
         if group.unit is None:
             raise GroupNotBound
-        self._leading.require_leader(group.unit, me)
+        if not self._leading.leads(group.unit, me):
+            raise MayNotHold
         found = self._books.meetings.open_in(group.unit)
         if found is None:
             facts = self._next(group.unit)

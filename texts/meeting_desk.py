@@ -13,7 +13,7 @@ from markupsafe import Markup
 from domain.actions import Act
 from domain.desk_views import Look, View, look
 from domain.identifiers import DecisionId, MeetingId
-from domain.meetings import STARTS_EARLY, Meeting, MeetingState, Opening
+from domain.meetings import RESUMES_WITHIN, STARTS_EARLY, STARTS_LATE, Meeting, MeetingState, Opening
 from domain.people import Account, Expects
 from domain.refusals import OldButton
 from storage.books import Books
@@ -205,10 +205,12 @@ def _rows_of_words(say: Say, books: Books, found: Meeting) -> Rows:
 
 def _changes_at(books: Books, found: Meeting) -> datetime | None:
     """Return when time alone changes what the card says."""
+    times: Sequence[datetime] = ()
     if found.state is MeetingState.PLANNED:
-        times = (found.starts_at - STARTS_EARLY, found.starts_at)
-        return next((at for at in times if at > books.now), None)
-    return None
+        times = (found.starts_at - STARTS_EARLY, found.starts_at, found.starts_at + STARTS_LATE)
+    elif found.ended_at is not None and found.may_resume(books.now):
+        times = (found.ended_at + RESUMES_WITHIN,)
+    return next((at for at in times if at > books.now), None)
 
 
 def _count(say: Say, books: Books, found: Meeting, shown: Look) -> Content:

@@ -166,6 +166,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "NoNumber": lambda say, f: say("I do not understand this number. Please type one number in digits, for example: 42."),
     "NoVote": lambda say, f: say("I do not understand this result. Please type how many were for it, against it, and of another opinion, like this: 40/2/0. Or tap a button."),
     "CheckInClosed": lambda say, f: say("The check-in is not open. It is open only while people are meeting, once the head has opened it."),
+    "MayNotHold": lambda say, f: say("Meetings are held and written down by the head and the deputy of the neighbourhood. Is something wrong where you live? Please send a petition: /kiennghi and your words."),
     "MayNotSchedule": lambda say, f: say("When meetings are is said by the head and deputy of a neighbourhood and by officers of the commune, each for their own. /lich shows the next ones."),
     "MayNotSend": lambda say, f: say("Notices are sent by the head and deputy of a neighbourhood and by officers of the commune, each to their own. Would you like something announced? Please write it to me as a petition: it goes to who is in charge."),
     "MeetingNotEnded": _meeting_not_ended,
