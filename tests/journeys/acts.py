@@ -85,13 +85,15 @@ ON_NOTICES = {
     Act.NOTICE_NO_FILES: "",
     Act.NOTICE_OPEN: "",
     Act.NOTICE_STOP: "",
+    Act.NOTICE_STOP_SURELY: "",
     Act.NOTICE_HOLD: "",
     Act.NOTICE_GO_ON: "",
     Act.NOTICE_RESEND: "",
     Act.NOTICE_READ: "",
     Act.NOTICE_REPORT: "",
     Act.NOTICE_CORRECT: "",
-    Act.NOTICE_CORRECT_SURELY: "",
+    Act.NOTICE_CORRECT_SURELY: "tell",
+    Act.NOTICE_TELL: "",
     Act.NOTICE_RECALL: "",
     Act.NOTICE_RECALL_SURELY: "",
     Act.NOTICE_UNPIN: "",
@@ -107,6 +109,13 @@ ON_MEETINGS = {
     Act.MINUTES_CORRECT: "",
     Act.MINUTES_PAPER: "0",
     Act.MEETING_NOT_HELD: "",
+    Act.MEETING_CHANGE: "move",
+    Act.MEETING_ASK: "place",
+    Act.MEETING_AT: "{minutes:x}",
+    Act.MEETING_CHANGE_AGREE: "",
+    Act.MEETING_CHANGE_DROP: "",
+    Act.MEETING_AS_BEFORE: "",
+    Act.AGENDA_OPEN: "",
     Act.AGENDA_TICK: "petitions",
 }
 # On what the tổ makes of a month's content, whose head `siege.author` is, and on what the commune gives.
@@ -126,11 +135,22 @@ ON_CONTENTS = {
     Act.AGENDA_ADD: "",
     Act.AGENDA_REMOVE: "{item:x}",
 }
+# On the tổ whose head `siege.author` is.
+ON_UNITS = {
+    Act.SCHEDULE_UNIT: "",
+    Act.SCHEDULE_VIEW: "days",
+    Act.SCHEDULE_RULE: "d7-1930",
+    Act.SCHEDULE_HOUR: "1900",
+    Act.SCHEDULE_REMIND: "5a0",
+    Act.SCHEDULE_AGREE: "",
+    Act.SCHEDULE_DROP: "",
+    Act.SCHEDULE_COMMON: "{unit:x}",
+}
 ON_GROUPS = {Act.BIND_ASK: "", Act.BIND: "{unit:x}"}
-TARGETED = ON_DRAFTS | ON_PETITIONS | ON_PAUSES | ON_NOTICES | ON_MEETINGS | ON_CONTENTS | ON_GROUPS
+TARGETED = ON_DRAFTS | ON_PETITIONS | ON_PAUSES | ON_NOTICES | ON_MEETINGS | ON_CONTENTS | ON_UNITS | ON_GROUPS
 OWN = {
     Act.LEAVE, Act.SHOW_LEAVE_DAYS, Act.END_LEAVE, Act.HAND_ON_ALL, Act.KEEP_WORK,
     Act.NOTICE_NEW, Act.SUBSCRIBE, Act.SUBSCRIBE_AGREED, Act.UNSUBSCRIBE,
-    Act.CONTENT, Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
+    Act.SCHEDULE_OPEN, Act.CALENDAR_FILE, Act.CONTENT, Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
     Act.SETTINGS, Act.SPEAK, Act.EXPORT, Act.ERASE, Act.ERASE_SURELY,
 }  # fmt: skip

@@ -16,6 +16,7 @@ from domain.identifiers import PauseId, UnitId
 from domain.meetings import MeetingState
 from domain.notices import NoticeState
 from domain.pauses import Pause
+from scheduler.ticks import every_minute
 from storage.books import Books
 from storage.ids import new_id
 from tests.databases import fresh_database
@@ -28,6 +29,7 @@ from tests.journeys.acts import (
     ON_NOTICES,
     ON_PAUSES,
     ON_PETITIONS,
+    ON_UNITS,
     OWN,
     TARGETED,
 )
@@ -44,6 +46,7 @@ _POLITE = (
     "Không tìm thấy mã này",
     "Nút này chỉ dành cho người gửi kiến nghị.",
     "Nút này chỉ dành cho người soạn thông báo.",
+    "Lịch sinh hoạt do tổ trưởng, tổ phó và cán bộ xã, phường đặt",
     "Nút này đã cũ, không còn dùng được.",
     "Tôi không tìm thấy tổ này.",
     "Nội dung sinh hoạt tháng do cán bộ xã, phường soạn",
@@ -94,6 +97,8 @@ async def siege(emulated: Emulated, siege_url: str) -> AsyncIterator[Siege]:
         await notices_of(lan)
         await town.settles()
         subjects, facts = await town.ledger_does(_look)
+        await town.ledger_does(every_minute)  # what time brings comes now, and not amidst the siege
+        await town.settles()
         on = {who: (await who.reads())[-1] for who in (hoa, lan, tam, quan, nga, passer_by)}
         yield Siege(town, hoa, lan, (tam, quan, nga), passer_by, on, subjects, facts)
 
@@ -146,7 +151,8 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
         "meeting": meetings_of(books),
         "content": [kept.id for kept in contents],
         "group": [group],
-        "other": [author, unit.id],
+        "unit": [ours[0].unit],
+        "other": [author, ours[0].commune],
     }
     facts: dict[str, int] = {
         "unit": unit.id,
@@ -201,6 +207,7 @@ def _kind(act: Act) -> str:
         "notice": ON_NOTICES,
         "meeting": ON_MEETINGS,
         "content": ON_CONTENTS,
+        "unit": ON_UNITS,
         "group": ON_GROUPS,
     }
     return next(kind for kind, acts in kinds.items() if act in acts)
@@ -260,7 +267,7 @@ async def test_malformed_data_changes_nothing_even_in_the_owner_s_hand(siege: Si
     if TARGETED[act]:
         data += _wrong_choices(act, siege.subjects[_kind(act)][0])
     before = rows_of(siege.town.world.engine)
-    owner = siege.author if act in ON_NOTICES | ON_MEETINGS | ON_CONTENTS else siege.owner
+    owner = siege.author if act in ON_NOTICES | ON_MEETINGS | ON_CONTENTS | ON_UNITS else siege.owner
     toasts = await _besiege(siege, [(owner, one) for one in data])
     assert rows_of(siege.town.world.engine) == before
     _assert_polite(toasts)
