@@ -35,6 +35,14 @@ def moved(address: Address, chat: str) -> Job:
     return lambda books: GroupDesk(books).moved(address, replace(address, chat=chat))
 
 
+def stays(parcel: Parcel) -> Job | None:
+    """Return the job for a message that was to go and is too old for that; None where it is left as it is."""
+    card = parcel.card
+    if card.kind is not CardKind.MEETING_REMINDED:
+        return None
+    return lambda books: books.cards.touch_with(card, {"stays": True})
+
+
 def rejected(parcel: Parcel, trouble: Rejected) -> Job | None:
     """Return the job that tells whoever is still writing what the messenger did not take; None elsewhere."""
     card = parcel.card

@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from messengers.consequences import lost, moved, rejected
+from messengers.consequences import lost, moved, rejected, stays
 from messengers.lanes import Lanes, Parcel
 from messengers.pacer import ChatPacer, Pacer
 from messengers.port import Away, Lost, Messenger, Moved, Placed, Rejected, TooFast, Unreachable
-from messengers.records import Records
+from messengers.precedence import after_what_is_new, waited_for
+from messengers.records import Records, Standing
 from messengers.unworded import Unworded
 from storage.books import Books
 from storage.card_rows import Card, CardKind
@@ -33,14 +34,13 @@ IN_FLIGHT = 8  # a kill can repeat at most these
 # Parcels held in memory, in seconds of sending; the rest waits in the ledger. Of what is sent to many only
 # little is taken at a time: conversations pass it, and it can be stopped.
 _ROOM_SECONDS, _LEAST_ROOM, _MOST_ROOM = 10, 100, 5000
-_NOTICE_SECONDS, _LEAST_NOTICES, _MOST_NOTICES = 0.5, 20, 500
-_AT_ONCE = 250  # notices that are rendered in one batch: whatever else is asked of the ledger waits for them
+_MANY_SECONDS, _LEAST_MANY, _MOST_MANY = 0.5, 20, 500
+_AT_ONCE = 250  # of those are rendered in one batch: whatever else is asked of the ledger waits for them
 _GATHER = 0.05  # seconds for which records are gathered: fewer commits at low load
 _LOOK = 1.0  # seconds between looks for cards that are due
 _LONGEST_PAUSE = 60.0
 _HELD = LEASE_SECONDS * 0.8  # what is held in memory is given up well before another process may take it
 _LAST_WORDS = 5.0  # seconds for what is in flight at the end
-_LATER = 10  # a priority between conversations and what is sent to many
 _TRIES_IN_ORDER = 5  # a card that fails more often lets the others of its chat pass
 # Parts of an album come as updates of their own: let the card settle, so that it is shown once.
 _SETTLE = {
@@ -57,7 +57,7 @@ class _Made:
     """What a batch has for the courier."""
 
     parcels: Sequence[Parcel] | None  # None: there was no room for them
-    left_due: bool  # it made cards of notices due
+    left_due: bool  # it made cards due that are sent to many
 
 
 class Courier:
@@ -77,8 +77,8 @@ class Courier:
         self._records, self._unworded = Records(), Unworded()
         self._made = itertools.count()
         self._room = int(min(max(rate * _ROOM_SECONDS, _LEAST_ROOM), _MOST_ROOM))
-        self._notices = int(min(max(rate * _NOTICE_SECONDS, _LEAST_NOTICES), _MOST_NOTICES))
-        self._hungry, self._owes, self._owes_notices = asyncio.Event(), False, False
+        self._many = int(min(max(rate * _MANY_SECONDS, _LEAST_MANY), _MOST_MANY))
+        self._hungry, self._owes, self._owes_many = asyncio.Event(), False, False
         self._loop = asyncio.get_running_loop()
         self._failures = 0
         ledger.companion = self
@@ -125,12 +125,15 @@ class Courier:
     # In the ledger thread:
 
     def before_commit(self, books: Books) -> _Made:
-        """Write the touched cards, leased to this process where it has room for them; else None."""
+        """Write the touched cards, leased to this process what it shows at once; the rest is left due."""
         touched = books.cards.take_touched()
-        has_room = self._lanes.size + len(touched) <= self._room
-        due = books.now.timestamp() + (LEASE_SECONDS if has_room else 0)
-        books.cards.write(touched, dict.fromkeys((card.id for card in touched), due))
-        return _Made(self._render(books, touched) if has_room else None, books.left_due)
+        first = waited_for(touched)
+        has_room = self._lanes.size + len(first) <= self._room
+        now, own = books.now.timestamp(), {card.id for card in first if has_room}
+        due = {card.id: now + (LEASE_SECONDS if card.id in own else 0) for card in touched}
+        books.cards.write(touched, due)
+        left_due = books.left_due or len(first) < len(touched)
+        return _Made(self._render(books, first) if has_room else None, left_due)
 
     def after_commit(self, made: _Made) -> None:
         """Take what was rendered; for what was not, look into the ledger soon."""
@@ -152,11 +155,11 @@ class Courier:
             parcels.append(Parcel(card, content, settled, until, next(self._made)))
         return parcels
 
-    def _claim(self, books: Books, *, limit: int, notices: bool) -> list[Parcel]:
-        claimed = books.deliveries.claim(limit=limit, notices=notices)
+    def _claim(self, books: Books, *, limit: int, many: bool) -> list[Parcel]:
+        claimed = books.deliveries.claim(limit=limit, many=many)
         if len(claimed) > 1:
             prefetch_cards(books, claimed)
-        return self._render(books, [_after_what_is_new(card) for card in claimed])
+        return self._render(books, [after_what_is_new(card) for card in claimed])
 
     # In the main loop:
 
@@ -170,11 +173,11 @@ class Courier:
     def _owe(self, made: _Made) -> None:
         """Remember that the ledger holds cards that are due: look again as soon as there is room."""
         self._owes = self._owes or made.parcels is None
-        self._owes_notices = self._owes_notices or made.left_due
+        self._owes_many = self._owes_many or made.left_due
         self._ask_for_more()
 
     def _ask_for_more(self) -> None:
-        if (self._owes and self._has_room) or (self._owes_notices and self._has_room_for_notices):
+        if (self._owes and self._has_room) or (self._owes_many and self._has_room_for_many):
             self._hungry.set()
 
     @property
@@ -182,19 +185,19 @@ class Courier:
         return self._lanes.size < self._room // 2
 
     @property
-    def _has_room_for_notices(self) -> bool:
-        return self._lanes.notices < self._notices // 2
+    def _has_room_for_many(self) -> bool:
+        return self._lanes.many < self._many // 2
 
     async def _look(self) -> None:
         while True:
             try:
                 if self._has_room:
                     self._owes = False
-                    self._owes = await self._take_due(self._room, notices=False) or self._owes
-                if self._has_room_for_notices:
-                    self._owes_notices = False
-                    more = await self._take_due(min(self._notices, _AT_ONCE), notices=True)
-                    self._owes_notices = more or self._owes_notices
+                    self._owes = await self._take_due(self._room, many=False) or self._owes
+                if self._has_room_for_many:
+                    self._owes_many = False
+                    more = await self._take_due(min(self._many, _AT_ONCE), many=True)
+                    self._owes_many = more or self._owes_many
             except LedgerAwayError as trouble:
                 log.warning("ledger_away", why=str(trouble))
             try:
@@ -203,10 +206,10 @@ class Courier:
                 continue
             self._hungry.clear()
 
-    async def _take_due(self, limit: int, *, notices: bool) -> bool:
+    async def _take_due(self, limit: int, *, many: bool) -> bool:
         """Take what is due, up to `limit`; return whether there may be more."""
         self.hand_in()  # first: what a card shows may depend on whether it stands
-        claimed = await self._ledger.run(partial(self._claim, limit=limit, notices=notices))
+        claimed = await self._ledger.run(partial(self._claim, limit=limit, many=many))
         self._put(claimed)
         return len(claimed) == limit
 
@@ -260,7 +263,7 @@ class Courier:
         if known.made > parcel.made:
             return  # a later state of the card was shown while this one waited
         if content is None:
-            await self._remove(parcel, known.at)
+            await self._remove(parcel, known)
             return
         wanted = content.digest()
         if known.at is not None and wanted == known.digest:
@@ -268,11 +271,14 @@ class Courier:
         elif await self._has_turn(parcel):
             self._records.shown(parcel, await self._place(card, content, known.at), wanted)
 
-    async def _remove(self, parcel: Parcel, at: Placed | None) -> None:
-        if at is not None:
+    async def _remove(self, parcel: Parcel, known: Standing) -> None:
+        if known.at is not None:
             if not await self._has_turn(parcel):
                 return
-            await self._messenger.delete(parcel.card, at)
+            if not await self._messenger.delete(parcel.card, known.at) and (job := stays(parcel)):
+                self._records.shown(parcel, known.at, known.digest)
+                await self._ledger.run(job)
+                return
         self._records.shown(parcel, None, None)
 
     async def _has_turn(self, parcel: Parcel) -> bool:
@@ -331,14 +337,6 @@ class Courier:
         self.hand_in()
         await self._ledger.run(moved(parcel.card.address, trouble.chat))
         self._hungry.set()
-
-
-def _after_what_is_new(card: Card) -> Card:
-    """Return the card, where it stands already in a place behind those that do not yet.
-
-    What tells how many days are left changes by the thousand each morning.
-    """
-    return replace(card, priority=max(card.priority, _LATER)) if card.message is not None else card
 
 
 def _pause(failures: int) -> float:

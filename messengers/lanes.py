@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.identifiers import Address, CardId
-from storage.card_rows import PRIORITY_OF_NOTICES, Card
+from storage.card_rows import PRIORITY_OF_REMINDERS, Card
 from texts.content import Content
 
 _CLOSED = -1  # before every priority: a reader that ends goes first
@@ -46,7 +46,7 @@ class Lanes:
         return self._sizes[False]
 
     @property
-    def notices(self) -> int:
+    def many(self) -> int:
         """How many parcels wait of what is sent to many."""
         return self._sizes[True]
 
@@ -102,7 +102,7 @@ class Lanes:
         return [parcel for lane in self._lanes.values() for parcel in lane.values()]
 
     def _count(self, parcel: Parcel, change: int) -> None:
-        self._sizes[parcel.card.priority >= PRIORITY_OF_NOTICES] += change
+        self._sizes[parcel.card.priority >= PRIORITY_OF_REMINDERS] += change
 
     def _open(self, address: Address, lane: dict[CardId, Parcel], *, after: float = 0.0) -> None:
         first = next(iter(lane.values()))

@@ -36,8 +36,11 @@ class Messenger(Protocol):
     async def edit(self, card: Card, content: Content, at: Placed) -> Placed:
         """Change what stands there; an unchanged message is no trouble."""
 
-    async def delete(self, card: Card, at: Placed) -> None:
-        """Remove what stands there, all of an album; what is gone already is no trouble."""
+    async def delete(self, card: Card, at: Placed) -> bool:
+        """Remove what stands there, all of an album; return whether it is gone.
+
+        What is gone already is no trouble, and what has to stay neither: it is too old to be removed.
+        """
 
 
 class Trouble(Exception):  # noqa: N818  the tree above reads better without the suffix

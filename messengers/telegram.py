@@ -27,7 +27,8 @@ from texts.content import Content, Paper
 
 _PATIENCE = aiohttp.ClientTimeout(total=20)
 _GONE = ("message to edit not found", "message can't be edited", "message to delete not found")
-_UNDELETABLE = ("message to delete not found", "message can't be deleted", "message to unpin not found")
+_NOT_THERE = ("message to delete not found", "message to unpin not found")
+_HAS_TO_STAY = "message can't be deleted"
 _UNREADABLE = "can't parse entities"
 _NO_CHAT = {
     "blocked": "bot was blocked",
@@ -71,13 +72,16 @@ class Telegram:
                 raise
         return at
 
-    async def delete(self, card: Card, at: Placed) -> None:
+    async def delete(self, card: Card, at: Placed) -> bool:
         """Remove the message or the album, if Telegram still lets us."""
         try:
             await self.call(*delete_payload(card, at))
         except (Rejected, Lost) as trouble:
-            if not any(words in str(trouble) for words in _UNDELETABLE):
+            if _HAS_TO_STAY in str(trouble):
+                return False
+            if not any(words in str(trouble) for words in _NOT_THERE):
                 raise
+        return True
 
     async def _react(self, card: Card, mark: str) -> Placed:
         """Put a mark on what somebody said; where they have deleted that, nobody misses it."""
@@ -96,7 +100,8 @@ class Telegram:
     async def _upload(self, card: Card, content: Content, paper: Paper) -> Any:  # the method's own result
         # A sheet takes some tenths of a second to write, which nobody else shall wait for.
         written = await asyncio.to_thread(paper.write, bot_address(self._username))
-        return await self._ask("sendDocument", data=paper_form(card, content, paper, written))
+        method, form = paper_form(card, content, paper, written, self._username)
+        return await self._ask(method, data=form)
 
     async def _ask(self, method: str, **body: Any) -> Any:  # what aiohttp takes, what Telegram gives
         try:

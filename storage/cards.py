@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any  # Any: facts of a card, as JSON
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Float, and_, bindparam, case, exists, select, update
 
 from domain.identifiers import AccountId, Address, CardId
-from storage.card_rows import MOVED, PRIORITY_OF_NOTICES, TOUCHED_COLUMNS, Card, CardKind, card_row, read_card
+from storage.card_rows import (
+    MOVED,
+    PRIORITIES,
+    PRIORITY_OF_NOTICES,
+    PRIORITY_OF_REMINDERS,
+    TOUCHED_COLUMNS,
+    Card,
+    CardKind,
+    card_row,
+    read_card,
+)
+from storage.deliveries import LEASE_SECONDS
 from storage.ids import is_made_here, new_id
 from storage.tables import album_messages, cards
 
@@ -30,6 +42,14 @@ _FIND = select(cards).where(
 _ABOUT = select(cards).where(
     cards.c.subject == bindparam("subject"), cards.c.kind.in_(bindparam("kinds", expanding=True))
 )
+_ABOUT_MANY = select(cards).where(
+    cards.c.subject.in_(bindparam("subjects", expanding=True)),
+    cards.c.kind.in_(bindparam("kinds", expanding=True)),
+)
+_WRITE = update(cards).where(cards.c.id == bindparam("of_id"))
+# What is sent to many and in a courier's hands is looked at again once that courier has recorded it.
+_IN_HANDS = cards.c.due.between(bindparam("now", type_=Float), bindparam("lease_ends", type_=Float))
+_LEAVE_DUE = _WRITE.values(due=case((_IN_HANDS, cards.c.due), else_=bindparam("now", type_=Float)))
 _AT = select(cards).where(
     cards.c.chat == bindparam("chat"),
     cards.c.message == bindparam("message"),
@@ -44,8 +64,10 @@ _AT_ALBUM = (
         cards.c.bot == bindparam("bot"),
     )
 )
+# What becomes of a card that is shown anew further down.
+_INSTEAD = {CardKind.MEETING_REMINDER: CardKind.MEETING_REMINDED}
 # Buttons that somebody must still find after their chat has moved.
-_TO_TAP = (CardKind.DRAFT, CardKind.BINDING)
+_TO_TAP = (CardKind.DRAFT, CardKind.BINDING, CardKind.MEETING_REMINDER)
 
 
 _Place = tuple[CardKind, int, Address, int]
@@ -63,6 +85,25 @@ class Cards:
         self._touched: dict[CardId, Card] = {}
         self._places: dict[_Place, CardId] = {}
         self._new: set[CardId] = set()
+        self._read: dict[tuple[CardKind, int], dict[_Place, Card]] = {}
+        self._least_priority = 0
+
+    @contextmanager
+    def sent_to_many(self) -> Iterator[None]:
+        """Let what is made within go to many people at once: what single ones wait for passes it."""
+        before, self._least_priority = self._least_priority, PRIORITY_OF_REMINDERS
+        try:
+            yield
+        finally:
+            self._least_priority = before
+
+    def prefetch(self, subjects: Sequence[int], *kinds: CardKind) -> None:
+        """Read at once what `find` returns of these kinds about each of these things."""
+        self._read |= {(kind, subject): {} for kind in kinds for subject in subjects}
+        parameters = {"subjects": subjects, "kinds": [kind.value for kind in kinds]}
+        for row in self._books.execute(_ABOUT_MANY, parameters):
+            card = read_card(row)
+            self._read[card.kind, card.subject][_place(card)] = card
 
     def show(
         self,
@@ -87,7 +128,7 @@ class Cards:
     def add(self, card: Card) -> Card:
         """Make a card that cannot be there yet: its subject is new in this batch."""
         self._new.add(card.id)
-        return self._keep(card)
+        return self._keep(replace(card, priority=max(card.priority, self._least_priority)))
 
     def again(
         self,
@@ -117,12 +158,18 @@ class Cards:
         """Show the thing anew at the end of the chat, and take the older message away."""
         known = self.find(kind, subject, to, part=part)
         if known is not None:
-            self.turn_into(known, CardKind.REMOVED, known.id)
+            self.turn_into(known, _INSTEAD.get(kind, CardKind.REMOVED), known.id)
         return self.add(Card(CardId(new_id()), to, kind, subject, part, account, priority=priority))
 
     def touch(self, card: Card) -> Card:
         """Let the courier bring the chat up to date with the card."""
         return self._keep(replace(card, stamp=new_id()))
+
+    def touch_with(self, card: Card, detail: Mapping[str, Any]) -> None:
+        """Touch the card as the ledger has it by now, with these facts; nothing where it is no more."""
+        known = self.find(card.kind, card.subject, card.address, part=card.part)
+        if known is not None:
+            self.touch(replace(known, detail=dict(detail)))
 
     def turn_into(
         self, card: Card, kind: CardKind, subject: int, *, detail: Mapping[str, Any] | None = None
@@ -144,6 +191,9 @@ class Cards:
             return touched
         if is_made_here(subject, since=self._books.began):
             return None  # what was made in this batch stands nowhere yet
+        if (kind, subject) in self._read:
+            read = self._read[kind, subject].get(place)
+            return self._current(read) if read is not None else None
         key = {"chat": to.chat, "bot": to.bot, "messenger": to.messenger}
         row = self._books.execute(_FIND, key | {"kind": kind, "subject": subject, "part": part}).first()
         return self._current(read_card(row)) if row else None
@@ -174,6 +224,7 @@ class Cards:
 
     def forget(self, dropped: Iterable[CardId]) -> None:
         """Let go of cards: the messages stay in the chat, and the bot no longer knows them."""
+        self._read.clear()
         for card in dropped:
             if self._touched.pop(card, None) and card in self._new:
                 self._new.discard(card)
@@ -208,6 +259,7 @@ class Cards:
         What was still to be sent and what somebody has yet to tap is shown there at once; the rest is
         when it next changes.
         """
+        self._read.clear()
         twin = cards.alias()
         has_twin = exists().where(
             *(twin.c[name] == getattr(new, name) for name in ("messenger", "bot", "chat")),
@@ -246,12 +298,10 @@ class Cards:
 
     def write(self, touched: Sequence[Card], due: Mapping[CardId, float]) -> None:
         """Write what `take_touched` gave, each due at its time (a lease, or now)."""
+        self._read.clear()
         rows = [card_row(card, due[card.id]) for card in touched]
         # The changed first: one of them may make room for a new card of its thing.
-        for row in rows:
-            if row["id"] not in self._new:
-                statement = update(cards).where(cards.c.id == row["id"])
-                self._books.execute(statement, {name: row[name] for name in TOUCHED_COLUMNS})
+        self._write_changed([row for row in rows if row["id"] not in self._new])
         for row in rows:
             if row["id"] in self._new:
                 self._books.append(cards, row)
@@ -260,13 +310,29 @@ class Cards:
         self._books.flush()
         self._new.clear()
 
+    def _write_changed(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        now = self._books.now.timestamp()
+        left = [row for row in rows if row["priority"] >= PRIORITY_OF_REMINDERS and row["due"] <= now]
+        if left:
+            times = {"now": now, "lease_ends": now + LEASE_SECONDS}
+            columns = [name for name in TOUCHED_COLUMNS if name != "due"]
+            self._books.execute(_LEAVE_DUE, [_changed(row, columns) | times for row in left])
+        leased = [_changed(row, TOUCHED_COLUMNS) for row in rows if row not in left]
+        if leased:
+            self._books.execute(_WRITE, leased)
+
     def _keep(self, card: Card) -> Card:
+        card = replace(card, priority=max(card.priority, PRIORITIES.get(card.kind, 0)))
         self._touched[card.id] = card
         self._places[_place(card)] = card.id
         return card
 
     def _current(self, card: Card) -> Card:
         return self._touched.get(card.id, card)
+
+
+def _changed(row: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
+    return {"of_id": row["id"], **{name: row[name] for name in columns}}
 
 
 def _here(address: Address) -> ColumnElement[bool]:

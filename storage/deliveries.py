@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any  # Any: parameters of a statement
 
-from sqlalchemy import Float, bindparam, case, literal_column, select, update
+from sqlalchemy import ColumnElement, Float, Select, and_, bindparam, case, literal_column, select, update
 
 from domain.identifiers import CardId
-from storage.card_rows import PRIORITY_OF_NOTICES, Card, CardKind, read_card
+from storage.card_rows import PRIORITY_OF_NOTICES, PRIORITY_OF_REMINDERS, Card, CardKind, read_card
 from storage.inserts import only_new
 from storage.tables import album_messages, cards
 
@@ -19,24 +19,32 @@ if TYPE_CHECKING:
 
 LEASE_SECONDS = 30.0
 
-# Each has an index of its own, which the literal condition lets the databases use: few cards of
-# conversations are due at a time, however many have to be written anew tomorrow; of what is sent to many
-# all are due at once, and are read off in order.
-_OF_CONVERSATIONS = cards.c.priority < literal_column(str(PRIORITY_OF_NOTICES))
+# Notices have an index of their own, which the literal condition lets the databases use: they are all due at
+# once, and are read off in order. Of the others few are due at a time, however many have to be written anew
+# tomorrow: they are found by their time.
+_OTHERS = cards.c.priority < literal_column(str(PRIORITY_OF_NOTICES))
+_OF_CONVERSATIONS = and_(_OTHERS, cards.c.priority < PRIORITY_OF_REMINDERS)
+_OF_REMINDERS = and_(_OTHERS, cards.c.priority >= PRIORITY_OF_REMINDERS)
 OF_NOTICES = cards.c.priority >= literal_column(str(PRIORITY_OF_NOTICES))
-_DUE = {
-    notices: select(cards)
-    .where(cards.c.due <= bindparam("now"), kind)
-    .order_by(cards.c.priority, cards.c.id)
-    .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True)
-    for notices, kind in ((False, _OF_CONVERSATIONS), (True, OF_NOTICES))
-}
+
+
+def _due(kind: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(cards)
+        .where(cards.c.due <= bindparam("now"), kind)
+        .order_by(cards.c.priority, cards.c.id)
+        .limit(bindparam("limit"))
+        .with_for_update(skip_locked=True)
+    )
+
+
+_DUE = {False: [_due(_OF_CONVERSATIONS)], True: [_due(_OF_REMINDERS), _due(OF_NOTICES)]}
 _LEASE = (
     update(cards)
     .where(cards.c.id.in_(bindparam("ids", expanding=True)))
     .values(due=bindparam("until", type_=Float))
 )
+_IS_LEFT = and_(cards.c.priority >= PRIORITY_OF_REMINDERS, cards.c.due > bindparam("now", type_=Float))
 _SHOWN = (
     update(cards)
     .where(cards.c.id == bindparam("card"))
@@ -45,9 +53,12 @@ _SHOWN = (
         digest=bindparam("to_digest"),
         failed=bindparam("why"),
         attempts=bindparam("tries"),
-        # The stamp guards: a card touched again while it was being sent stays due.
+        # The stamp guards: a card touched again while it was being sent stays due, and need not wait for the
+        # end of the lease where it was left (`storage.cards`).
         due=case(
-            (cards.c.stamp == bindparam("of_stamp"), bindparam("again", type_=Float)), else_=cards.c.due
+            (cards.c.stamp == bindparam("of_stamp"), bindparam("again", type_=Float)),
+            (_IS_LEFT, bindparam("now", type_=Float)),
+            else_=cards.c.due,
         ),
     )
 )
@@ -94,11 +105,14 @@ class Deliveries:
     def __init__(self, books: Books) -> None:
         self._books = books
 
-    def claim(self, *, limit: int, notices: bool = False) -> Sequence[Card]:
+    def claim(self, *, limit: int, many: bool = False) -> Sequence[Card]:
         """Lease up to `limit` due cards to the caller: of conversations, or of what is sent to many."""
         now = self._books.now.timestamp()
-        rows = self._books.execute(_DUE[notices], {"now": now, "limit": limit})
-        claimed = [read_card(row) for row in rows]
+        claimed: list[Card] = []
+        for statement in _DUE[many]:
+            if len(claimed) < limit:
+                rows = self._books.execute(statement, {"now": now, "limit": limit - len(claimed)})
+                claimed += [read_card(row) for row in rows]
         if claimed:
             ids = [card.id for card in claimed]
             self._books.execute(_LEASE, {"ids": ids, "until": now + LEASE_SECONDS})
@@ -122,7 +136,8 @@ class Deliveries:
         """Write what the courier did."""
         if not shown:
             return
-        self._books.execute(_SHOWN, [_shown_row(one) for one in shown])
+        now = {"now": self._books.now.timestamp()}
+        self._books.execute(_SHOWN, [_shown_row(one) | now for one in shown])
         self._record_albums([one for one in shown if one.album is not None])
         self._books.cards.forget([one.card for one in shown if one.last])
 

@@ -25,7 +25,11 @@ _AT = select(groups).where(
     )
 )
 
-_OF_UNIT = select(groups).where(groups.c.unit_id == bindparam("unit"), groups.c.present).order_by(groups.c.id)
+_OF_UNITS = (
+    select(groups)
+    .where(groups.c.unit_id.in_(bindparam("units", expanding=True)), groups.c.present)
+    .order_by(groups.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Groups:
     def __init__(self, books: Books) -> None:
         self._books = books
         self._known: dict[Address, Group] = {}
+        self._of_unit: dict[UnitId, list[Group]] = {}
 
     def get(self, group: GroupId) -> Group:
         """Return the group; groups are never removed.
@@ -65,7 +70,17 @@ class Groups:
 
     def of_unit(self, unit: UnitId) -> Sequence[Group]:
         """Return the groups of the unit that the bot is in."""
-        return self._keep(self._books.execute(_OF_UNIT, {"unit": unit}))
+        self.prefetch_units([unit])
+        return self._of_unit[unit]
+
+    def prefetch_units(self, units: Iterable[UnitId]) -> None:
+        """Read at once what `of_unit` returns for each of these."""
+        missing = [unit for unit in units if unit not in self._of_unit]
+        if missing:
+            self._of_unit |= {unit: [] for unit in missing}
+            for group in self._keep(self._books.execute(_OF_UNITS, {"units": missing})):
+                if group.unit is not None:
+                    self._of_unit[group.unit].append(group)
 
     def prefetch(self, messenger: str, bot: str, chats: Sequence[str]) -> Sequence[Group]:
         """Read many groups at once."""
@@ -102,6 +117,7 @@ class Groups:
     def _change(self, group: GroupId, **values: object) -> None:
         self._books.execute(groups.update().where(groups.c.id == group), values)
         self._known.clear()
+        self._of_unit.clear()
 
     def _keep(self, rows: Iterable[Row[tuple[object, ...]]]) -> Sequence[Group]:
         found = [_group(row) for row in rows]

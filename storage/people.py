@@ -74,6 +74,9 @@ class People:
 
     def in_unit(self, unit: UnitId, *roles: Role) -> Sequence[Person]:
         """Return the people with one of `roles` in the unit, by name."""
+        if unit in self._of_unit:
+            seated = [self._known[one.person] for one in self._of_unit[unit] if one.role in roles]
+            return sorted(seated, key=lambda person: person.name)
         rows = self._books.execute(_IN_UNIT, {"unit": unit})
         return [_person(row) for row in rows if row.role in roles]
 

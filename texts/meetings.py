@@ -22,6 +22,13 @@ def reminder(say: Say, books: Books, card: Card) -> Content | None:
     return Content(text, _rows(say, books, found))
 
 
+def reminded(say: Say, _books: Books, card: Card) -> Content | None:
+    """Return what is left of a reminder once there is a newer one: nothing, where the messenger removes it."""
+    if not (card.detail or {}).get("stays"):
+        return None
+    return Content(say("⬇️ There is a newer reminder of the meeting further down."))
+
+
 def _heading(say: Say, books: Books, found: Meeting) -> Markup:
     unit = books.units.get(found.unit).name
     if found.state is MeetingState.CANCELLED:
