@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from emulator.files import File
 from emulator.messages import Message
+from emulator.pictures import dimensions
 from emulator.wire import Wire, as_int, as_list, as_text, as_wire, compact
 
 FILE_KINDS = ("photo", "video", "voice", "audio", "animation", "video_note", "document", "sticker")
@@ -28,7 +29,8 @@ _SHAPES: dict[str, Wire] = {
     "sticker": {"width": 512, "height": 512, "is_animated": False, "is_video": False, "type": "regular"},
 }
 _NAMED = frozenset({"video", "audio", "animation", "document"})
-_SIZES = ((90, 68, 40), (320, 240, 8), (1280, 960, 1))
+_LONGEST_SIDES = ((90, 40), (320, 8), (1280, 1))  # in pixels, with the part of the size in bytes
+_MADE_UP = (1280, 960)  # of a photo whose content nobody gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Shown:
 def file_content(file: File) -> Wire:
     """Return what a message carries when it carries `file`."""
     if file.kind == "photo":
-        return {"photo": [_photo_size(file, *size) for size in _SIZES]}
+        return {"photo": [_photo_size(file, longest, part) for longest, part in _LONGEST_SIDES]}
     body = _reference(file) | _SHAPES[file.kind]
     if file.kind in _NAMED:
         body.update(compact(file_name=file.name))
@@ -61,9 +63,11 @@ def _reference(file: File) -> Wire:
     return {"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size}
 
 
-def _photo_size(file: File, width: int, height: int, part: int) -> Wire:
-    size = max(file.size // part, 1)
-    return _reference(file) | {"width": width, "height": height, "file_size": size}
+def _photo_size(file: File, longest: int, part: int) -> Wire:
+    width, height = (dimensions(file.content) if file.content else None) or _MADE_UP
+    scale = min(1.0, longest / max(width, height, 1))
+    shape = {"width": max(1, round(width * scale)), "height": max(1, round(height * scale))}
+    return _reference(file) | shape | {"file_size": max(file.size // part, 1)}
 
 
 def shown(message: Message) -> Shown | None:

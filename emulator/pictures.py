@@ -4,6 +4,8 @@ import struct
 from collections.abc import Iterator
 
 PDF = "application/pdf"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_HEAD = 24  # bytes up to the height
 COLUMNS, ROWS = 40, 30
 _DC_CODES = 12
 
@@ -16,6 +18,21 @@ def made_up(kind: str, number: int, size: int, mime: str = "") -> bytes:
         return sheet(number)
     seed = f"{kind} {number}\n".encode()
     return (seed * (size // len(seed) + 1))[:size]
+
+
+def dimensions(content: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG or a JPEG; None for anything else."""
+    if content.startswith(_PNG) and len(content) >= _PNG_HEAD:
+        width, height = struct.unpack_from(">II", content, len(_PNG) + 8)
+        return width, height
+    place = 2 if content.startswith(b"\xff\xd8") else len(content)
+    while place + 9 <= len(content):
+        marker, length = struct.unpack_from(">HH", content, place)
+        if 0xFFC0 <= marker <= 0xFFC3:
+            height, width = struct.unpack_from(">HH", content, place + 5)
+            return width, height
+        place += 2 + length
+    return None
 
 
 def picture(number: int) -> bytes:

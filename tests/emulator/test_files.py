@@ -1,6 +1,7 @@
 """Files and albums: sent, sent again by their id, downloaded."""
 
 import base64
+import struct
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +27,15 @@ async def test_a_file_is_sent_and_then_sent_again_by_its_id(scene: Scene, kind: 
     file = await scene.bot.get_file(attached.file_id)
     assert bytes(await file.download_as_bytearray()) == b"content of a file"
     assert (await scene.sent())["media"]["kind"] == kind
+
+
+async def test_a_picture_that_a_bot_uploads_keeps_its_shape_in_every_size(scene: Scene) -> None:
+    await scene.start()
+    upright = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 1080, 1440)
+    sent = await scene.bot.send_photo(scene.hoa, upright)
+    assert [(size.width, size.height) for size in sent.photo] == [(68, 90), (240, 320), (960, 1280)]
+    cut_short = await scene.bot.send_photo(scene.hoa, upright[:12])
+    assert (cut_short.photo[-1].width, cut_short.photo[-1].height) == (1280, 960)
 
 
 async def test_an_id_of_one_kind_cannot_be_sent_as_another(scene: Scene) -> None:
