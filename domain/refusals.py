@@ -43,6 +43,7 @@ Refusal
 ├── CheckInClosed       a check-in that is not open, or not any more
 ├── MayNotHold          no role of the person holds meetings
 ├── MayNotSchedule      no role of the person says when these units meet
+├── MayNotReadFigures   no role of the person reads the figures of this unit
 ├── MeetingNotEnded     minutes of a meeting that goes on, or was never opened
 ├── MayNotSend          no role of the person sends notices, or none to these units
 ├── NoAudience          a notice that would reach nobody
@@ -398,6 +399,10 @@ class TooManyItems(Refusal):
     def __init__(self, *, limit: int) -> None:
         super().__init__(f"{limit} items")
         self.limit = limit
+
+
+class MayNotReadFigures(Refusal):
+    """No role of the person reads the figures of this unit."""
 
 
 class MeetingNotEnded(Refusal):

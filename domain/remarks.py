@@ -95,6 +95,7 @@ class Remark(StrEnum):
     MINUTES_POSTED = "minutes_posted"
     MINUTES_AGREED = "minutes_agreed"  # and the tổ has no group to post them in
     MINUTES_CORRECTED = "minutes_corrected"
+    FIGURES_COMING = "figures_coming"
     MINUTES_PRINTED = "minutes_printed"
     NOT_MEETING_NOW = "not_meeting_now"
     WRITE_RAISED_IN_GROUP = "write_raised_in_group"

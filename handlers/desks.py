@@ -21,6 +21,7 @@ from services.decisions import DecisionDesk
 from services.declining import DecliningDesk
 from services.drafts import DraftDesk
 from services.endings import EndingDesk
+from services.figures import FigureDesk
 from services.groups import GroupDesk
 from services.history import HistoryDesk
 from services.holding import HoldingDesk
@@ -128,6 +129,7 @@ def _open(books: Books) -> Mapping[str, Any]:
         "meeting_changes": MeetingChangeDesk(books),
         "schedule_words": ScheduleWords(books),
         "minutes": MinutesDesk(books),
+        "figures": FigureDesk(books),
         "nudges": NudgeDesk(books),
         "attendance": AttendanceDesk(books),
         "month_contents": MonthContentDesk(books),

@@ -17,6 +17,7 @@ from handlers import (
     declining,
     drafting,
     endings,
+    figures,
     following,
     groups,
     handing,
@@ -63,7 +64,7 @@ def build_dispatcher() -> Dispatcher:
         groups, check_ins, starting, drafting, following, handing, leaving, history, merging, notices,
         notice_times, notice_audiences, notice_templates, notice_deliveries, notice_papers, subscriptions,
         month_contents, agendas, schedules, upcoming, meeting_changes, meetings, holding, raising, minutes,
-        pauses, urgency, settings,
+        figures, pauses, urgency, settings,
     )  # fmt: skip
     dispatcher.include_routers(
         *(journey.router for journey in journeys),

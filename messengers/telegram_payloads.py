@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any  # JSON
 
@@ -71,11 +72,16 @@ def reaction_payload(card: Card, mark: str) -> Payload:
     return {"chat_id": card.address.chat, "message_id": card.reply_to, "reaction": reaction}
 
 
-def paper_form(card: Card, content: Content, paper: Paper, written: bytes) -> aiohttp.FormData:
-    """Return the form that uploads a paper, as it was written, with its caption."""
-    form = aiohttp.FormData({"chat_id": card.address.chat, "caption": content.text, "parse_mode": "HTML"})
-    form.add_field("document", written, filename=paper.name, content_type=paper.media_type)
-    return form
+def paper_form(
+    card: Card, content: Content, paper: Paper, written: bytes, username: str
+) -> tuple[str, aiohttp.FormData]:
+    """Return the method that uploads a paper as it was written, and the form with its caption and buttons."""
+    fields = {"chat_id": card.address.chat, "caption": content.text, "parse_mode": "HTML"}
+    markup = {name: json.dumps(value) for name, value in _markup(content, username).items()}
+    form = aiohttp.FormData(fields | markup)
+    field = "photo" if paper.is_picture else "document"
+    form.add_field(field, written, filename=paper.name, content_type=paper.media_type)
+    return _METHODS[Kind(field)], form
 
 
 def _pin(card: Card, message: int) -> Payload:

@@ -24,6 +24,7 @@ from storage.contents import Contents
 from storage.decisions import Decisions
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts
+from storage.figures import Figures
 from storage.groups import Groups
 from storage.ids import new_id
 from storage.leaves import Leaves
@@ -234,6 +235,11 @@ class Books:
     def tallies(self) -> Tallies:
         """What became of the petitions from one meeting to the next."""
         return Tallies(self)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What became of meetings."""
+        return Figures(self)
 
     @cached_property
     def attendance(self) -> Attendance:

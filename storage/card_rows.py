@@ -71,6 +71,7 @@ class CardKind(StrEnum):
     MINUTES_CORRECTED = "minutes_corrected"  # meeting, in the group; part n: the n-th correction
     MINUTES = "minutes"  # meeting, in the group; part n: page n of its minutes
     MINUTES_PAPER = "minutes_paper"  # meeting, for who asked: its minutes as a document; part n: the form
+    FIGURES = "figures"  # unit, for who may read what became of its meetings
     NUDGE = "nudge"  # meeting, for the head and the deputy: that its minutes are missing; part n: the n-th
     CHECK_IN = "check_in"  # meeting, in the group: while people may check in
     CHECK_IN_ASKED = "check_in_asked"  # meeting, for who checks in

@@ -38,6 +38,7 @@ class Paper:
     media_type: str
     seal: object  # what it says: another seal is another file
     write: Callable[[str], bytes]
+    is_picture: bool = False  # shown in the chat, not as a file to be opened
 
 
 @dataclass(frozen=True, slots=True)

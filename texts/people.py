@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.actions import Act
+from domain.figures import seats_to_read
 from domain.identifiers import AccountId
 from domain.notices import seats_to_send
 from domain.people import LEADERS, Account
@@ -79,6 +80,8 @@ def menu(say: Say, books: Books, account: Account) -> Rows:
     )
     if _leads(books, account):
         meetings = [[button(say("🗓 The meeting"), Act.MEETING_NOW)], *meetings]
+    if _reads_figures(books, account):
+        meetings = [*meetings, [button(say("📊 Figures of meetings"), Act.FIGURES)]]
     mine = button(say("🔎 My petitions"), Act.MINE)
     last = [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]
     return [[first], *notice, *meetings, [mine], last]
@@ -96,6 +99,10 @@ def _leads(books: Books, account: Account) -> bool:
     return account.person is not None and any(
         seat.role in LEADERS for seat in books.people.memberships(account.person)
     )
+
+
+def _reads_figures(books: Books, account: Account) -> bool:
+    return account.person is not None and bool(seats_to_read(books.people.memberships(account.person)))
 
 
 def contact(say: Say, books: Books, card: Card) -> Content | None:

@@ -169,6 +169,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "MayNotHold": lambda say, f: say("Meetings are held and written down by the head and the deputy of the neighbourhood. Is something wrong where you live? Please send a petition: /kiennghi and your words."),
     "MayNotSchedule": lambda say, f: say("When meetings are is said by the head and deputy of a neighbourhood and by officers of the commune, each for their own. /lich shows the next ones."),
     "MayNotSend": lambda say, f: say("Notices are sent by the head and deputy of a neighbourhood and by officers of the commune, each to their own. Would you like something announced? Please write it to me as a petition: it goes to who is in charge."),
+    "MayNotReadFigures": lambda say, f: say("The figures of meetings are for the head, the deputy and the secretary of the party cell of each neighbourhood, and for officers, each for their own."),
     "MeetingNotEnded": _meeting_not_ended,
     "NoAudience": lambda say, f: nobody(say, groups=f["groups"], subscribers=f["subscribers"]),
     "BadMoment": _bad_moment,

@@ -151,6 +151,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.WRONG_CODE: _wrong_code,
     Remark.CODE_CHANGED: lambda say, f: say("🔐 Many wrong codes were typed, so I have changed the code. Please read out the new one, which is on the card below."),
     Remark.CHECK_IN_SHUT: lambda say, f: say("🔒 Somebody keeps guessing at the code, so the check-in is closed. Who has checked in is counted. Please count the people and type the number, or open the check-in again with the button 🔐."),
+    Remark.FIGURES_COMING: lambda say, f: say("📊 The picture is on its way."),
     Remark.MINUTES_PRINTED: lambda say, f: say("📄 The document is on its way."),
     Remark.READ: lambda say, f: say("👌 Noted. Thank you."),
     Remark.READ_ALREADY: lambda say, f: say("You are counted already."),
