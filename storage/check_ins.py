@@ -19,7 +19,7 @@ _OPEN = or_change(
     check_ins,
     check_ins.c.meeting_id,
     keys=("meeting_id",),
-    to={"code": bindparam("code"), "changes": 0, "wrong": 0},
+    to={"code": bindparam("drawn"), "changes": 0, "wrong": 0},
 )
 _MISSED = (
     check_ins.update()
@@ -54,7 +54,7 @@ class CheckIns:
 
     def open(self, meeting: MeetingId, code: str) -> None:
         """Let people check in with this code from now on."""
-        row = {"meeting_id": meeting, "code": code, "changes": 0, "wrong": 0}
+        row = {"meeting_id": meeting, "code": code, "drawn": code, "changes": 0, "wrong": 0}
         self._books.execute(_OPEN[self._books.dialect], row)
 
     def change(self, meeting: MeetingId, code: str | None) -> None:
