@@ -211,7 +211,7 @@ def _reader(pattern: str, read: Callable[[re.Match[str]], _Thing]) -> _Reader:
 
 
 _ANYWHERE: Sequence[_Reader] = [
-    _reader(rf"{_EACH}(?:(?:ngay|hom)(?: mong| mung)?|mong|mung) ?(?P<day>\d{{1,2}}){_NO_HOUR}(?!/\d)", _day),
+    _reader(rf"{_EACH}(?:(?:ngay|hom)(?: mong| mung)?|mong|mung) ?(?P<day>\d{{1,2}})(?!/?\d)", _day),
     # Without such a word a number is a day where a calendar stands behind it, or as the first thing said.
     _reader(rf"(?P<day>\d{{1,2}}) ?(?=(?:{_PHRASES['lunar']}|{_PHRASES['solar']}))", _day),
     _reader(rf"^(?P<day>\d{{1,2}})(?= {_PHRASES['every_month']})", _day),

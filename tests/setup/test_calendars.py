@@ -193,6 +193,32 @@ def test_a_place_below_may_work_where_the_place_above_has_a_day_off(engine: Engi
     assert due(engine, "MT-06", "fire") == date(2027, 3, 9)
 
 
+def holidays(engine: Engine, code: str, *days: date) -> dict[int, str | None]:
+    """Return what the days are called there, by their number, of those that are off."""
+    with engine.begin() as connection:
+        books = Books(connection, now=datetime(2027, 3, 1, 3, tzinfo=UTC))
+        unit = books.units.with_code(code)
+        assert unit is not None
+        return {one.day.day: one.holiday for one in books.calendars.collisions(unit.id, days)}
+
+
+def test_meetings_fall_on_a_unit_s_own_days_off_and_not_on_a_holiday_that_it_works(engine: Engine) -> None:
+    take_over(
+        engine,
+        days=sheet(
+            DAYS,
+            ("03/03/2027", "Nghỉ", "Lễ hội", "Phường Mỹ Trà"),
+            ("04/03/2027", "Nghỉ", "", "MT-05"),
+            ("16/04/2027", "Nghỉ", "", "MT-05"),
+            ("16/04/2027", "Làm bù", "", "MT-06"),
+        ),
+    )
+    days = date(2027, 3, 3), date(2027, 3, 4), date(2027, 3, 5), date(2027, 4, 16)
+    assert holidays(engine, "MT-05", *days) == {3: "Lễ hội", 4: "", 16: "Ngày Giỗ Tổ Hùng Vương"}
+    assert holidays(engine, "MT-06", *days) == {3: "Lễ hội"}
+    assert holidays(engine, "MT-06") == {}
+
+
 def test_importing_again_replaces_what_the_earlier_file_set(engine: Engine) -> None:
     take_over(engine, terms=sheet(TERMS, ("MT-05", "", "", "", "3", "")))
     take_over(engine, terms=sheet(TERMS, ("MT-06", "", "", "", "2", "")))
