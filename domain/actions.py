@@ -166,7 +166,8 @@ class Act(StrEnum):
     MINUTES_AGREE = "wagree"
     MINUTES_CORRECT = "wcorrect"
     MINUTES_PAPER = "wpaper"  # the choice is the form
-    FIGURES = "figures"  # of the meetings of a unit; none: of one's own
+    FIGURES = "figures"  # of the meetings of a unit
+    FIGURES_OWN = "figsown"  # ... of the person's own
     MEETING_HELD = "mheld"  # though it was never opened: record it afterwards
     MEETING_NOT_HELD = "mnotheld"
     CONTENT = "content"  # what the month's meetings are about

@@ -18,9 +18,13 @@ router = Router(name="figures")
 
 @router.callback_query(Pressed(Act.FIGURES))
 async def show(tap: CallbackQuery, action: Action, me: Account, figures: FigureDesk) -> Toast:
-    """Show the figures of a unit; of the person's own where the button names none."""
-    if action.subject:
-        figures.show(UnitId(action.subject), me)
-    else:
-        figures.open(me)
+    """Show the figures of a unit."""
+    figures.show(UnitId(action.subject), me)
+    return Toast(Remark.FIGURES_COMING)
+
+
+@router.callback_query(Pressed(Act.FIGURES_OWN))
+async def show_own(tap: CallbackQuery, me: Account, figures: FigureDesk) -> Toast:
+    """Show the figures of the person's own unit."""
+    figures.open(me)
     return Toast(Remark.FIGURES_COMING)

@@ -81,7 +81,7 @@ def menu(say: Say, books: Books, account: Account) -> Rows:
     if _leads(books, account):
         meetings = [[button(say("🗓 The meeting"), Act.MEETING_NOW)], *meetings]
     if _reads_figures(books, account):
-        meetings = [*meetings, [button(say("📊 Figures of meetings"), Act.FIGURES)]]
+        meetings = [*meetings, [button(say("📊 Figures of meetings"), Act.FIGURES_OWN)]]
     mine = button(say("🔎 My petitions"), Act.MINE)
     last = [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]
     return [[first], *notice, *meetings, [mine], last]

@@ -51,6 +51,7 @@ _POLITE = (
     "Tôi không tìm thấy tổ này.",
     "Nội dung sinh hoạt tháng do cán bộ xã, phường soạn",
     "Buổi sinh hoạt này chưa được mở",
+    "Số liệu sinh hoạt dành cho tổ trưởng, tổ phó",
     "lời hẹn này đã được ghi nhận, hoặc chưa đến ngày hẹn.",
 )
 
