@@ -116,13 +116,15 @@ class Act(StrEnum):
     SUBSCRIBE_AGREED = "subagree"
     UNSUBSCRIBE = "unsub"
     NOTICE_STOP = "nstop"
+    NOTICE_STOP_SURELY = "nstop!"
     NOTICE_HOLD = "nhold"
     NOTICE_GO_ON = "ngoon"
     NOTICE_RESEND = "nresend"
     NOTICE_READ = "nread"
     NOTICE_REPORT = "nreport"  # back to the report itself
     NOTICE_CORRECT = "ncorrect"
-    NOTICE_CORRECT_SURELY = "ncorrect!"
+    NOTICE_CORRECT_SURELY = "ncorrect!"  # the choice says whether people are told
+    NOTICE_TELL = "ntell"  # ... of a correction that they were not told of
     NOTICE_RECALL = "nrecall"
     NOTICE_RECALL_SURELY = "nrecall!"
     NOTICE_UNPIN = "nunpin"
@@ -183,6 +185,7 @@ class Act(StrEnum):
     CONTENT_SEND = "csend"
     SUBJECT_NAME = "subname"  # another name for the subject of the choice; without one: a further subject
     SUBJECT_REMOVE = "subdrop"
+    AGENDA_OPEN = "aopen"  # what a meeting is to talk about
     AGENDA_ADD = "aadd"
     AGENDA_REMOVE = "aremove"  # the choice is the item
     AGENDA_TICK = "atick"  # ... of a meeting

@@ -18,6 +18,13 @@ router = Router(name="agendas")
 said = Router(name="agendas, typed")
 
 
+@router.callback_query(Pressed(Act.AGENDA_OPEN))
+async def open_agenda(tap: CallbackQuery, action: Action, me: Account, agendas: AgendaDesk) -> Toast:
+    """Show what a meeting is to talk about."""
+    agendas.open(MeetingId(action.subject), me)
+    return Toast()
+
+
 @router.callback_query(Pressed(Act.AGENDA_ADD))
 async def ask(tap: CallbackQuery, action: Action, me: Account, agendas: AgendaDesk) -> Toast:
     """Wait for one more item."""

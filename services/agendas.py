@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from domain.agendas import LONGEST_ITEM, MOST_ITEMS
 from domain.content_views import Look, View
+from domain.contents import month_of
 from domain.identifiers import ContentId, MeetingId
 from domain.people import Account, Expects
 from domain.refusals import OldButton, TooManyItems, WordsWanted
+from services.content_handing import ContentHandingDesk
 from services.content_writing import ContentWriting
 from services.leading import Leading
 from storage.books import Books
@@ -18,6 +20,20 @@ class AgendaDesk:
 
     def __init__(self, books: Books) -> None:
         self._books, self._writing, self._leading = books, ContentWriting(books), Leading(books)
+        self._handing = ContentHandingDesk(books)
+
+    def open(self, meeting: MeetingId, me: Account) -> None:
+        """Show what a meeting that lies ahead is to talk about, to be adapted, at the end of the chat.
+
+        Raises:
+            NotAllowed: the person does not lead the tổ; OldButton: there is no such meeting ahead.
+        """
+        found = self._leading.led(meeting, me)
+        if not found.is_ahead:
+            raise OldButton
+        content = self._books.contents.opened(found.unit, month_of(found.planned_on))
+        self._writing.stop(me)
+        self._handing.show(content, self._books.units.get(found.unit), me)
 
     def ask(self, content: ContentId, me: Account) -> None:
         """Take the person's next message for one more item of the tổ.

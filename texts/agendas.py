@@ -32,7 +32,9 @@ def agenda_lines(say: Say, books: Books, meeting: Meeting, *, brief: bool) -> Se
 
 
 def rows(say: Say, books: Books, meeting: Meeting) -> Rows:
-    """Return a button for each item of a meeting that is being held, to tick it off."""
+    """Return the button that leads to the agenda; of a meeting that is held, one an item to tick it off."""
+    if meeting.is_ahead:
+        return [[button(say("📋 Change the agenda"), Act.AGENDA_OPEN, meeting.id)]]
     if not meeting.is_recordable:
         return []
     items = books.agendas.of(meeting)

@@ -11,6 +11,7 @@ from domain.actions import Act
 from domain.agendas import AgendaItem, AgendaKind, albums
 from domain.content_views import View, look, side_for
 from domain.contents import Content, Layer, Part
+from domain.drafts import Kind
 from domain.identifiers import ContentId
 from domain.markup import plain
 from domain.notices import length
@@ -57,7 +58,8 @@ def files(say: Say, books: Books, card: Card) -> looks.Content | None:
     if card.part >= len(made):
         return None
     item, parcel = made[card.part]
-    words = say("📎 {name}", name=item_name(say, item)) if len(parcel) == 1 else ""
+    is_captioned = len(parcel) == 1 and parcel[0].kind is not Kind.VIDEO_NOTE  # a round video has no words
+    words = say("📎 {name}", name=item_name(say, item)) if is_captioned else ""
     return looks.Content(words, files=tuple(parcel))
 
 

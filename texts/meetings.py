@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from domain.actions import Act
@@ -9,6 +11,7 @@ from domain.identifiers import MeetingId
 from domain.meetings import Meeting, MeetingState
 from storage.books import Books
 from storage.card_rows import Card
+from texts.agendas import agenda_lines
 from texts.content import Content, Rows, button
 from texts.wording import Say, lines
 
@@ -18,7 +21,7 @@ def reminder(say: Say, books: Books, card: Card) -> Content | None:
     found = books.meetings.find(MeetingId(card.subject))
     if found is None:
         return None
-    text = lines(_heading(say, books, found), "", *_when_and_where(say, found))
+    text = lines(_heading(say, books, found), "", *_when_and_where(say, found), *_agenda(say, books, found))
     return Content(text, _rows(say, books, found))
 
 
@@ -41,6 +44,12 @@ def _when_and_where(say: Say, found: Meeting) -> list[Markup | None]:
         say("🕒 {at}", at=found.starts_at),
         say("📍 {place}", place=found.place) if found.place else None,
     ]
+
+
+def _agenda(say: Say, books: Books, found: Meeting) -> Sequence[str]:
+    if not found.is_ahead:
+        return ()
+    return ["", say("📋 <b>Agenda</b>"), *agenda_lines(say, books, found, brief=True)]
 
 
 def _rows(say: Say, books: Books, found: Meeting) -> Rows:
