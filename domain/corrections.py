@@ -8,8 +8,6 @@ from datetime import datetime
 from domain.notices import DELETABLE_FOR, LONGEST_CAPTION, LONGEST_WORDS, Notice, NoticeState, length
 from domain.refusals import NothingSaid, NoticeTooLong, OldButton
 
-_ON_ITS_WAY = {NoticeState.SENDING, NoticeState.HELD}
-
 
 def hold(notice: Notice) -> Notice:
     """Stop it for now: what is not sent waits.
@@ -39,9 +37,14 @@ def stop(notice: Notice, *, at: datetime) -> Notice:
     Raises:
         OldButton: nothing of it is on its way.
     """
-    if notice.state not in _ON_ITS_WAY:
+    if not is_on_its_way(notice):
         raise OldButton
     return replace(notice, state=NoticeState.CANCELLED, ended_at=at)
+
+
+def is_on_its_way(notice: Notice) -> bool:
+    """Return whether some may yet get it, without anybody's doing or after a halt."""
+    return notice.state in {NoticeState.SENDING, NoticeState.HELD}
 
 
 def send_again(notice: Notice) -> Notice:
@@ -85,6 +88,24 @@ def correct(notice: Notice, *, at: datetime) -> Notice:
     if notice.correction is None:
         raise OldButton
     return replace(notice, words=notice.correction, correction=None, corrected_at=at)
+
+
+def tell(notice: Notice, *, at: datetime) -> Notice:
+    """Let people know that it was corrected: from then on it is counted anew who has read it.
+
+    Raises:
+        OldButton: people know already, or there is nothing that they could know.
+    """
+    if not is_untold(notice):
+        raise OldButton
+    return replace(notice, told=notice.told + 1, told_at=at)
+
+
+def is_untold(notice: Notice) -> bool:
+    """Return whether it stands corrected before people who were not told so."""
+    if not notice.state.is_out or notice.corrected_at is None:
+        return False
+    return notice.told_at is None or notice.told_at < notice.corrected_at
 
 
 def leave_as_is(notice: Notice) -> Notice:

@@ -107,6 +107,8 @@ class Notice:
     ended_at: datetime | None = None
     correction: str | None = None  # other words, as long as nobody but its author sees them
     corrected_at: datetime | None = None
+    told: int = 0  # of how many corrections people were told
+    told_at: datetime | None = None  # ... when last: who has read it before says so anew
     recalled_at: datetime | None = None
     pinned_until: datetime | None = None
     files_apart: bool = (

@@ -50,6 +50,7 @@ Refusal
 ├── BadMoment           words that name no moment, or one that is over
 ├── BadRule             words that name no rule or hour for meetings
 ├── BadMove             a time to which a meeting cannot be moved
+├── QuietNow            nobody is told anything in the quiet hours that can wait
 ├── TooManyFiles        a notice with more files than one notice has
 ├── PollStandsAlone     a poll has neither words nor files beside it
 ├── WordsWanted         a file where words were asked for
@@ -323,6 +324,14 @@ class BadMove(Refusal):
     def __init__(self, *, why: str, at: str, following: str) -> None:
         super().__init__(f"no move: {why}")
         self.why, self.at, self.following = why, at, following
+
+
+class QuietNow(Refusal):
+    """People are asleep: what can wait is told from `until` (ISO) on."""
+
+    def __init__(self, *, until: str) -> None:
+        super().__init__(f"quiet until {until}")
+        self.until = until
 
 
 class TooManyFiles(Refusal):

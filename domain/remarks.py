@@ -111,6 +111,7 @@ class Remark(StrEnum):
     NOTICE_RECALLED = "notice_recalled"
     NOTICE_PRINTED = "notice_printed"
     NOTICE_CORRECTED = "notice_corrected"
+    NOTICE_TOLD = "notice_told"  # of its correction
     NOT_FOR_CONTENTS = "not_for_contents"
     CONTENT_GOING = "content_going"
     CONTENT_STOPPED = "content_stopped"

@@ -14,6 +14,7 @@ from handlers.filters import InPrivate, Pressed, WaitsFor
 from handlers.threads import RepliesToWork
 from handlers.toasts import Toast
 from services.notice_deliveries import NoticeDeliveryDesk
+from texts.notice_questions import TELL
 
 router = Router(name="notice deliveries")
 said = Router(name="corrected words")  # after the commands, before what takes any message
@@ -43,6 +44,13 @@ async def go_on(tap: CallbackQuery, action: Action, me: Account, deliveries: Not
 
 
 @router.callback_query(Pressed(Act.NOTICE_STOP))
+async def ask_stop(tap: CallbackQuery, action: Action, me: Account, deliveries: NoticeDeliveryDesk) -> Toast:
+    """Ask once more before no more of it is sent."""
+    deliveries.ask_stop(NoticeId(action.subject), me)
+    return Toast()
+
+
+@router.callback_query(Pressed(Act.NOTICE_STOP_SURELY))
 async def stop(tap: CallbackQuery, action: Action, me: Account, deliveries: NoticeDeliveryDesk) -> Toast:
     """Send no more of it."""
     deliveries.stop(NoticeId(action.subject), me)
@@ -69,9 +77,16 @@ async def ask_correction(
 
 @router.callback_query(Pressed(Act.NOTICE_CORRECT_SURELY))
 async def correct(tap: CallbackQuery, action: Action, me: Account, deliveries: NoticeDeliveryDesk) -> Toast:
-    """Correct it everywhere."""
-    deliveries.correct(NoticeId(action.subject), me)
+    """Correct it everywhere; people are told of it, or not."""
+    deliveries.correct(NoticeId(action.subject), me, and_tell=action.choice == TELL)
     return Toast(Remark.NOTICE_CORRECTED)
+
+
+@router.callback_query(Pressed(Act.NOTICE_TELL))
+async def tell(tap: CallbackQuery, action: Action, me: Account, deliveries: NoticeDeliveryDesk) -> Toast:
+    """Tell people of the correction."""
+    deliveries.tell(NoticeId(action.subject), me)
+    return Toast(Remark.NOTICE_TOLD)
 
 
 @router.callback_query(Pressed(Act.NOTICE_RECALL))

@@ -25,7 +25,7 @@ _FIRST_PAUSE, _LEAST_PAUSE, _MOST_PAUSE, _PART_OF_THE_WAY = 0.5, 3.0, 60.0, 1 / 
 
 async def broadcast(ledger: Ledger) -> None:
     """Work until cancelled."""
-    setbacks = Setbacks()
+    setbacks = Setbacks("notice")
     watch = Watch(ledger, setbacks)
     while True:
         moved = await _moved(ledger, setbacks, watch)
@@ -110,5 +110,5 @@ class Watch:
             await self._setbacks.attempt(notice, self._counted(notice, act))
 
     async def _counted(self, notice: NoticeId, act: _Act) -> None:
-        outcome = await self._ledger.read(lambda books: books.broadcasts.outcome(notice))
+        outcome = await self._ledger.read(lambda books: books.outcomes.of(notice))
         await self._ledger.run(lambda books: act(BroadcastDesk(books), notice, outcome))

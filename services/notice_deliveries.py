@@ -9,6 +9,7 @@ from domain.corrections import (
     correct,
     go_on,
     hold,
+    is_on_its_way,
     leave_as_is,
     longest,
     propose,
@@ -16,12 +17,13 @@ from domain.corrections import (
     require_correctable,
     send_again,
     stop,
+    tell,
 )
 from domain.identifiers import Address, NoticeId
 from domain.notices import Notice, length
 from domain.overlong import Overlong
 from domain.people import Account, Expects
-from domain.refusals import NoticeTooLong, OldButton
+from domain.refusals import NoticeTooLong, OldButton, QuietNow
 from domain.remarks import Remark
 from services.issuing import Issuing
 from services.notice_papers import NoticePaperDesk
@@ -54,6 +56,16 @@ class NoticeDeliveryDesk:
             NotYourNotice, OldButton, MayNotSend
         """
         self._step(self._in_office(notice, me), me, go_on, Wave.GO_ON)
+
+    def ask_stop(self, notice: NoticeId, me: Account) -> None:
+        """Ask whether no more of it shall be sent; it goes on meanwhile.
+
+        Raises:
+            NotYourNotice, OldButton
+        """
+        if not is_on_its_way(self._own(notice, me)):
+            raise OldButton
+        self._turn(notice, me, "stop")
 
     def stop(self, notice: NoticeId, me: Account) -> None:
         """Send no more of it.
@@ -100,17 +112,34 @@ class NoticeDeliveryDesk:
             self._books.cards.renew(kind, found.id, me.address, account=me.id)
         self._turn(found.id, me, "correction")
 
-    def correct(self, notice: NoticeId, me: Account) -> None:
-        """Let the corrected words stand everywhere.
+    def correct(self, notice: NoticeId, me: Account, *, and_tell: bool) -> None:
+        """Let the corrected words stand everywhere; people are told of it, or not.
 
         Raises:
-            NotYourNotice, OldButton, MayNotSend
+            NotYourNotice, OldButton, MayNotSend, QuietNow
         """
-        found = self._in_office(notice, me)
-        self._step(found, me, lambda found: correct(found, at=self._books.now), Wave.SHOW)
+        found, now = self._in_office(notice, me), self._books.now
+        if and_tell:
+            self._require_day(found)
+            told = tell(correct(found, at=now), at=now)
+            self._step(found, me, lambda _: told, Wave.SHOW, Wave.UNTELL, Wave.TELL)
+        else:
+            self._step(found, me, lambda found: correct(found, at=now), Wave.SHOW)
         self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW)
         NoticePaperDesk(self._books).print_again(notice, me)
         self._stop_waiting(me)
+
+    def tell(self, notice: NoticeId, me: Account) -> None:
+        """Tell people of a correction that was made silently.
+
+        Raises:
+            NotYourNotice, OldButton, MayNotSend, QuietNow
+        """
+        found = self._in_office(notice, me)
+        self._require_day(found)
+        # Its count of 👌 begins anew: what stands is shown again.
+        waves = Wave.SHOW, Wave.UNTELL, Wave.TELL
+        self._step(found, me, lambda found: tell(found, at=self._books.now), *waves)
 
     def ask_recall(self, notice: NoticeId, me: Account) -> None:
         """Ask whether it shall really be taken back.
@@ -129,7 +158,7 @@ class NoticeDeliveryDesk:
             NotYourNotice, OldButton
         """
         found = self._own(notice, me)
-        waves = Wave.DROP, Wave.SHOW, Wave.UNPIN
+        waves = Wave.DROP, Wave.SHOW, Wave.UNTELL, Wave.UNPIN
         self._step(found, me, lambda found: recall(found, at=self._books.now), *waves)
         self._books.cards.touch_all(notice, CardKind.NOTICE_PAPER)
 
@@ -197,8 +226,12 @@ class NoticeDeliveryDesk:
 
     def _turn(self, notice: NoticeId, me: Account, view: str | None) -> None:
         """Turn the author's card to that view; None: the report itself."""
-        detail = {"outcome": dict(self._books.broadcasts.outcome(notice)), "view": view}
+        detail = {"outcome": dict(self._books.outcomes.of(notice)), "view": view}
         self._books.cards.show(CardKind.NOTICE_DESK, notice, me.address, account=me.id, detail=detail)
+
+    def _require_day(self, found: Notice) -> None:
+        if self._issuing.disturbs(found, self._books.now):
+            raise QuietNow(until=self._issuing.hours.ends(self._books.now).isoformat())
 
     def _stop_waiting(self, me: Account) -> None:
         if me.expects is Expects.CORRECTION:

@@ -36,6 +36,7 @@ from storage.meetings import Meetings
 from storage.minutes import MinutesBook
 from storage.notice_templates import NoticeTemplates
 from storage.notices import Notices
+from storage.outcomes import Outcomes
 from storage.pauses import Pauses
 from storage.people import People
 from storage.petitions import Petitions
@@ -170,6 +171,11 @@ class Books:
     def audiences(self) -> Audiences:
         """Whom notices would reach."""
         return Audiences(self)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """What became of their cards."""
+        return Outcomes(self)
 
     @cached_property
     def broadcasts(self) -> Broadcasts:

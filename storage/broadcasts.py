@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any  # Any: rows are typed by whoever reads them
@@ -12,18 +11,15 @@ from sqlalchemy import (
     Float,
     Row,
     Select,
-    and_,
     bindparam,
     case,
     exists,
-    func,
-    null,
     select,
     true,
     update,
 )
 
-from domain.identifiers import NoticeId, UnitId
+from domain.identifiers import NoticeId
 from domain.notices import Notice
 from storage.audiences import groups_of, subscribers_of
 from storage.card_rows import MOVED, PRIORITY_OF_NOTICES, CardKind
@@ -31,15 +27,13 @@ from storage.deliveries import OF_NOTICES
 from storage.ids import new_id
 from storage.inserts import only_new
 from storage.notice_tables import notices
+from storage.outcomes import CANCELLED, NOT_TO_BE_TRIED
 from storage.tables import accounts, cards, groups
 
 if TYPE_CHECKING:
     from storage.books import Books
 
 CHUNK = 300  # rows: a receipt waits for one chunk at most
-SENT, WAITING, HELD = "sent", "waiting", "held"  # what an outcome counts, besides why a card cannot be shown
-CANCELLED = "cancelled"  # why a card is not sent: its author stopped the notice
-_NOT_TO_BE_TRIED = (CANCELLED, MOVED)
 GONE = "gone"  # why a card of a group is not tried: the bot is no longer in it
 
 
@@ -53,6 +47,8 @@ class Wave(StrEnum):
     GO_ON = "go_on"  # ... and goes on
     DROP = "drop"  # what was not sent never will be
     RESEND = "resend"  # what could not be shown is tried again
+    UNTELL = "untell"  # take away what told of corrections before
+    TELL = "tell"  # say below it that it was corrected
     PIN = "pin"  # pin it in every group where it stands
     PIN_AGAIN = "pin_again"  # ... where it could not be
     UNPIN = "unpin"
@@ -100,25 +96,6 @@ class Broadcasts:
         waiting = self._books.execute(_STILL_WAITING, {"notice": notice, "kind": kind.value})
         return waiting.first() is not None
 
-    def outcome(self, notice: NoticeId) -> Mapping[str, int]:
-        """Return how many of its cards are `SENT`, `WAITING`, `HELD`, or why they cannot be shown."""
-        counted: Counter[str] = Counter()
-        for row in self._books.execute(_OUTCOME, {"notice": notice}):
-            counted[_state(row.failed, stands=bool(row.stands), waits=bool(row.waits))] += row.number
-        return counted
-
-    def pins_refused(self, notice: NoticeId) -> int:
-        """Return in how many groups it could not be pinned."""
-        refused: int = self._books.execute(_PINS_REFUSED, {"notice": notice}).scalar_one()
-        return refused
-
-    def failed_in(
-        self, notice: NoticeId, *, limit: int, kind: CardKind = CardKind.NOTICE
-    ) -> Sequence[tuple[UnitId, str]]:
-        """Return the neighbourhoods in whose groups it could not be shown (or pinned), and why."""
-        found = self._books.execute(_FAILED_IN, {"notice": notice, "limit": limit, "kind": kind.value})
-        return [(UnitId(row.unit_id), row.failed) for row in found]
-
     def _go_as_far_as_one_chunk_each(self, notice: NoticeId) -> None:
         found = self._books.execute(_LINE, {"notice": notice}).one()
         while found.wave is not None and self._next_chunk(notice, found):
@@ -147,6 +124,10 @@ class Broadcasts:
                 window = self._window(notice, CardKind.NOTICE, after)
                 self._pin(notice, after, window)
                 return window
+            case Wave.TELL:
+                window = self._window(notice, CardKind.NOTICE, after)
+                self._tell(notice, after, window)
+                return window
             case Wave.SUBSCRIBERS:
                 found = subscribers_of(notice.audience).where(accounts.c.id > after).order_by(accounts.c.id)
                 return self._show_to(notice, self._books.execute(found.limit(CHUNK)).all())
@@ -163,17 +144,29 @@ class Broadcasts:
 
     def _pin(self, notice: Notice, after: int, window: Sequence[Row[Any]]) -> None:
         """Make a card of each pin: it points to the message that it pins."""
+        standing = _standing(notice.id).where(cards.c.account_id.is_(None), ~_has_pin(notice.id))
+        self._add_to(notice, CardKind.NOTICE_PIN, 0, standing, after, window)
+
+    def _tell(self, notice: Notice, after: int, window: Sequence[Row[Any]]) -> None:
+        """Make a card below each message of the notice; not for who wants no more of them."""
+        standing = _standing(notice.id).where(cards.c.account_id.is_(None) | _IS_SUBSCRIBED)
+        self._add_to(notice, CardKind.NOTICE_CORRECTED, notice.told, standing, after, window)
+
+    def _add_to(
+        self,
+        notice: Notice,
+        kind: CardKind,
+        part: int,
+        standing: Select[Any],
+        after: int,
+        window: Sequence[Row[Any]],
+    ) -> None:
         if not window:
             return
-        standing = self._books.execute(
-            _standing_in_groups(notice.id).where(cards.c.id.between(after + 1, window[-1].id))
-        )
+        found = self._books.execute(standing.where(cards.c.id.between(after + 1, window[-1].id)))
         now = self._books.now.timestamp()
-        rows = [
-            _row(notice.id, one, 0, now) | {"kind": CardKind.NOTICE_PIN.value, "reply_to": one.message}
-            for one in standing
-        ]
-        self._insert(rows)
+        added = {"kind": kind.value}
+        self._insert([_row(notice.id, one, part, now) | added | {"reply_to": one.message} for one in found])
 
     def _insert(self, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
@@ -182,7 +175,7 @@ class Broadcasts:
             self._books.left_due = True
 
     def _move(self, notice: Notice, wave: Wave, after: int) -> Sequence[Row[Any]]:
-        kind = CardKind.NOTICE_PIN if wave in {Wave.UNPIN, Wave.PIN_AGAIN} else CardKind.NOTICE
+        kind = _MOVED_KIND.get(wave, CardKind.NOTICE)
         window = self._window(notice, kind, after)
         if window:
             now = self._books.now.timestamp()
@@ -198,12 +191,6 @@ class Broadcasts:
         """Return the next cards, whatever becomes of them: to look for those that fit could take all day."""
         found = select(cards.c.id).where(_of(notice.id, kind), cards.c.id > after)
         return self._books.execute(found.order_by(cards.c.id).limit(CHUNK)).all()
-
-
-def failures(outcome: Mapping[str, int]) -> Mapping[str, int]:
-    """Return of what `outcome` counted how many could not be sent, by why."""
-    not_failed = {SENT, WAITING, HELD, CANCELLED}
-    return {why: number for why, number in outcome.items() if why not in not_failed and number}
 
 
 def _row(notice: NoticeId, chat: Row[Any], part: int, now: float) -> dict[str, Any]:
@@ -226,35 +213,22 @@ def _of(notice: NoticeId, kind: CardKind) -> ColumnElement[bool]:
     return (cards.c.subject == notice) & (cards.c.kind == kind.value)
 
 
-def _standing_in_groups(notice: NoticeId) -> Select[Any]:
+def _standing(notice: NoticeId) -> Select[Any]:
     columns = cards.c.id, cards.c.messenger, cards.c.bot, cards.c.chat, cards.c.message
-    stands = cards.c.message.is_not(None) & cards.c.account_id.is_(None) & (cards.c.part == 0)
-    here = cards.c.messenger, cards.c.bot, cards.c.chat
-    pin = cards.alias()
-    has_pin = exists().where(
+    stands = cards.c.message.is_not(None) & (cards.c.part == 0)
+    reader = cards.c.account_id.label("account")
+    return select(*columns, true().label("present"), reader).where(_of(notice, CardKind.NOTICE), stands)
+
+
+def _has_pin(notice: NoticeId) -> ColumnElement[bool]:
+    pin, here = cards.alias(), (cards.c.messenger, cards.c.bot, cards.c.chat)
+    return exists().where(
         pin.c.subject == notice,
         pin.c.kind == CardKind.NOTICE_PIN.value,
         *(pin.c[column.name] == column for column in here),
     )
-    return select(*columns, true().label("present"), _NOBODY).where(
-        _of(notice, CardKind.NOTICE), stands, ~has_pin
-    )
 
 
-def _state(failed: str | None, *, stands: bool, waits: bool) -> str:
-    if failed == MOVED:
-        return SENT
-    if failed is not None:
-        return failed
-    return SENT if stands else WAITING if waits else HELD
-
-
-_STATE = cards.c.failed, cards.c.message.is_not(None).label("stands"), cards.c.due.is_not(None).label("waits")
-_OUTCOME = (
-    select(*_STATE, func.count().label("number"))
-    .where(cards.c.subject == bindparam("notice"), cards.c.kind == CardKind.NOTICE.value, cards.c.part == 0)
-    .group_by(*_STATE)
-)
 _WAVE = select(notices.c.wave).where(notices.c.id == bindparam("notice"))
 _OF_LINE = select(notices.c.wave, notices.c.later_waves, notices.c.wave_after).where(
     notices.c.id == bindparam("notice")
@@ -290,33 +264,13 @@ _STILL_WAITING = (
     )
     .limit(1)
 )
-_PINS_REFUSED = select(func.count()).where(
-    cards.c.subject == bindparam("notice"),
-    cards.c.kind == CardKind.NOTICE_PIN.value,
-    cards.c.failed.is_not(None),
-)
-_FAILED_IN = (
-    select(groups.c.unit_id, cards.c.failed)
-    .join(
-        groups,
-        and_(
-            groups.c.chat == cards.c.chat,
-            groups.c.bot == cards.c.bot,
-            groups.c.messenger == cards.c.messenger,
-        ),
-    )
-    .where(
-        cards.c.subject == bindparam("notice"),
-        cards.c.kind == bindparam("kind"),
-        cards.c.part == 0,
-        cards.c.failed.is_not(None),
-        cards.c.failed.not_in(_NOT_TO_BE_TRIED),
-    )
-    .order_by(cards.c.id)
-    .limit(bindparam("limit"))
-)
-_NOBODY = null().label("account")
-_SHOWN_ANEW = {Wave.SHOW, Wave.GO_ON, Wave.RESEND, Wave.PIN_AGAIN, Wave.UNPIN}
+_MOVED_KIND = {
+    Wave.PIN_AGAIN: CardKind.NOTICE_PIN,
+    Wave.UNPIN: CardKind.NOTICE_PIN,
+    Wave.UNTELL: CardKind.NOTICE_CORRECTED,
+}
+_IS_SUBSCRIBED = exists().where(accounts.c.id == cards.c.account_id, accounts.c.subscribed_at.is_not(None))
+_SHOWN_ANEW = {Wave.SHOW, Wave.GO_ON, Wave.RESEND, Wave.PIN_AGAIN, Wave.UNPIN, Wave.UNTELL}
 _STANDS_OR_WILL = cards.c.message.is_not(None) | cards.c.due.is_not(None)
 _CHOSEN: Mapping[Wave, ColumnElement[bool]] = {
     Wave.SHOW: _STANDS_OR_WILL | (cards.c.failed == MOVED),
@@ -325,5 +279,6 @@ _CHOSEN: Mapping[Wave, ColumnElement[bool]] = {
     Wave.DROP: cards.c.message.is_(None) & cards.c.failed.is_(None),
     Wave.PIN_AGAIN: cards.c.failed.is_not(None),
     Wave.UNPIN: _STANDS_OR_WILL,
-    Wave.RESEND: cards.c.failed.is_not(None) & cards.c.failed.not_in(_NOT_TO_BE_TRIED),
+    Wave.UNTELL: _STANDS_OR_WILL,
+    Wave.RESEND: cards.c.failed.is_not(None) & cards.c.failed.not_in(NOT_TO_BE_TRIED),
 }

@@ -60,11 +60,13 @@ class CardKind(StrEnum):
     PAUSE = "pause"  # pause, for the person whose filing it stops
     OBJECTION = "objection"  # pause, for the commune's officers
     NOTICE = "notice"  # notice, in one chat of its audience; part n: its n-th parcel of files
+    NOTICE_CORRECTED = "notice_corrected"  # notice, below it: that it was corrected; part n: the n-th told of
     NOTICE_PIN = "notice_pin"  # notice: that its message `reply_to` is pinned in a group
     NOTICE_PREVIEW = "notice_preview"  # the same, as its author sees it before it is sent
     NOTICE_DESK = "notice_desk"  # notice, for its author: what may be done with it, and what became of it
     NOTICE_PAPER = "notice_paper"  # notice, for its author: the A4 sheet; part n: page n to be read aloud
     MEETING_REMINDER = "meeting_reminder"  # meeting, in the group: it stands there once, each reminder anew
+    UNREMINDED = "unreminded"  # meeting, for its head: there is no group in which to remind people of it
     MEETING_REMINDED = "meeting_reminded"  # its own id: a reminder in whose place there is a newer one
     MEETING_DESK = "meeting_desk"  # meeting, for the head and the deputy: what may be done with it now
     MINUTES_DESK = "minutes_desk"  # meeting, for the head and the deputy: its minutes, and what may be done

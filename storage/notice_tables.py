@@ -39,6 +39,8 @@ notices = Table(
     Column("ended_at", Moment),
     Column("correction", Text),  # other words, which only the author sees yet
     Column("corrected_at", Moment),
+    Column("told", Integer, nullable=False, default=0, server_default="0"),  # of so many corrections
+    Column("told_at", Moment),  # ... and since when 👌 counts anew
     Column("recalled_at", Moment),
     Column("pinned_until", Moment, index=True),
     Column("files_apart", Boolean, nullable=False),  # sent with the words in a message of their own

@@ -7,14 +7,14 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any  # Any: JSON columns
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select
+from sqlalchemy import Row, and_, bindparam, func, literal_column, or_, select
 
 from domain.drafts import Attachment, Kind
 from domain.identifiers import AccountId, CardId, NoticeId, UnitId
 from domain.notices import Audience, Notice, NoticeState, Poll
 from domain.refusals import OldButton
 from storage.ids import new_id
-from storage.inserts import only_new
+from storage.inserts import or_change
 from storage.notice_tables import acknowledgements, notices
 
 if TYPE_CHECKING:
@@ -55,21 +55,41 @@ _OF_PERIOD = select(func.count()).where(
     ),
 )
 _IN_STATE = select(notices).where(notices.c.state == bindparam("state")).order_by(notices.c.id)
+# Once people were told of a correction, who had read it before says so anew.
+_SINCE_TOLD = or_(notices.c.told_at.is_(None), acknowledgements.c.at >= notices.c.told_at)
 _READ_ON = (
     select(acknowledgements.c.card_id, func.count().label("number"))
-    .where(acknowledgements.c.card_id.in_(bindparam("cards", expanding=True)))
+    .join(notices, notices.c.id == acknowledgements.c.notice_id)
+    .where(acknowledgements.c.card_id.in_(bindparam("cards", expanding=True)), _SINCE_TOLD)
     .group_by(acknowledgements.c.card_id)
 )
 _READ_IN = (
     select(acknowledgements.c.unit_id, func.count().label("number"))
-    .where(acknowledgements.c.notice_id == bindparam("notice"), acknowledgements.c.unit_id.is_not(None))
+    .join(notices, notices.c.id == acknowledgements.c.notice_id)
+    .where(
+        acknowledgements.c.notice_id == bindparam("notice"),
+        acknowledgements.c.unit_id.is_not(None),
+        _SINCE_TOLD,
+    )
     .group_by(acknowledgements.c.unit_id)
     .order_by(func.count().desc(), acknowledgements.c.unit_id)
     .limit(bindparam("limit"))
 )
-_READ = select(func.count()).where(acknowledgements.c.notice_id == bindparam("notice"))
+_READ = (
+    select(_SINCE_TOLD.label("since"), func.count().label("number"))
+    .join(notices, notices.c.id == acknowledgements.c.notice_id)
+    .where(acknowledgements.c.notice_id == bindparam("notice"))
+    .group_by(_SINCE_TOLD)
+)
 _READ_BY = select(func.count()).where(acknowledgements.c.account_id == bindparam("account"))
-_ACKNOWLEDGE = only_new(acknowledgements, acknowledgements.c.account_id)
+_ACKNOWLEDGE = or_change(
+    acknowledgements,
+    acknowledgements.c.account_id,
+    keys=("notice_id", "account_id"),
+    to={name: literal_column(f"excluded.{name}") for name in ("card_id", "unit_id", "at")},
+    where=acknowledgements.c.at
+    < select(notices.c.told_at).where(notices.c.id == acknowledgements.c.notice_id).scalar_subquery(),
+)
 _FIRST_TO_READ = (
     select(acknowledgements.c.account_id)
     .where(acknowledgements.c.notice_id == bindparam("notice"))
@@ -168,7 +188,7 @@ class Notices:
         self._books.execute(notices.delete().where(notices.c.id == notice))
 
     def acknowledge(self, notice: NoticeId, account: AccountId, card: CardId, unit: UnitId | None) -> bool:
-        """Record that somebody of that unit has read it; return whether they had not said so before."""
+        """Record that somebody of that unit has read it as it now is; return whether that is new."""
         row = {
             "notice_id": notice,
             "account_id": account,
@@ -208,10 +228,10 @@ class Notices:
         rows = self._books.execute(_READ_ON, {"cards": shown})
         self._read_on |= {row.card_id: row.number for row in rows}
 
-    def read(self, notice: NoticeId) -> int:
-        """Return how many have said so in all."""
-        counted: int = self._books.execute(_READ, {"notice": notice}).scalar_one()
-        return counted
+    def read(self, notice: NoticeId) -> tuple[int, int]:
+        """Return how many have said so in all; and how many had before a correction, and not since."""
+        counted = {bool(row.since): row.number for row in self._books.execute(_READ, {"notice": notice})}
+        return counted.get(True, 0), counted.get(False, 0)
 
     def read_in(self, notice: NoticeId, *, limit: int) -> Sequence[tuple[UnitId, int]]:
         """Return how many have said so in each neighbourhood, where the most have first."""
@@ -264,6 +284,8 @@ def _notice(row: Row[tuple[Any, ...]]) -> Notice:
         ended_at=row.ended_at,
         correction=row.correction,
         corrected_at=row.corrected_at,
+        told=row.told,
+        told_at=row.told_at,
         recalled_at=row.recalled_at,
         pinned_until=row.pinned_until,
         files_apart=row.files_apart,

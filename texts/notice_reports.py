@@ -4,46 +4,54 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from markupsafe import Markup
 
 from domain.actions import Act
-from domain.corrections import is_deletable
+from domain.corrections import is_deletable, is_untold
+from domain.markup import plain
 from domain.notices import Notice, NoticeState
+from domain.parcels import beginning
 from storage.books import Books
-from storage.broadcasts import SENT, failures
 from storage.card_rows import Card, CardKind
+from storage.outcomes import SENT, failures
 from texts.content import Button, Content, Rows, button
+from texts.files import counted
 from texts.notice_papers import print_button
+from texts.notice_questions import question
 from texts.wording import Say, lines, listed
 
 _CELLS = 10
 _NAMED = 8  # neighbourhoods named for each reason; the rest is counted
 _LISTED = 200
+_QUOTED = 120  # units of a notice's words by which its author knows it
 
 
 def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
     """Return the author's card of a notice that is out."""
     detail = card.detail or {}
     counted: Mapping[str, int] = detail.get("outcome", {})
-    view = _VIEWS.get(detail.get("view") or "")
-    if view is not None:
-        return view(say, books, found)
+    asked = question(say, books, found, detail.get("view"), counted)
+    if asked is not None:
+        return asked
+    if found.state is NoticeState.RECALLED:
+        return Content(_recalled(say, books, found))
     total, sent = sum(counted.values()), counted.get(SENT, 0)
     text = lines(
         _heading(say, found),
+        _corrected(say, found),
         _bar(say, found, sent, total),
         _lead_time(say, found),
         *_failures(say, books, found, counted),
         _pins(say, books, found),
         *_read(say, books, found),
-        _still_there(say, found) if found.state is NoticeState.RECALLED else None,
     )
     return Content(text, _rows(say, books, found, counted))
 
 
 def _bar(say: Say, found: Notice, sent: int, total: int) -> Markup | None:
-    if not total or found.state is NoticeState.RECALLED:
+    if not total:
         return None
     return say("{bar} {sent} of {total}", bar=bar(sent, total), sent=sent, total=total)
 
@@ -62,14 +70,32 @@ def _heading(say: Say, found: Notice) -> Markup:
             return say("⏸ The notice is stopped for now")
         case NoticeState.CANCELLED:
             return say("⏹ The notice was stopped. What was sent stays.")
-        case NoticeState.RECALLED:
-            return say("↩️ The notice was recalled")
-    at = found.ended_at or found.started_at or found.created_at
-    if found.corrected_at is not None:
-        return say(
-            "✅ The notice was sent at {at}, and corrected at {later}", at=at, later=found.corrected_at
-        )
-    return say("✅ The notice was sent at {at}", at=at)
+    return say("✅ The notice was sent at {at}", at=_sent_at(found))
+
+
+def _sent_at(found: Notice) -> datetime:
+    return found.ended_at or found.started_at or found.created_at
+
+
+def _corrected(say: Say, found: Notice) -> Markup | None:
+    if found.corrected_at is None:
+        return None
+    at = say.later(found.corrected_at, than=_sent_at(found))
+    if is_untold(found):
+        return say("✏️ Corrected at {at}, silently", at=at)
+    return say("✏️ Corrected at {at}; people were told", at=at)
+
+
+def _recalled(say: Say, books: Books, found: Notice) -> Markup:
+    """Return which notice was recalled, when, and what stays of it."""
+    words = found.poll.question if found.poll is not None else plain(found.words).replace("\n", " ")
+    at = found.recalled_at or _sent_at(found)
+    return lines(
+        say("↩️ The notice was recalled at {at}", at=at),
+        say("“{words}”", words=beginning(words, _QUOTED)) if words else counted(say, found.files),
+        say("It had been sent at {at}.", at=_sent_at(found)),
+        _still_there(say, found),
+    )
 
 
 def _lead_time(say: Say, found: Notice) -> Markup | None:
@@ -95,10 +121,10 @@ def _pins(say: Say, books: Books, found: Notice) -> Markup | None:
     """Return where it could not be pinned, and what can be done about it."""
     if not found.pin or found.state is not NoticeState.SENT:
         return None
-    refused = books.broadcasts.pins_refused(found.id)
+    refused = books.outcomes.pins_refused(found.id)
     if not refused:
         return None
-    where = books.broadcasts.failed_in(found.id, limit=_NAMED, kind=CardKind.NOTICE_PIN)
+    where = books.outcomes.failed_in(found.id, limit=_NAMED, kind=CardKind.NOTICE_PIN)
     names = [books.units.get(unit).name for unit, _ in where]
     return say(
         "📌 Not pinned in {who}: I may not pin there. Please make me an administrator of the group who may pin messages, then tap Pin again.",
@@ -110,10 +136,15 @@ def _read(say: Say, books: Books, found: Notice) -> list[Markup]:
     """Return how many have read it; of many neighbourhoods also where the most have."""
     if not found.acknowledge:
         return []
-    read = books.notices.read(found.id)
+    read, before = books.notices.read(found.id)
+    earlier = say.plural(
+        "{n} had read it before it was corrected, and has not tapped again",
+        "{n} had read it before it was corrected, and have not tapped again",
+        n=before,
+    )
     if not read:
-        return [say("👌 Nobody has said yet that they have read it")]
-    parts = [say.plural("👌 {n} has read it", "👌 {n} have read it", n=read)]
+        return [say("👌 Nobody has said yet that they have read it"), *([earlier] if before else [])]
+    parts = [say.plural("👌 {n} has read it", "👌 {n} have read it", n=read), *([earlier] if before else [])]
     if books.units.get(found.unit).code is None:
         most = books.notices.read_in(found.id, limit=_NAMED)
         where = [say("{unit}: {n}", unit=books.units.get(unit).name, n=number) for unit, number in most]
@@ -135,7 +166,7 @@ def _failures(say: Say, books: Books, found: Notice, counted: Mapping[str, int])
     if not failed:
         return []
     where: dict[str, list[str]] = defaultdict(list)
-    for unit, why in books.broadcasts.failed_in(found.id, limit=_LISTED):
+    for unit, why in books.outcomes.failed_in(found.id, limit=_LISTED):
         where[why].append(books.units.get(unit).name)
     parts = [say("⚠️ Could not be sent: {n}", n=sum(failed.values()))]
     for why, number in sorted(failed.items()):
@@ -178,12 +209,13 @@ def _rows(say: Say, books: Books, found: Notice, counted: Mapping[str, int]) -> 
             return [[button(say("⏸ Stop for now"), Act.NOTICE_HOLD, found.id), stop]]
         case NoticeState.HELD:
             return [[button(say("▶️ Go on"), Act.NOTICE_GO_ON, found.id), stop]]
-        case NoticeState.RECALLED:
-            return []
     correct = [] if found.poll else [button(say("✏️ Correct"), Act.NOTICE_CORRECT, found.id)]
     rows: list[list[Button]] = [
         [button(say("🔁 Send again where it failed"), Act.NOTICE_RESEND, found.id)]
         if failures(counted) and found.state is NoticeState.SENT
+        else [],
+        [button(say("🔔 Tell people of the correction"), Act.NOTICE_TELL, found.id)]
+        if is_untold(found)
         else [],
         [*correct, button(say("↩️ Recall"), Act.NOTICE_RECALL, found.id)],
         _pin_buttons(say, books, found),
@@ -197,39 +229,6 @@ def _pin_buttons(say: Say, books: Books, found: Notice) -> list[Button]:
         return []
     again = button(say("📌 Pin again"), Act.NOTICE_PIN_AGAIN, found.id)
     off = button(say("📌 Take the pin off"), Act.NOTICE_UNPIN, found.id)
-    return [again, off] if books.broadcasts.pins_refused(found.id) else [off]
-
-
-def _recall(say: Say, books: Books, found: Notice) -> Content:
-    ask = (
-        say("↩️ Recall this notice everywhere? It disappears from every chat.")
-        if is_deletable(found, at=books.now)
-        else say(
-            "↩️ Recall this notice everywhere? It is older than 48 hours, so Telegram does not delete it; in its place it will say that it was recalled."
-        )
-    )
-    surely = button(say("↩️ Yes, recall it"), Act.NOTICE_RECALL_SURELY, found.id)
-    return Content(ask, [[surely], [_back(say, found)]])
-
-
-def _correct(say: Say, books: Books, found: Notice) -> Content:
-    ask = say("✏️ Please write the whole notice as it should read. You see it first.")
-    return Content(ask, [[_back(say, found)]])
-
-
-def _correction(say: Say, books: Books, found: Notice) -> Content:
-    surely = button(say("✏️ Correct it everywhere"), Act.NOTICE_CORRECT_SURELY, found.id)
-    again = button(say("✍️ Write it once more"), Act.NOTICE_CORRECT, found.id)
-    ask = say("👆 The notice will read like this. Shall it stand like this everywhere?")
-    return Content(ask, [[surely], [again], [_back(say, found)]])
-
-
-def _back(say: Say, found: Notice) -> Button:
-    return button(say("⬅️ Back"), Act.NOTICE_REPORT, found.id)
-
-
-_VIEWS: Mapping[str, Callable[[Say, Books, Notice], Content]] = {
-    "recall": _recall,
-    "correct": _correct,
-    "correction": _correction,
-}
+    if not books.outcomes.pins_refused(found.id):
+        return [off]
+    return [again, off] if books.outcomes.is_pinned(found.id) else [again]

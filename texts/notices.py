@@ -45,7 +45,17 @@ def preview(say: Say, books: Books, card: Card) -> Content | None:
     if found is None or found.correction is None:
         return notice(say, books, card) if found is not None and found.state.is_written else None
     files = found.files if found.is_captioned else ()
-    return Content(_text(say, books, found, found.correction), files=files)
+    return Content(_text(say, books, found, found.correction), _rows(say, books, found, card), files=files)
+
+
+def corrected(say: Say, books: Books, card: Card) -> Content | None:
+    """Return what tells people that the notice above was corrected; nothing once something later does."""
+    found = books.notices.find(NoticeId(card.subject))
+    if found is None or found.state is NoticeState.RECALLED or card.part != found.told:
+        return None
+    if card.account is not None:
+        return Content(say("✏️ The notice above was corrected. Would you please read it again?"))
+    return Content(say("✏️ The notice above was corrected. Dear neighbours, please read it again."))
 
 
 def pin(say: Say, books: Books, card: Card) -> Content | None:
@@ -80,8 +90,15 @@ def _written(say: Say, books: Books, found: Notice, words: str) -> Markup:
         Markup(words) if words else None,  # noqa: S704  made from entities, its text escaped
         "" if words else None,
         signature(say, books, found),
-        say("✏️ Corrected at {at}", at=found.corrected_at) if found.corrected_at else None,
+        _corrected(say, found),
     )
+
+
+def _corrected(say: Say, found: Notice) -> Markup | None:
+    if found.corrected_at is None:
+        return None
+    at = say.later(found.corrected_at, than=found.started_at or found.created_at)
+    return say("✏️ Corrected at {at}", at=at)
 
 
 def _heading(say: Say, books: Books, found: Notice) -> Markup:

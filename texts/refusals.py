@@ -175,6 +175,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "BadMoment": _bad_moment,
     "BadRule": _bad_rule,
     "BadMove": _bad_move,
+    "QuietNow": lambda say, f: say("🌙 These are the quiet hours (21:00–06:30): people are asleep. Please tell them from {at} on.", at=datetime.fromisoformat(f["until"])),
     "TooManyFiles": lambda say, f: say("A notice has at most {limit} files. What you have just sent was not added; the rest is as it was.", limit=f["limit"]),
     "PollStandsAlone": lambda say, f: say("A poll is sent by itself, without words or files. What you have just sent was not added; the rest is as it was. Please send them as two notices."),
     "WordsWanted": lambda say, f: say("Please type a few words, at most {limit} characters.", limit=f["limit"]),

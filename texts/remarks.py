@@ -164,6 +164,7 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.NOT_FOR_CONTENTS: lambda say, f: say("This cannot be part of the content. Please send words, photos, videos, documents or recordings. I am still waiting for them."),
     Remark.CONTENT_GOING: lambda say, f: say("📤 The content is on its way to the heads and deputies."),
     Remark.CONTENT_STOPPED: lambda say, f: say("✅ I take no more words for it now. What you have written is kept: /noidung shows it."),
+    Remark.NOTICE_TOLD: lambda say, f: say("🔔 People are being told."),
     Remark.NOT_FOR_NOTICES: lambda say, f: say("This cannot be part of a notice. Please send words, photos, videos, documents, recordings or a poll; write a place in words."),
     Remark.NOTICE_DROPPED: lambda say, f: say("✖️ The notice was dropped; nothing was sent."),
     Remark.NOTICE_KEPT: lambda say, f: lines(say("⚠️ The time of a notice has come, but it was not sent:"), refused(say, f), say("It is kept below as a draft.")),

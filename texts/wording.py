@@ -49,6 +49,11 @@ class Say:
         """Return a time as a person writes it: 19:30 thứ Bảy, 05/12/2026."""
         return _moment(self.language, self._zone, at)
 
+    def later(self, at: datetime, *, than: datetime) -> str:
+        """Return a time as one adds it to another: the hour alone where it is the same day."""
+        here, before = at.astimezone(self._zone), than.astimezone(self._zone)
+        return here.strftime("%H:%M") if here.date() == before.date() else self.moment(at)
+
     def weekday(self, day: date) -> str:
         """Return a day with its name: thứ Bảy, 05/12/2026."""
         return _small(format_date(day, "EEEE, dd/MM/yyyy", locale=self.language))

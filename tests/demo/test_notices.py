@@ -101,7 +101,7 @@ async def test_a_correction_stands_in_the_group_at_once(page: Page) -> None:
     await lan.types(MOVED)
     await lan.sees("Trên đây là thông báo sau khi sửa")
     await photograph(page, "notice_correcting")
-    await lan.taps("✏️ Đính chính ở mọi nơi", under="Trên đây là thông báo sau khi sửa")
+    await lan.taps("✏️ Sửa lặng lẽ", under="Trên đây là thông báo sau khi sửa")
     await group.sees(MOVED, "Đã đính chính lúc")
     await expect(group.bubble("thứ Bảy, 05/12")).to_have_count(0)
     await photograph(page, "notice_corrected")

@@ -38,7 +38,7 @@ async def test_a_correction_is_seen_first_and_then_stands_in_every_chat(
     await lan.says(LATER)
     await lan.sees("Trên đây là thông báo sau khi sửa")
     await hoa.sees_nothing_of(LATER, chat=town.group)
-    await lan.taps("✏️ Đính chính ở mọi nơi")
+    await lan.taps("✏️ Sửa lặng lẽ")
 
     right = await hoa.sees(LATER, chat=town.group)
     assert right["message_id"] == wrong["message_id"]

@@ -5,20 +5,24 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from storage.notice_tables import acknowledgements
-from tests.journeys.notices import POWER_CUT, head_of, loses_office, sends, subscriber_of, writes
+from tests.journeys.notices import MONDAY, POWER_CUT, head_of, loses_office, sends, subscriber_of, writes
 from tests.journeys.test_settings import erases
-from tests.town import Person, Town
+from tests.town import Person, Town, labels
 
 LATER = "Tối Chủ nhật cắt điện từ 19 giờ."
 READ = "👌 “Đã rõ”"
 
 
-async def corrects(lan: Person, words: str) -> None:
+SILENTLY, ALOUD = "✏️ Sửa lặng lẽ", "🔔 Sửa và báo lại"
+TOLD = "Thông báo trên đã được đính chính"
+
+
+async def corrects(lan: Person, words: str, how: str = SILENTLY) -> None:
     """Let her put the notice right."""
     await lan.taps("✏️ Đính chính")
     await lan.sees("viết lại toàn bộ thông báo")
     await lan.says(words)
-    await lan.taps("✏️ Đính chính ở mọi nơi")
+    await lan.taps(how)
     await lan.sees("đính chính lúc")
 
 
@@ -34,6 +38,70 @@ async def test_who_leads_no_more_takes_the_notice_back_but_says_nothing_else_in_
     await lan.taps("↩️ Đúng, thu hồi")
     await lan.sees("Thông báo đã được thu hồi")
     await lan.sees_nothing_of("cắt điện", chat=town.group)
+
+
+async def test_people_are_told_of_a_correction_and_say_anew_that_they_have_read_it(town: Town) -> None:
+    hoa = await town.resident("Hoa")
+    lan = await head_of(town, hoa)
+    minh = await subscriber_of(town, "Minh")
+    gone = await subscriber_of(town, "Tâm")
+    await sends(lan, READ)
+    await hoa.taps("👌 Đã rõ", chat=town.group)
+    wrong = await hoa.finds_button("👌 Đã rõ (1)", chat=town.group)
+    await gone.taps("🔕 Thôi nhận thông báo")
+    await corrects(lan, LATER, ALOUD)
+    assert "👌 Đã rõ" in labels(await lan.sees(LATER))  # the author sees the button too
+    told = await hoa.sees(f"{TOLD}. Mời bà con đọc lại.", chat=town.group, under=wrong)
+    await minh.sees(f"{TOLD}. Mời ông/bà đọc lại.")
+    await gone.sees_nothing_of(TOLD)
+    await lan.sees("1 người đã bấm Đã rõ trước khi đính chính, chưa bấm lại")
+    assert "Đã ghi nhận" in await hoa.taps("👌 Đã rõ", chat=town.group)
+    await hoa.finds_button("👌 Đã rõ (1)", chat=town.group)
+    assert "được ghi nhận rồi" in await hoa.taps("👌 Đã rõ (1)", chat=town.group)
+    await lan.sees("👌 1 người đã bấm Đã rõ")
+    await lan.sees_nothing_of("trước khi đính chính")
+
+    await corrects(lan, "Không cắt điện nữa.", ALOUD)
+    await hoa.sees("Không cắt điện nữa.", chat=town.group)
+    await town.settles()
+    standing = [one["message_id"] for one in await hoa.reads(town.group) if TOLD in (one.get("text") or "")]
+    assert len(standing) == 1
+    assert standing[0] > told["message_id"]
+    await lan.taps("↩️ Thu hồi")
+    await lan.taps("↩️ Đúng, thu hồi")
+    report = await lan.sees("Thông báo đã được thu hồi lúc")
+    assert "“Không cắt điện nữa.”" in report["text"]
+    await hoa.sees_nothing_of(TOLD, chat=town.group)
+    await minh.sees_nothing_of(TOLD)
+
+
+async def test_a_slip_is_corrected_silently_and_at_night_people_are_told_in_the_morning(
+    sqlite_town: Town,
+) -> None:
+    hoa = await sqlite_town.resident("Hoa")
+    lan = await head_of(sqlite_town, hoa)
+    await sqlite_town.time_comes(MONDAY)
+    await sends(lan, READ)
+    await hoa.taps("👌 Đã rõ", chat=sqlite_town.group)
+    await sqlite_town.time_comes(MONDAY.replace(hour=22))
+    await lan.taps("✏️ Đính chính")
+    await lan.says(LATER)
+    asked = await lan.sees("giờ này chỉ sửa lặng lẽ")
+    assert ALOUD not in labels(asked)
+    notice = next(one["data"] for row in asked["inline_keyboard"] for one in row).split("|")[2]
+    assert "06:30 thứ Ba, 02/03/2027" in await lan.forges(f"1|ncorrect!|{notice}|tell", on=asked)
+    await lan.taps(SILENTLY)
+    await lan.sees("Đã đính chính lúc 22:00, không báo lại")
+    await hoa.sees("✏️ Đã đính chính lúc 22:00", chat=sqlite_town.group)
+    await hoa.finds_button("👌 Đã rõ (1)", chat=sqlite_town.group)
+    await hoa.sees_nothing_of(TOLD, chat=sqlite_town.group)
+    assert "06:30 thứ Ba, 02/03/2027" in await lan.taps("🔔 Báo bà con đã đính chính")
+    await sqlite_town.time_comes(MONDAY.replace(day=2, hour=8))
+    await lan.taps("🔔 Báo bà con đã đính chính")
+    await hoa.sees(TOLD, chat=sqlite_town.group)
+    await hoa.finds_button("👌 Đã rõ", chat=sqlite_town.group)
+    report = await lan.sees("Đã đính chính lúc 22:00, có báo lại")
+    assert "🔔 Báo bà con đã đính chính" not in labels(report)
 
 
 async def test_a_notice_below_its_picture_is_corrected_where_it_stands_however_short(

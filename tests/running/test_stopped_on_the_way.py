@@ -31,7 +31,7 @@ async def test_what_was_being_sent_when_the_notice_was_corrected_says_the_right_
     await ward.officer.taps("✏️ Đính chính")
     await ward.officer.sees("viết lại toàn bộ thông báo")
     await ward.officer.says(LATER)
-    await ward.officer.taps("✏️ Đính chính ở mọi nơi")
+    await ward.officer.taps("✏️ Sửa lặng lẽ")
     await ward.officer.sees("Đã dừng gửi")
     await _leases_end(ward)
     await _in_every_group(
@@ -56,6 +56,8 @@ async def _stopped_while_it_is_sent(town: Town) -> Ward:
         await town.emulated.faults("slow", token=town.token, method="sendMessage", chat=chat, seconds=_SLOW)
     await ward.sends()
     await ward.officer.taps("⏹ Dừng hẳn")
+    await ward.officer.sees("Dừng hẳn thông báo này? Đã đến 0/4 nơi")
+    await ward.officer.taps("⏹ Đúng, dừng hẳn")
     return ward
 
 
