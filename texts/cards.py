@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.actions import Act
 from domain.identifiers import PetitionId
 from domain.people import LANGUAGES
+from domain.refusals import MayNotSend
 from domain.remarks import Remark
 from storage.books import Books
 from storage.card_rows import Card, CardKind
@@ -80,7 +81,10 @@ def _note(say: Say, books: Books, card: Card) -> Content:
     text = remark(say, Remark(facts.pop("remark")), facts)
     # News of a petition leads to it: what is to be done about it is done there.
     to = [(act, facts[fact]) for fact, act in _LEADS_TO.items() if fact in facts]
-    return Content(text, [[button(say("🔎 Open {code}", code=facts["code"]), act, one)] for act, one in to])
+    rows = [[button(say("🔎 Open {code}", code=facts["code"]), act, one)] for act, one in to]
+    wanted_notices = facts.get("refusal") == MayNotSend.__name__
+    way = subscriptions.way_to_notices(say, books, card) if wanted_notices else ()
+    return Content(text, [*rows, *way])
 
 
 _VIEWS: Mapping[CardKind, _View] = {

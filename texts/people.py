@@ -69,7 +69,7 @@ def menu(say: Say, books: Books, account: Account) -> Rows:
         if account.person is not None
         else button(say("📝 Send a petition"), Act.NEW)
     )
-    notice = [[button(say("📢 Send a notice"), Act.NOTICE_NEW)]] if _may_send(books, account) else []
+    notice = [[button(say("📢 Send a notice"), Act.NOTICE_NEW)]] if may_send(books, account) else []
     meetings = (
         [
             [button(say("📅 Set the meetings"), Act.SCHEDULE_OPEN)],
@@ -87,7 +87,8 @@ def menu(say: Say, books: Books, account: Account) -> Rows:
     return [[first], *notice, *meetings, [mine], last]
 
 
-def _may_send(books: Books, account: Account) -> bool:
+def may_send(books: Books, account: Account) -> bool:
+    """Return whether the person may send notices."""
     return account.person is not None and bool(seats_to_send(books.people.memberships(account.person)))
 
 
@@ -125,30 +126,15 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
     account = books.accounts.get(AccountId(card.subject))
     if account is None:
         return None
-    of_roster = account.person is not None
     text = lines(
         say("❓ <b>How to use it</b>"),
+        *_of_team(say, books, account),
         say(
             "• Write, photograph or speak into the chat: it becomes a petition. You look at it, then tap Send."
         ),
         say("• In the neighbourhood's group: /kiennghi and your words."),
         say("• /tracuu – your petitions; /tracuu KN-26-000123 – one of them"),
         say("• /lich – when the neighbourhood meets"),
-        say("• /viec – petitions that wait for your answer") if of_roster else None,
-        say("• /nghi – when you are away") if of_roster else None,
-        say("• /thongbao – send a notice to the neighbourhood; you see it first")
-        if _may_send(books, account)
-        else None,
-        say("• /datlich – when the neighbourhood meets; the group is reminded by itself")
-        if _may_schedule(books, account)
-        else None,
-        say("• /diemdanh – the meeting: begin it, count people, end it; /diemdanh 42 writes the number")
-        if _leads(books, account)
-        else None,
-        say("• /ghi – at the meeting: write down what people raise, as a petition")
-        if _leads(books, account)
-        else None,
-        say("• /noidung – what the monthly meetings are about") if _may_schedule(books, account) else None,
         say("• /caidat – what is kept about you; language; erase"),
         say("• /huy – drop what you are writing"),
         "",
@@ -158,3 +144,23 @@ def help_card(say: Say, books: Books, card: Card) -> Content | None:
         say("🚨 In an emergency call 113 (police), 114 (fire), 115 (ambulance) first."),
     )
     return Content(text, menu(say, books, account))
+
+
+def _of_team(say: Say, books: Books, account: Account) -> list[str]:
+    """Return a line for each thing that the person's roles let them do: that comes before what everybody may."""
+    if account.person is None:
+        return []
+    own = [say("• /viec – petitions that wait for your answer")]
+    if may_send(books, account):
+        own.append(say("• /thongbao – send a notice to the neighbourhood; you see it first"))
+    if _may_schedule(books, account):
+        own += [
+            say("• /datlich – when the neighbourhood meets; the group is reminded by itself"),
+            say("• /noidung – what the monthly meetings are about"),
+        ]
+    if _leads(books, account):
+        own += [
+            say("• /diemdanh – the meeting: begin it, count people, end it; /diemdanh 42 writes the number"),
+            say("• /ghi – at the meeting: write down what people raise, as a petition"),
+        ]
+    return [*own, say("• /nghi – when you are away"), ""]

@@ -43,6 +43,14 @@ def subscription(say: Say, books: Books, card: Card) -> Content | None:
     return Content(text, [[button(say("👍 I agree, send them to me"), Act.SUBSCRIBE_AGREED)]])
 
 
+def way_to_notices(say: Say, books: Books, card: Card) -> Rows:
+    """Return the button for a resident who wanted something about notices and may not send any."""
+    account = books.accounts.get(card.account) if card.account is not None else None
+    if account is None or account.person is not None or account.unit is None:
+        return []
+    return [[button(say("🔔 Get the notices here"), Act.SETTINGS)]]
+
+
 def below_notice(say: Say, books: Books, card: Card) -> Rows:
     """Return the button below a notice in a private chat: no more of them, or again."""
     account = books.accounts.get(card.account) if card.account is not None else None

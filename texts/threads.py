@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from domain.actions import Act
 from domain.drafts import Attachment, Draft, named
 from domain.events import EventKind
-from domain.notices import seats_to_send
 from domain.parcels import beginning
 from domain.people import Account
 from domain.petitions import Petition
@@ -16,6 +15,7 @@ from storage.books import Books
 from texts.content import Button, Content, Rows, button
 from texts.files import counted
 from texts.names import field_name
+from texts.people import may_send
 from texts.wording import Say, lines
 
 _QUOTED = 2000
@@ -98,7 +98,7 @@ def sent_rows(say: Say, books: Books, found: Draft, account: Account) -> Rows:
 
 def notice_rows(say: Say, books: Books, found: Draft, account: Account) -> Rows:
     """Return the button that makes a notice of it, for whoever may send notices."""
-    if account.person is None or not seats_to_send(books.people.memberships(account.person)):
+    if not may_send(books, account):
         return []
     return [[button(say("📢 Send it as a notice"), Act.NOTICE_OF_DRAFT, found.id)]]
 

@@ -7,6 +7,7 @@ from tests.journeys.notices import (
     POWER_CUT,
     head_of,
     loses_office,
+    resident_of,
     sets_for_tonight,
     subscriber_of,
     writes,
@@ -159,10 +160,13 @@ async def test_only_groups_or_only_subscribers_get_it_as_the_head_chooses(town: 
 
 
 async def test_a_resident_who_asks_for_a_notice_is_answered_politely(sqlite_town: Town) -> None:
-    hoa = await sqlite_town.resident("Hoa")
-    await hoa.opens()
+    await head_of(sqlite_town)
+    hoa = await resident_of(sqlite_town, "Hoa")
     said = await hoa.says("/thongbao")
     await hoa.sees("Thông báo do tổ trưởng, tổ phó và cán bộ gửi", under=said)
+    await hoa.taps("🔔 Nhận thông báo của tổ tại đây")
+    await hoa.sees("⚙️ Cài đặt")
+    await hoa.finds_button("🔔 Nhận thông báo ở đây: không")
 
 
 async def test_another_commune_is_not_reached_even_with_a_forged_button(sqlite_town: Town) -> None:

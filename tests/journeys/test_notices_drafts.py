@@ -177,5 +177,6 @@ async def test_who_may_send_has_the_command_the_button_and_the_line_and_nobody_e
         await who.says("/trogiup")
         helped = await who.sees("/caidat")
         assert ("/thongbao" in helped["text"]) is may
+        assert helped["text"].index("/viec") < helped["text"].index("/kiennghi")  # one's own first
     await lan.taps("📢 Gửi thông báo")
     await lan.sees("Thông báo mới")
