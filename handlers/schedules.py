@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
+from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from domain.actions import Act, Action
@@ -19,6 +20,14 @@ from services.schedules import ScheduleDesk
 
 router = Router(name="schedules")
 said = Router(name="schedules, typed")  # after the commands, before what takes any message
+
+
+class SaidToCard(Filter):
+    """A message that is meant for the card of a schedule, and not for whatever else one writes here."""
+
+    async def __call__(self, message: Message, me: Account, schedule_words: ScheduleWords) -> bool:
+        """Match by what the card asks, or by what was typed."""
+        return schedule_words.takes(me, contents(message).words)
 
 
 @router.message(InPrivate(), Said("datlich"))
@@ -89,13 +98,13 @@ async def follow_common(tap: CallbackQuery, action: Action, me: Account, schedul
     return Toast(schedules.follow_common(UnitId(action.subject), me, instead_of=action.number()))
 
 
-@said.message(InPrivate(), WaitsFor(Expects.SCHEDULE), ~RepliesToWork())
+@said.message(InPrivate(), WaitsFor(Expects.SCHEDULE), ~RepliesToWork(), SaidToCard())
 async def give(message: Message, me: Account, schedule_words: ScheduleWords) -> None:
     """Take the rule or the hour that was typed."""
     schedule_words.give(me, contents(message).words)
 
 
-@said.message(InPrivate(), WaitsFor(Expects.SCHEDULE_PLACE), ~RepliesToWork())
+@said.message(InPrivate(), WaitsFor(Expects.SCHEDULE_PLACE), ~RepliesToWork(), SaidToCard())
 async def give_place(message: Message, me: Account, schedule_words: ScheduleWords) -> None:
     """Take the place that was typed."""
     schedule_words.give_place(me, contents(message).words)

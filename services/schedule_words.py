@@ -9,9 +9,9 @@ from domain.identifiers import UnitId
 from domain.moment_words import read_hour
 from domain.people import Account
 from domain.recurrence import pack, unpack
-from domain.refusals import BadRule, PlaceTooLong, WordsWanted
+from domain.refusals import BadRule, PlaceTooLong
 from domain.rule_words import SaidRule, WhyNot, read_rule
-from domain.schedules import DAY_FIRST, LONGEST_PLACE, USUAL_HOUR, ScheduleDraft
+from domain.schedules import DAY_FIRST, LONGEST_PLACE, USUAL_HOUR, ScheduleDraft, may_schedule
 from domain.units import Unit
 from services.scheduling import Scheduling
 from storage.books import Books
@@ -22,6 +22,15 @@ class ScheduleWords:
 
     def __init__(self, books: Books) -> None:
         self._books, self._scheduling = books, Scheduling(books)
+
+    def takes(self, me: Account, words: str) -> bool:
+        """Return whether that is said to the card: what it asks for, or a rule or an hour in any case."""
+        unit = self._books.units.get(UnitId(me.expects_of or 0))
+        if me.person is None or not may_schedule(self._books.people.memberships(me.person), unit):
+            return False
+        is_hour = isinstance(read_hour(words), time) and self._books.schedules.of(unit) is not None
+        is_rule = isinstance(read_rule(words, at=USUAL_HOUR), SaidRule)
+        return is_hour or is_rule or (bool(words) and self._scheduling.asks(unit, me))
 
     def give(self, me: Account, words: str) -> None:
         """Choose the rule, the hour, or both.
@@ -43,13 +52,11 @@ class ScheduleWords:
         """Choose the place.
 
         Raises:
-            UnknownUnit, MayNotSchedule; OldButton: there is no rule yet; WordsWanted, PlaceTooLong.
+            UnknownUnit, MayNotSchedule; OldButton: there is no rule yet; PlaceTooLong.
         """
         unit = self._awaited(me)
         draft = self._scheduling.begun(unit, me)
         place = " ".join(words.split())
-        if not place:
-            raise WordsWanted(limit=LONGEST_PLACE)
         if len(place) > LONGEST_PLACE:
             raise PlaceTooLong(limit=LONGEST_PLACE)
         self._scheduling.choose(replace(draft, place=place), unit, me, anew=True)

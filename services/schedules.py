@@ -152,26 +152,22 @@ class ScheduleDesk:
         """
         place = self._scheduling.own(unit, me)
         self._books.schedule_drafts.drop(me.id, unit)
-        self._scheduling.stop(me)
         self._scheduling.turn(place, me)
 
     def cancel(self, me: Account) -> bool:
-        """Throw away what is being chosen; False where nothing is."""
+        """Throw away what is being chosen; False where nothing was asked."""
         if me.expects not in OF_SCHEDULES:
             return False
-        unit = UnitId(me.expects_of or 0)
-        self._books.schedule_drafts.drop(me.id, unit)
+        place = self._books.units.get(UnitId(me.expects_of or 0))
+        was_asked = self._scheduling.asks(place, me)
+        self._books.schedule_drafts.drop(me.id, place.id)
+        self._scheduling.turn(place, me)
         self._books.accounts.expect(me.id, None)
-        self._books.cards.touch_all(unit, CardKind.SCHEDULE)
-        return True
-
-    def forget(self, me: Account) -> None:
-        """Throw away all that the person has chosen and not agreed to."""
-        self._books.schedule_drafts.forget(me.id)
+        return was_asked
 
     def _settled(self, place: Unit, me: Account) -> None:
         """Plan by what holds now, and show it: many neighbourhoods at once are left to the tick."""
         self._plans.plan(place)
-        self._scheduling.stop(me)
         self._scheduling.turn(place, me)
+        self._books.accounts.expect(me.id, None)
         self._books.cards.touch_all(place.id, CardKind.SCHEDULE, CardKind.UPCOMING)

@@ -8,6 +8,7 @@ from domain.identifiers import PersonId, UnitId
 from domain.people import OF_SCHEDULES, Account, Expects, Membership
 from domain.refusals import MayNotSchedule, OldButton
 from domain.schedule_views import Look, View
+from domain.schedule_views import look as look_of
 from domain.schedules import ScheduleDraft, may_schedule, seats_to_schedule
 from domain.units import Unit
 from storage.books import Books
@@ -82,27 +83,20 @@ class Scheduling:
 
     def turn(self, place: Unit, me: Account, look: Look | None = None, *, anew: bool = False) -> None:
         """Turn the card to that view, in place or at the end of the chat, and wait for what it asks."""
-        look = look or Look()
-        self._expect(place, me, look)
-        if anew:
-            self._books.cards.renew(CardKind.SCHEDULE, place.id, me.address, account=me.id)
-        self._books.cards.show(CardKind.SCHEDULE, place.id, me.address, account=me.id, detail=look.facts())
-
-    def stop(self, me: Account) -> None:
-        """Wait for nothing about schedules any more."""
-        now = self._books.accounts.get(me.id)
-        if now is not None and now.expects in OF_SCHEDULES:
-            self._books.accounts.expect(me.id, None)
-
-    def _expect(self, place: Unit, me: Account, look: Look) -> None:
-        is_open = (
-            self._books.schedule_drafts.find(me.id, place.id) is not None
-            or self._books.schedules.of(place) is None
-        )
-        if not look.asks and not is_open:
-            self.stop(me)
-            return
-        what = Expects.SCHEDULE_PLACE if look.view is View.PLACE else Expects.SCHEDULE
+        shown = look or Look()
+        what = Expects.SCHEDULE_PLACE if shown.view is View.PLACE else Expects.SCHEDULE
         self._books.accounts.expect(me.id, what, place.id)
         if me.expects is not None and me.expects not in OF_SCHEDULES:
             self._books.cards.touch_all(me.id, CardKind.PROMPT)  # what was asked before is asked no more
+        if anew:
+            self._books.cards.renew(CardKind.SCHEDULE, place.id, me.address, account=me.id)
+        self._books.cards.show(CardKind.SCHEDULE, place.id, me.address, account=me.id, detail=shown.facts())
+
+    def asks(self, place: Unit, me: Account) -> bool:
+        """Return whether the card asks for something, so that whatever is said is meant for it."""
+        card = self._books.cards.find(CardKind.SCHEDULE, place.id, me.address)
+        return (
+            look_of(card.detail if card is not None else None).asks
+            or self._books.schedule_drafts.find(me.id, place.id) is not None
+            or self._books.schedules.of(place) is None
+        )

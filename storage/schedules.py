@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any  # Any: a row as it is written
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, exists, func, select
 
 from domain.identifiers import ScheduleId, UnitId
 from domain.schedules import Schedule
 from domain.units import Unit
 from storage.ids import new_id
 from storage.meeting_tables import schedules
+from storage.tables import units
 
 if TYPE_CHECKING:
     from storage.books import Books
+
+
+_nearer = units.alias()
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many neighbourhoods a unit has below it, and how many of them do not meet as it says."""
+
+    neighbourhoods: int
+    otherwise: int
 
 
 class Schedules:
@@ -36,6 +49,19 @@ class Schedules:
     def above(self, unit: Unit) -> Schedule | None:
         """Return what the unit has where it has set nothing itself."""
         return next((self._all[one] for one in _upwards(unit)[1:] if one in self._all), None)
+
+    def spread(self, unit: Unit) -> Spread:
+        """Count the neighbourhoods below the unit: all, and those that something nearer holds for."""
+        below = units.c.path.startswith(unit.path), units.c.code.is_not(None)
+        nearer = exists().where(
+            schedules.c.unit_id == _nearer.c.id,
+            _nearer.c.id != unit.id,
+            _nearer.c.path.startswith(unit.path),
+            units.c.path.startswith(_nearer.c.path),
+        )
+        count = select(func.count()).select_from(units)
+        all_ = self._books.execute(count.where(*below)).scalar_one()
+        return Spread(all_, self._books.execute(count.where(*below, nearer)).scalar_one())
 
     def all(self) -> Sequence[Schedule]:
         """Return every schedule."""

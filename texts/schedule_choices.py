@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from markupsafe import Markup
+
 from domain.actions import Act
 from domain.recurrence import (
     MonthlyOnDay,
@@ -16,7 +18,7 @@ from domain.recurrence import (
 )
 from domain.schedule_views import Look, View
 from domain.schedules import LONGEST_PLACE, REMINDED_BEFORE, USUAL_HOUR, ScheduleDraft
-from domain.units import Unit
+from domain.units import Unit, told_apart
 from storage.books import Books
 from texts.content import Button, Content, Rows, button, in_rows
 from texts.recurrence import rule_name
@@ -27,6 +29,7 @@ _HOURS = [
     *(time(hour) for hour in (7, 8, 9, 14, 15, 16)),
 ]
 _MONTH, _LUNAR_MONTH = range(1, 32), range(1, 31)
+_ON_A_PAGE = 20
 _NEW_MOON, _FULL_MOON = 1, 15
 
 
@@ -40,7 +43,7 @@ def days(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft | None, shown
     is_first = books.schedules.of(unit) is None and chosen is None
     text = lines(
         say("📅 <b>Monthly meetings</b> of {unit}", unit=unit.name),
-        say("Nothing is set yet. I remind the group by myself once it is.") if is_first else None,
+        _nothing_yet(say, books, unit) if is_first else None,
         say("📆 <b>On which day do people meet?</b>"),
         say("Tap a button, or type it as you would say it, for example: thu bay tuan dau thang, 7 ruoi toi."),
     )
@@ -51,7 +54,16 @@ def days(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft | None, shown
         [_rule(say("🔚 The last day of the month"), unit, MonthlyOnDay(at=at, day=_MONTH[-1]))],
         [to_view(say("🌙 A day of the lunar month"), unit, Look(View.LUNAR))],
     ]
-    return Content(text, rows if is_first else [*rows, *_back(say, unit)])
+    return Content(text, [*rows, *(one_by_one(say, unit) if is_first else _back(say, unit))])
+
+
+def _nothing_yet(say: Say, books: Books, unit: Unit) -> Markup:
+    if unit.code is not None:
+        return say("Nothing is set yet. I remind the group by myself once it is.")
+    return say(
+        "Nothing is set yet. What is set here holds for all {n} neighbourhoods; each head may set another one for their own.",
+        n=books.schedules.spread(unit).neighbourhoods,
+    )
 
 
 def dates(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft | None, shown: Look) -> Content:
@@ -139,6 +151,38 @@ def common(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft | None, sho
     )
     sure = button(say("✅ Yes, as the common one"), Act.SCHEDULE_COMMON, unit.id, f"{own.id:x}")
     return Content(text, [[sure], *_back(say, unit)])
+
+
+def below(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft | None, shown: Look) -> Content:
+    """Offer the units below, so that one of them may be set apart."""
+    units = books.units.children(unit.id)
+    names = told_apart([one.name for one in units])
+    first = shown.number * _ON_A_PAGE
+    page = list(zip(units, names, strict=True))[first : first + _ON_A_PAGE]
+    turns = [
+        (say("◀️ Before"), shown.number - 1, first > 0),
+        (say("More ▶️"), shown.number + 1, first + _ON_A_PAGE < len(units)),
+    ]
+    pages = [to_view(label, unit, Look(View.BELOW, number)) for label, number, is_there in turns if is_there]
+    text = lines(
+        say("🏘 <b>Whose meetings are set?</b>"),
+        say("✏️ stands before those that have a schedule of their own."),
+    )
+    offered = in_rows([_unit(say, books, one, name) for one, name in page], of=2)
+    return Content(text, [*offered, *([pages] if pages else []), *_back(say, unit)])
+
+
+def one_by_one(say: Say, unit: Unit) -> Rows:
+    """Return the way to the units below one that is no neighbourhood."""
+    if unit.code is not None:
+        return []
+    return [[to_view(say("🏘 One by one"), unit, Look(View.BELOW))]]
+
+
+def _unit(say: Say, books: Books, unit: Unit, name: str) -> Button:
+    has_own = books.schedules.own(unit.id) is not None
+    label = say("✏️ {unit}", unit=name) if has_own else _headed(name)
+    return button(label, Act.SCHEDULE_UNIT, unit.id)
 
 
 def _hour(books: Books, unit: Unit, chosen: ScheduleDraft | None) -> time:

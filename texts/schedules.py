@@ -19,11 +19,13 @@ from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
 from texts.recurrence import collision, rule_name
 from texts.schedule_choices import (
+    below,
     common,
     dates,
     days,
     hour,
     lunar,
+    one_by_one,
     place,
     reminders,
     to_view,
@@ -73,10 +75,13 @@ def _held(say: Say, books: Books, reader: Account, unit: Unit, held: Schedule) -
         say("📅 <b>Monthly meetings</b> of {unit}", unit=unit.name),
         *terms(say, held),
         _whose(say, books, unit, held),
+        "",
+        say("To change it, tap a button or type the new one, for example: ngay 5 hang thang 19h30."),
     )
     back = books.schedules.above(unit) if held.unit == unit.id else None
     rows = [
         *_change_rows(say, unit),
+        *one_by_one(say, unit),
         *([[to_view(_common_label(say, books, back), unit, Look(View.COMMON))]] if back else []),
         *_other_units(say, books, reader, unit),
     ]
@@ -135,7 +140,14 @@ def warnings(say: Say, books: Books, unit: UnitId, starts: Sequence[datetime]) -
 def _whose(say: Say, books: Books, unit: Unit, held: Schedule) -> Markup | None:
     if held.unit != unit.id:
         return say("🏛 This is the common schedule of {unit}.", unit=books.units.get(held.unit).name)
-    return None
+    if unit.code is not None:
+        return None
+    found = books.schedules.spread(unit)
+    return say(
+        "🏘 {n} neighbourhoods meet like this; {others} have a schedule of their own.",
+        n=found.neighbourhoods - found.otherwise,
+        others=found.otherwise,
+    )
 
 
 def _change_rows(say: Say, unit: Unit) -> list[list[Button]]:
@@ -176,4 +188,5 @@ _VIEWS: Mapping[View, _View] = {
     View.PLACE: place,
     View.REMINDERS: reminders,
     View.COMMON: common,
+    View.BELOW: below,
 }
