@@ -29,7 +29,7 @@ _OF_UNITS = select(month_contents).where(
     month_contents.c.unit_id.in_(bindparam("units", expanding=True)),
     month_contents.c.month == bindparam("month"),
 )
-_PARTS = select(content_parts).where(content_parts.c.content_id == bindparam("content"))
+_PARTS = select(content_parts).where(content_parts.c.content_id.in_(bindparam("contents", expanding=True)))
 _HANDING = (
     select(month_contents.c.id).where(month_contents.c.handing.is_not(None)).order_by(month_contents.c.id)
 )
@@ -117,11 +117,20 @@ class Contents:
         """Return the contents of which some heads' cards are still to be brought up to date."""
         return list(self._books.execute(_HANDING).scalars())
 
+    def prefetch(self, places: Sequence[Unit], month: date) -> Sequence[ContentId]:
+        """Read at once what `layers` returns for each of these; return which contents of theirs there are."""
+        self._prefetch(list({unit for place in places for unit in _path(place)}), month)
+        known = [one for (_, of), one in self._of.items() if of == month and one is not None]
+        missing = [one.id for one in known if one.id not in self._parts]
+        if missing:
+            self._prefetch_parts(missing)
+        own = [self._of[place.id, month] for place in places]
+        return [one.id for one in own if one is not None]
+
     def parts(self, content: ContentId) -> Parts:
         """Return what is said of each subject, by its key."""
         if content not in self._parts:
-            rows = self._books.execute(_PARTS, {"content": content})
-            self._parts[content] = {row.subject: _part(row) for row in rows}
+            self._prefetch_parts([content])
         return self._parts[content]
 
     def part(self, content: ContentId, subject: str) -> Part:
@@ -155,7 +164,7 @@ class Contents:
 
         What those above have not sent yet holds nowhere below them.
         """
-        path = [UnitId(int(one)) for one in unit.path.strip("/").split("/")]
+        path = _path(unit)
         self._prefetch(path, month)
         found = [self._of[one, month] for one in path]
         ours = [one for one in found if one is not None and (one.is_out or one.unit == unit.id)]
@@ -203,6 +212,12 @@ class Contents:
             for row in self._books.execute(_OF_UNITS, {"units": missing, "month": month}):
                 self._keep(_content(row))
 
+    def _prefetch_parts(self, contents: Sequence[ContentId]) -> None:
+        found: dict[ContentId, dict[str, Part]] = {one: {} for one in contents}
+        for row in self._books.execute(_PARTS, {"contents": contents}):
+            found[row.content_id][row.subject] = _part(row)
+        self._parts |= found
+
     def _keep(self, content: Content) -> Content:
         self._of[content.unit, content.month] = content
         return content
@@ -220,6 +235,10 @@ class Contents:
             content_parts.c.subject == part.subject,
             content_parts.c.version == part.version,
         )
+
+
+def _path(unit: Unit) -> Sequence[UnitId]:
+    return [UnitId(int(one)) for one in unit.path.strip("/").split("/")]
 
 
 def _content(row: Row[tuple[Any, ...]]) -> Content:
