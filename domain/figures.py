@@ -76,6 +76,7 @@ class Finding(StrEnum):
     """What the cases say of the finding of Cao Lãnh."""
 
     TOO_FEW = "too_few"
+    ALIKE = "alike"  # every share, or every change, is the same: there is nothing to compare
     UNDECIDED = "undecided"  # the interval holds both a connection and none
     SHOWN = "shown"
     REFUTED = "refuted"  # whatever connection there is would be too small to feel, or goes the other way
@@ -93,8 +94,10 @@ class Correlation:
     @property
     def finding(self) -> Finding:
         """What may be said of it."""
-        if self.cases < LEAST_CASES or self.value is None:
+        if self.cases < LEAST_CASES:
             return Finding.TOO_FEW
+        if self.value is None:
+            return Finding.ALIKE
         if self.low > 0:
             return Finding.SHOWN
         return Finding.REFUTED if self.high < LEAST_EFFECT else Finding.UNDECIDED

@@ -91,11 +91,16 @@ def _answered(say: Say, met: Sequence[Met]) -> Markup:
 
 def _finding(say: Say, found: Correlation) -> Markup:
     """Return in one sentence what may be said of the finding of Cao Lãnh, and what it stands on."""
-    if found.finding is Finding.TOO_FEW or found.value is None:
+    if found.finding is Finding.TOO_FEW:
         return say(
             "🔎 Whether people come again where they are answered in time cannot be told yet: {n} cases so far, and at least {least} are needed.",
             n=found.cases,
             least=LEAST_CASES,
+        )
+    if found.value is None:
+        return say(
+            "🔎 Whether people come again where they are answered in time cannot be told: there is no difference to compare in {n} cases.",
+            n=found.cases,
         )
     value, low, high = (
         format_decimal(one, "0.00", locale=say.language) for one in (found.value, found.low, found.high)

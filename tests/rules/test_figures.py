@@ -119,7 +119,7 @@ def test_where_all_are_alike_or_there_are_hardly_any_cases_there_is_no_coefficie
         (Correlation(800, 0.02, -0.05, 0.09), Finding.REFUTED),
         (Correlation(800, 0.05, -0.02, 0.12), Finding.UNDECIDED),
         (Correlation(40, -0.5, -0.7, -0.2), Finding.REFUTED),
-        (Correlation(50), Finding.TOO_FEW),
+        (Correlation(50), Finding.ALIKE),
     ],
 )
 def test_a_finding_is_claimed_only_where_the_interval_allows_nothing_else(
