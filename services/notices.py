@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from domain.corrections import stop
 from domain.drafts import Attachment, Kind
 from domain.identifiers import DraftId, NoticeId, UnitId
 from domain.near_days import of_another_day
@@ -20,6 +21,7 @@ from services.composing import Composing
 from services.issuing import Issuing
 from services.telling import Telling
 from storage.books import Books
+from storage.broadcasts import Wave
 from storage.card_rows import CardKind
 
 _GOES_ON_WITHIN = timedelta(days=1)  # a notice older than that is gone on with when its author asks for it
@@ -220,8 +222,14 @@ class NoticeDesk:
         self._composing.turn(found, author, Look(View.BAD_FILE if because_of_file else View.BAD_WORDS))
 
     def forget(self, me: Account) -> None:
-        """Drop everything of the person that was not sent, and who it was that has read what others sent."""
+        """Drop everything of the person that was not sent, and who it was that has read what others sent.
+
+        What is on its way is stopped: nobody is left who could stop it, or put it right.
+        """
         self._books.notices.forget_person(me.id)
+        for notice in self._books.notices.on_their_way_of(me.id):
+            self._books.notices.save(stop(notice, at=self._books.now))
+            self._books.broadcasts.begin(notice.id, Wave.DROP)
         for notice in self._books.notices.unsent_of(me.id):
             self._drop(notice)
 

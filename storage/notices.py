@@ -43,6 +43,10 @@ _UNSENT_OF = (
     .where(notices.c.account_id == bindparam("account"), notices.c.state.in_(_UNSENT))
     .order_by(notices.c.send_at, notices.c.id)
 )
+_ON_THEIR_WAY_OF = select(notices).where(
+    notices.c.account_id == bindparam("account"),
+    notices.c.state.in_([NoticeState.SENDING.value, NoticeState.HELD.value]),
+)
 _OF_PERIOD = select(func.count()).where(
     notices.c.account_id == bindparam("account"),
     notices.c.id != bindparam("but"),
@@ -134,6 +138,10 @@ class Notices:
     def unsent_of(self, account: AccountId) -> Sequence[Notice]:
         """Return what the account wrote and nobody was sent."""
         return [_notice(row) for row in self._books.execute(_UNSENT_OF, {"account": account})]
+
+    def on_their_way_of(self, account: AccountId) -> Sequence[Notice]:
+        """Return what the account sent and is not with everybody yet."""
+        return [_notice(row) for row in self._books.execute(_ON_THEIR_WAY_OF, {"account": account})]
 
     def others_between(self, notice: Notice, since: datetime, until: datetime) -> int:
         """Return how many other notices its author has sent then, or scheduled for then; both inclusive."""

@@ -29,7 +29,7 @@ def settings(say: Say, books: Books, card: Card) -> Content | None:
     if account is None:
         return None
     if card.detail and card.detail.get("view") == "erase":
-        return _erase_question(say)
+        return _erase_question(say, books, account)
     other = ("en", "🌐 English") if account.language == "vi" else ("vi", "🌐 Tiếng Việt")
     text = lines(say("⚙️ <b>Settings</b>"), say("What I keep about you:"), *kept(say, books, account))
     return Content(
@@ -53,6 +53,7 @@ def kept(say: Say, books: Books, account: Account) -> list[Markup]:
         say("• Neighbourhood: {unit}", unit=unit) if unit else say("• Neighbourhood: not chosen"),
         *(_on_roster(say, books, account.person) if account.person is not None else []),
         *_of_notices(say, books, account),
+        *_of_meetings(say, books, account),
         *([say("• Being written, not sent yet: {n}", n=len(unsent))] if unsent else []),
         say("• Petitions: {n}", n=len(books.petitions.of_account(account.id))),
         *([say("• Petitions of others that affect you too: {n}", n=len(supported))] if supported else []),
@@ -74,6 +75,14 @@ def _of_notices(say: Say, books: Books, account: Account) -> list[Markup]:
     ]
 
 
+def _of_meetings(say: Say, books: Books, account: Account) -> list[Markup]:
+    said, present = books.attendance.of_account(account.id)
+    return [
+        *([say("• Meetings of which you said whether you come: {n}", n=said)] if said else []),
+        *([say("• Meetings at which you checked in: {n}", n=present)] if present else []),
+    ]
+
+
 def _on_roster(say: Say, books: Books, who: PersonId) -> list[Markup]:
     person = books.people.get(who)
     roles = [
@@ -83,9 +92,14 @@ def _on_roster(say: Say, books: Books, who: PersonId) -> list[Markup]:
     return [say("• On the roster: {name}, {phone}", name=person.name, phone=person.phone), *roles]
 
 
-def _erase_question(say: Say) -> Content:
-    text = say(
-        "🗑 Erase everything about you? Your name, account and drafts disappear at once. Petitions already sent stay as cases without your name, and their answers will no longer reach you."
+def _erase_question(say: Say, books: Books, account: Account) -> Content:
+    text = lines(
+        say(
+            "🗑 Erase everything about you? Your name, account and drafts disappear at once. Petitions already sent stay as cases without your name, and their answers will no longer reach you."
+        ),
+        say("Your notice that is on its way stops: who has it keeps it, nobody else gets it.")
+        if books.notices.on_their_way_of(account.id)
+        else None,
     )
     sure: list[Button] = [button(say("🗑 Yes, erase"), Act.ERASE_SURELY)]
     return Content(text, [sure, [button(say("⬅️ Back"), Act.SETTINGS)]])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from storage.tables import drafts
@@ -145,6 +148,24 @@ async def test_whoever_is_erased_leaves_no_unsent_notice_behind(town: Town) -> N
     await lan.sees_nothing_of("cắt điện", chat=town.group)
     left = await town.ledger_does(lambda books: books.notices.due())
     assert not left
+
+
+async def test_what_is_on_its_way_stops_when_its_author_is_erased(sqlite_town: Town) -> None:
+    town, lan = sqlite_town, await head_of(sqlite_town)
+    minh = await subscriber_of(town, "Minh")
+    await town.emulated.faults("500", token=town.token, method="sendMessage", chat=town.group, times=3)
+    await writes(lan)
+    await lan.taps("✅ Gửi ngay")
+    await minh.sees(POWER_CUT)
+    await lan.says("/caidat")
+    await lan.taps("🗑 Xoá thông tin của tôi")
+    await lan.sees("nơi chưa nhận sẽ không nhận nữa")
+    await lan.taps("🗑 Đồng ý xoá")
+    await lan.sees("🗑 Đã xoá.")
+    await asyncio.sleep(4)  # as long as it takes until the messenger is asked for the fourth time
+    await town.time_comes(town.now() + timedelta(minutes=5))
+    await lan.sees_nothing_of("cắt điện", chat=town.group)
+    await minh.sees(POWER_CUT)
 
 
 async def test_the_same_button_pressed_twice_sends_once(town: Town) -> None:
