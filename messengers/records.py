@@ -12,7 +12,7 @@ from messengers.port import Placed
 from storage.card_rows import Card, CardKind
 from storage.deliveries import Shown
 
-_REMEMBERED = 20_000  # cards; of an older one the ledger knows by now where it stands
+_REMEMBERED = 5_000  # cards: at 30 a second far more than are sent while a parcel is held
 
 
 @dataclass(frozen=True, slots=True)
