@@ -142,6 +142,7 @@ def _picture(say: Say, books: Books, unit: Unit, months: Sequence[_Month], met: 
         months=[f"{month}/{year % 100:02}" for year, month in months],
         series=_series(books, unit, months, met),
         headcounts=words("People at a meeting, month by month"),
+        blank=words("white: no number"),
         cases=[(100 * one.share, 100 * one.change) for one in cases(met)],
         answers=words("Petitions answered, and people at the next meeting"),
         share=words("answered before the next meeting, of what was raised at this one"),

@@ -22,6 +22,7 @@ class Picture:
     months: Sequence[str]
     series: Sequence[Series]
     headcounts: str  # what the upper half shows
+    blank: str  # what its white fields are
     cases: Sequence[tuple[float, float]]  # percent: answered in time; change of the headcount
     answers: str  # what the lower half shows
     share: str  # its axes

@@ -93,6 +93,7 @@ def _field(figure: Figure, axes: Axes, picture: Picture) -> None:
     rows = range(0, len(picture.series), step)
     axes.set_yticks(list(rows), [picture.series[row].name for row in rows], fontsize=_size_for(len(rows)))
     axes.tick_params(length=0)
+    axes.set_xlabel(picture.blank, fontsize=9, color=_FAINT, loc="right")
     _months(axes, picture.months)
 
 
