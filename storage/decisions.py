@@ -9,15 +9,26 @@ from sqlalchemy import Row, bindparam, select
 
 from domain.decisions import Decision
 from domain.identifiers import DecisionId, MeetingId
+from domain.meetings import Meeting, MeetingState
 from domain.refusals import OldButton
 from domain.votes import Vote, unpack
 from storage.ids import new_id
-from storage.meeting_tables import decisions
+from storage.meeting_tables import decisions, meetings
 
 if TYPE_CHECKING:
     from storage.books import Books
 
 _OF = select(decisions).where(decisions.c.meeting_id == bindparam("meeting")).order_by(decisions.c.id)
+_LAST_HELD = (
+    select(meetings.c.id)
+    .where(
+        meetings.c.unit_id == bindparam("unit"),
+        meetings.c.starts_at < bindparam("before"),
+        meetings.c.state.in_([state.value for state in MeetingState if state.was_held]),
+    )
+    .order_by(meetings.c.starts_at.desc())
+    .limit(1)
+)
 _BY_ID = select(decisions).where(decisions.c.id == bindparam("id"))
 
 
@@ -30,6 +41,12 @@ class Decisions:
     def of(self, meeting: MeetingId) -> Sequence[Decision]:
         """Return what the meeting came to, in the order in which it was written down."""
         return [_decision(row) for row in self._books.execute(_OF, {"meeting": meeting})]
+
+    def of_last(self, meeting: Meeting) -> Sequence[Decision]:
+        """Return what the last meeting of the same tổ that was held before this one came to."""
+        parameters = {"unit": meeting.unit, "before": meeting.starts_at}
+        last = self._books.execute(_LAST_HELD, parameters).scalar()
+        return self.of(MeetingId(last)) if last is not None else []
 
     def get(self, decision: DecisionId) -> Decision:
         """Return the decision.

@@ -17,6 +17,7 @@ from texts.wording import Say, lines
 
 NO_VOTE = "none"  # the choice of a button: nobody voted
 _SHOWN = 12
+_REMEMBERED = 5  # of the last meeting
 _QUOTED = 160
 _ON_BUTTON = 40
 
@@ -34,6 +35,16 @@ def decision_lines(say: Say, books: Books, found: Meeting) -> Sequence[Markup]:
     ]
     more = [say("… and {n} before these", n=left_out)] if left_out else []
     return [Markup(""), say("⚖️ <b>Conclusions: {n}</b>", n=len(decided)), *more, *shown]
+
+
+def last_decision_lines(say: Say, books: Books, found: Meeting) -> Sequence[Markup]:
+    """Return what the meeting before came to: what became of it is asked at this one."""
+    decided = books.decisions.of_last(found)
+    if not decided:
+        return []
+    shown = [say("• {words}", words=beginning(one.words, _QUOTED)) for one in decided[:_REMEMBERED]]
+    more = [say("… and {n} other conclusions", n=len(decided) - _REMEMBERED)] if len(decided) > _REMEMBERED else []
+    return [Markup(""), say("⚖️ <b>Conclusions of the last meeting</b>"), *shown, *more]
 
 
 def decision_line(say: Say, one: Decision, found: Meeting) -> Markup:

@@ -20,7 +20,7 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts import agendas, meeting_changes, minutes
 from texts.content import Button, Content, Rows, button
-from texts.decisions import decision_lines, removing, vote_asked
+from texts.decisions import decision_lines, last_decision_lines, removing, vote_asked
 from texts.raised import raised_lines
 from texts.wording import Say, lines
 
@@ -89,7 +89,7 @@ def _before(say: Say, books: Books, found: Meeting) -> Sequence[str | None]:
     if found.state is not MeetingState.PLANNED:
         return [say("Reason: {reason}", reason=found.reason) if found.reason else None]
     agenda = ["", say("📋 <b>Agenda</b>"), *agendas.agenda_lines(say, books, found, brief=True)]
-    return [*agenda, "", _what_now(say, books, found)]
+    return [*agenda, *last_decision_lines(say, books, found), "", _what_now(say, books, found)]
 
 
 def _what_now(say: Say, books: Books, found: Meeting) -> Markup:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from domain.agendas import AgendaItem, AgendaKind
 from domain.minutes import Decided, Minutes, Raised, Section
-from domain.votes import Vote
 from texts.agendas import item_name
+from texts.decisions import vote_words
 from texts.names import field_name
 from texts.tallies import tally_line
 from texts.wording import Say
@@ -34,13 +34,6 @@ def parts(say: Say, found: Minutes) -> Sequence[Part]:
 def section_name(say: Say, section: Section) -> Markup:
     """Return what a part is called in a heading and on a button."""
     return _NAMES[section](say)
-
-
-def vote_words(say: Say, vote: Vote) -> Markup:
-    """Return the result of a vote."""
-    if vote.yes is None and vote.is_unanimous:
-        return say("everybody for it")
-    return say("for: {yes}, against: {no}, other: {other}", yes=vote.yes or 0, no=vote.no, other=vote.other)
 
 
 def added(found: Minutes, section: Section) -> Sequence[str]:

@@ -63,6 +63,9 @@ async def test_minutes_are_amended_agreed_to_and_posted_and_a_mistake_is_correct
     corrected = await lan.sees("Đính chính lúc 19:30 Chủ nhật, 07/03/2027", chat=town.group)
     assert corrected["message_id"] == posted["message_id"]
     assert "Số người dự: 34" in corrected["text"]
+    await town.time_comes(EVENING.replace(month=4, hour=19, minute=0))
+    before = await lan.sees("Kết luận buổi trước")
+    assert "• Tổng vệ sinh sáng Chủ nhật tuần sau." in before["text"]
 
 
 async def test_the_document_has_the_form_of_the_state_or_of_the_party_and_says_what_the_card_says(
