@@ -73,10 +73,11 @@ def _raised(say: Say, found: Minutes) -> Sequence[Markup]:
 
 
 def _one_raised(say: Say, one: Raised) -> Markup:
-    facts = {"code": one.code, "field": field_name(say, one.field), "words": one.words}
+    words = say("“{words}”", words=one.words) if one.words else say("a recording or pictures")
+    facts = {"code": one.code, "field": field_name(say, one.field), "words": words}
     if not one.responsible:
-        return say("{code} ({field}): “{words}” – nobody is in charge yet", **facts)
-    return say("{code} ({field}): “{words}” – in charge: {person}", **facts, person=one.responsible)
+        return say("{code} ({field}): {words} – nobody is in charge yet", **facts)
+    return say("{code} ({field}): {words} – in charge: {person}", **facts, person=one.responsible)
 
 
 def _decisions(say: Say, found: Minutes) -> Sequence[Markup]:

@@ -13,6 +13,7 @@ from docx.document import Document
 from domain.meetings import MeetingState
 from tests.journeys.held_meetings import EVENING, held, opens_minutes, plans_meetings
 from tests.journeys.notices import MONDAY, head_of
+from tests.journeys.open_meetings import under_way
 from tests.town import Person, Town
 
 MISSING = "Biên bản sinh hoạt chưa được đăng"
@@ -146,3 +147,24 @@ async def test_a_meeting_that_nobody_opened_is_asked_about_and_kept_as_not_held(
     await lan.sees_nothing_of("có diễn ra không?")
     await lan.taps("✅ Có, ghi lại")
     await lan.sees("Buổi sinh hoạt đã kết thúc")
+
+
+async def test_what_was_said_stands_in_the_minutes_but_not_who_raised_it(sqlite_town: Town) -> None:
+    hung = await sqlite_town.recognised("Trần Văn Hùng", "Thành viên", fields="utilities", gender="Nam")
+    lan, _ = await under_way(sqlite_town)
+    await lan.says("/ghi Đèn đường đầu ngõ 12 hỏng ba hôm nay.")
+    await lan.taps("👤 Ghi tên người nêu")
+    await lan.says("Bà Nguyễn Thị Hoa, ngõ 12")
+    await hung.sees("Bà Nguyễn Thị Hoa, ngõ 12")
+    await lan.says("/diemdanh 42")
+    await lan.taps("⏹ Kết thúc buổi họp")
+    draft = await lan.sees("Bản nháp")
+    assert "Chủ trì: Lê Thị Lan, tổ trưởng\nSố người dự: 42" in draft["text"]
+    assert "1. Kiến nghị từ kỳ trước\n• chưa có kiến nghị nào" in draft["text"]
+    raised = "“Đèn đường đầu ngõ 12 hỏng ba hôm nay.” – phụ trách: Trần Văn Hùng"
+    assert raised in draft["text"]
+    assert "Hoa" not in draft["text"]
+    await lan.taps("✅ Đồng ý, đăng lên nhóm")
+    posted = await lan.sees("Biên bản sinh hoạt", chat=sqlite_town.group)
+    assert raised in posted["text"]
+    assert "Hoa" not in posted["text"]
