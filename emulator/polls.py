@@ -23,6 +23,8 @@ class Poll:
     kind: str = "regular"
     closed: bool = False
     votes: dict[str, list[int]] = field(default_factory=dict)
+    description: str = ""
+    description_entities: list[Wire] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
     """The room's key and the message's number of each message that shows it."""
 
@@ -45,6 +47,16 @@ class Poll:
             "allows_revoting": self.revoting,
             "members_only": False,
         }
+
+    @property
+    def shown(self) -> Wire:
+        """The poll as a message has it: with its description, which updates about the poll leave out."""
+        if not self.description:
+            return self.wire
+        told: Wire = {"description": self.description}
+        if self.description_entities:
+            told["description_entities"] = self.description_entities
+        return {**self.wire, **told}
 
     def accepts(self, chosen: list[int], voter: int) -> bool:
         """Say whether `voter` can choose these options now; none of them takes the vote back."""

@@ -32,7 +32,8 @@ def copied(world: World, author: int, original: Message) -> Wire:
     poll = open_poll(
         world, author, old.question, list(old.options), anonymous=old.anonymous, several=old.several
     )
-    return {"poll": poll.wire}
+    poll.description, poll.description_entities = old.description, old.description_entities
+    return {"poll": poll.shown}
 
 
 def vote(world: World, poll: Poll, voter: User, chosen: list[int]) -> None:
@@ -73,7 +74,7 @@ def standing(world: World, poll: Poll) -> Iterator[tuple[AnyRoom, Message]]:
 
 def _show(world: World, poll: Poll) -> None:
     for room, message in standing(world, poll):
-        message.content = {**message.content, "poll": poll.wire}
+        message.content = {**message.content, "poll": poll.shown}
         world.touch(room, message)
     world.keeper.mark("poll", poll.id)
 

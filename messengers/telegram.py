@@ -28,6 +28,7 @@ from texts.content import Content, Paper
 _PATIENCE = aiohttp.ClientTimeout(total=20)
 _GONE = ("message to edit not found", "message can't be edited", "message to delete not found")
 _NOT_THERE = ("message to delete not found", "message to unpin not found")
+_AS_IT_WAS = ("message is not modified", "poll has already been closed")
 _HAS_TO_STAY = "message can't be deleted"
 _UNREADABLE = "can't parse entities"
 _NO_CHAT = {
@@ -68,7 +69,7 @@ class Telegram:
         try:
             await self.call(*edit_payload(card, content, at.message, self._username))
         except Rejected as trouble:
-            if "message is not modified" not in str(trouble):
+            if not any(words in str(trouble) for words in _AS_IT_WAS):
                 raise
         return at
 

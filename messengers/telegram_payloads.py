@@ -38,7 +38,7 @@ def send_payload(card: Card, content: Content, username: str) -> tuple[str, Payl
     if content.files:
         return _one_file(content, target, username)
     if content.poll is not None:
-        return "sendPoll", target | _poll(content.poll) | _markup(content, username)
+        return "sendPoll", target | _poll(content.poll, content.text) | _markup(content, username)
     return "sendMessage", target | _text(content, username)
 
 
@@ -46,7 +46,8 @@ def edit_payload(card: Card, content: Content, message: int, username: str) -> t
     """Return the method that changes a text, a caption, or the buttons of a poll, and its parameters."""
     target = {"chat_id": card.address.chat, "message_id": message}
     if content.poll is not None:
-        return "editMessageReplyMarkup", target | _markup(content, username)
+        method = "stopPoll" if content.ends_poll else "editMessageReplyMarkup"
+        return method, target | _markup(content, username)
     if not content.files:
         return "editMessageText", target | _text(content, username)
     return "editMessageCaption", target | _caption(content) | _markup(content, username)
@@ -108,8 +109,11 @@ def _caption(content: Content) -> Payload:
     return {"caption": content.text, "parse_mode": "HTML"} if content.text else {}
 
 
-def _poll(poll: Poll) -> Payload:
+def _poll(poll: Poll, description: str) -> Payload:
     return {
+        # A server of before knows no description, and sends the poll without it.
+        "description": description,
+        "description_parse_mode": "HTML",
         "question": poll.question,
         "options": [{"text": option} for option in poll.options],
         "is_anonymous": poll.anonymous,

@@ -43,13 +43,16 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A finished card: HTML text with buttons, below one file where it has one; or an album, a paper, a poll."""
+    """A finished card: HTML text with buttons, below one file where it has one, above a poll; or an album, a
+    paper.
+    """
 
     text: str = ""
     rows: Rows = ()
     files: Sequence[Attachment] = ()
     paper: Paper | None = None
     poll: Poll | None = None
+    ends_poll: bool = False  # nobody chooses any more
     pins: int | None = None  # nothing to read: this message of the chat is pinned
     reacts: str | None = None  # nothing to read: a mark on the message that the card replies to
     ask_contact: str | None = None  # the label of the keyboard that shares one's own number
@@ -60,7 +63,7 @@ class Content:
     def is_editable(self) -> bool:
         """Whether a message that stands there can become this: a text, or one file with words below it.
 
-        A poll stays what it is, with the answers that it was given; its buttons may change.
+        A poll stays what it is, with the answers that it was given; its buttons may change, and it may end.
         """
         if self.ask_contact or self.paper or self.pins or self.reacts:
             return False
@@ -74,7 +77,7 @@ class Content:
             str(self.drop_keyboard),
             *map(repr, self.files),
             repr(self.paper.seal) if self.paper else "",
-            repr(self.poll),
+            f"{self.poll!r} has ended" if self.ends_poll else repr(self.poll),
             str(self.pins),
             str(self.reacts),
         ]

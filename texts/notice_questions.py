@@ -36,13 +36,16 @@ def _stop(say: Say, books: Books, found: Notice, counted: Outcome) -> Content | 
 
 
 def _recall(say: Say, books: Books, found: Notice, counted: Outcome) -> Content | None:
-    ask = (
-        say("↩️ Recall this notice everywhere? It disappears from every chat.")
-        if is_deletable(found, at=books.now)
-        else say(
+    if is_deletable(found, at=books.now):
+        ask = say("↩️ Recall this notice everywhere? It disappears from every chat.")
+    elif found.poll is not None:
+        ask = say(
+            "↩️ Recall this poll everywhere? It is older than 48 hours, so Telegram does not delete it; it will be closed, and nobody can choose any more."
+        )
+    else:
+        ask = say(
             "↩️ Recall this notice everywhere? It is older than 48 hours, so Telegram does not delete it; in its place it will say that it was recalled."
         )
-    )
     surely = button(say("↩️ Yes, recall it"), Act.NOTICE_RECALL_SURELY, found.id)
     return Content(ask, [[surely], [_back(say, found)]])
 

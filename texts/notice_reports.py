@@ -155,6 +155,10 @@ def _read(say: Say, books: Books, found: Notice) -> list[Markup]:
 def _still_there(say: Say, found: Notice) -> Markup | None:
     if found.recalled_at is None or is_deletable(found, at=found.recalled_at):
         return None
+    if found.poll is not None:
+        return say(
+            "The polls are older than 48 hours: Telegram does not delete them any more. They are closed now: nobody can choose."
+        )
     return say(
         "The messages are older than 48 hours: Telegram does not delete them any more. In their place it says now that the notice was recalled; pictures and documents sent apart stay."
     )

@@ -32,7 +32,9 @@ def notice(say: Say, books: Books, card: Card) -> Content | None:
     if card.part:
         return Content(files=found.parcels[card.part - 1]) if card.part <= len(found.parcels) else None
     if found.poll is not None:
-        return Content(poll=found.poll, rows=() if recalled else _rows(say, books, found, card))
+        rows = () if recalled else _rows(say, books, found, card)
+        above = _text(say, books, found, "")
+        return Content(above, rows, poll=found.poll, ends_poll=recalled)
     files = found.files if found.is_captioned else ()
     if recalled:
         return Content(_withdrawn(say, books, found), files=files)

@@ -4,6 +4,7 @@ from emulator.errors import bad_request
 from emulator.keyboards import read_inline
 from emulator.methods.registry import Call, method
 from emulator.methods.sending import send
+from emulator.methods.wording import read_description
 from emulator.polls import poll_id
 from emulator.voting import close, open_poll
 from emulator.wire import as_text, as_wire
@@ -28,7 +29,9 @@ def send_poll(call: Call) -> object:
     poll.revoting = kind == "regular" and (
         not call.params.has("allows_revoting") or call.params.flag("allows_revoting")
     )
-    return send(call, "poll", {"poll": poll.wire})
+    words = read_description(call.world, call.params)
+    poll.description, poll.description_entities = words.text, words.entities
+    return send(call, "poll", {"poll": poll.shown})
 
 
 def _asked(call: Call) -> tuple[str, list[str]]:

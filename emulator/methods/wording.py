@@ -61,13 +61,28 @@ def read_caption(world: World, params: Params) -> Words:
     return words
 
 
-def formatted(world: World, params: Params, name: str, entities_name: str) -> Words:
+def read_description(world: World, params: Params) -> Words:
+    """Return the description of a poll, which may be empty.
+
+    Raises:
+        ApiError: it is too long, or its markup is wrong.
+    """
+    names = "description", "description_entities", "description_parse_mode"
+    words = formatted(world, params, *names)
+    if utf16_len(words.text) > CAPTION_LIMIT:
+        raise bad_request("poll description is too long")
+    return words
+
+
+def formatted(
+    world: World, params: Params, name: str, entities_name: str, mode_name: str = "parse_mode"
+) -> Words:
     """Return a text of the call without its markup, trimmed as Telegram trims."""
     source = params.text(name)
     if not is_unicode(source):
         raise bad_request("strings must be encoded in UTF-8")
     source = _UNSEEN.sub(" ", source.replace("\r", ""))
-    mode = params.text("parse_mode").lower()
+    mode = params.text(mode_name).lower()
     if mode not in {"", "html"}:
         raise bad_request("unsupported parse_mode")
     if mode == "html" and PERSON not in source:

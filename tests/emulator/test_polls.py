@@ -43,6 +43,20 @@ async def test_a_vote_is_counted_and_its_bot_is_told_who_chose_what(scene: Scene
     assert (await scene.sent())["poll"]["votes"] == {str(scene.hoa): [1]}
 
 
+async def test_a_poll_has_its_description_above_it_and_updates_about_it_have_none(scene: Scene) -> None:
+    said = {"description": "<b>Thông báo</b> của tổ", "description_parse_mode": "HTML"}
+    sent = await asked(scene, api_kwargs=said)
+    await votes(scene, sent.message_id, 1)
+    shown = (await scene.sent())["poll"]
+    assert shown["description"] == "Thông báo của tổ"
+    assert shown["description_entities"] == [{"type": "bold", "offset": 0, "length": 9}]
+    [about, _] = await scene.updates()
+    assert about.poll is not None
+    assert "description" not in about.poll.api_kwargs
+    with pytest.raises(BadRequest, match="Poll description is too long"):
+        await asked(scene, api_kwargs={"description": "a" * 1025})
+
+
 async def test_an_anonymous_poll_tells_how_many_chose_and_never_who(scene: Scene) -> None:
     sent = await asked(scene, is_anonymous=True)
     await votes(scene, sent.message_id, 0)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from storage.notice_tables import acknowledgements
+from tests.emulated import Json
 from tests.journeys.notices import MONDAY, POWER_CUT, head_of, loses_office, sends, subscriber_of, writes
 from tests.journeys.test_settings import erases
 from tests.town import Person, Town, labels
@@ -135,9 +139,22 @@ async def test_whoever_has_read_a_poll_is_counted_below_it_and_its_votes_stay(to
     await lan.finds_button(f"{READ}: có")
     await lan.taps("✅ Gửi ngay")
     poll = await hoa.finds_button("👌 Đã rõ", chat=town.group)
+    assert poll["poll"]["description"] == "📢 THÔNG BÁO · Tổ dân phố số 5\n\n— Lê Thị Lan, Tổ trưởng"
     await hoa.taps("👌 Đã rõ", on=poll, chat=town.group)
     counted = await hoa.finds_button("👌 Đã rõ (1)", chat=town.group)
     assert counted["message_id"] == poll["message_id"]
+
+    await town.time_comes(town.now() + timedelta(hours=49))
+    await lan.taps("↩️ Thu hồi")
+    await lan.sees("tôi sẽ đóng lại")
+    await lan.taps("↩️ Đúng, thu hồi")
+    assert "“Họp thứ Bảy hay Chủ nhật?”" in (await lan.sees("Tôi đã đóng bình chọn"))["text"]
+
+    def closed(messages: Sequence[Json]) -> bool | None:
+        [standing] = [one for one in messages if one["poll"]]
+        return (standing["poll"]["is_closed"] and not labels(standing)) or None
+
+    await hoa.waits_for(closed, "the end of the poll", chat=town.group)
 
 
 async def test_a_group_that_moved_after_the_notice_has_it_still_and_reads_what_is_put_right(

@@ -1,6 +1,7 @@
 // Polls: choosing, and how everybody has chosen; and the form in which one asks.
 
 import { el, icon } from "./dom.js";
+import { rich } from "./entities.js";
 import { form } from "./menus.js";
 import { say } from "./words.js";
 
@@ -13,6 +14,7 @@ export function drawPoll(poll, doing) {
   const closed = poll.is_closed;
   const shown = closed || own.length > 0;
   const box = el("div", { class: shown ? "poll counted" : "poll" },
+    poll.description ? el("div", { class: "poll-description" }, rich(poll.description, poll.description_entities ?? [])) : null,
     el("b", { class: "poll-question" }, poll.question),
     el("small", { class: "poll-kind" }, kindOf(poll)));
   const ticked = ticksOf(`${doing.me?.()} ${poll.id}`);
