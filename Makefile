@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: install demo run test behaviour check bench year messages clean
+.PHONY: install demo run test behaviour check bench year messages holidays clean
 
 install: $(VENV)/.run $(CATALOGS)
 
@@ -41,6 +41,10 @@ messages: $(VENV)/.run
 	for language in vi en; do \
 	    $(BIN)/pybabel -q update -N --no-wrap -D caunoi -i build/caunoi.pot -d locales -l $$language; \
 	done
+
+# Vietnam's public holidays as the library has them, after each new version of it.
+holidays: $(VENV)/.dev
+	$(BIN)/python -m tests.rules.holidays_of_vietnam
 
 clean:
 	rm -rf $(VENV) build *.egg-info $(CATALOGS)

@@ -7,9 +7,9 @@ from datetime import date
 
 from domain.calendars import Places, SetDay, SetTerms, read_days, read_terms
 from domain.identifiers import UnitId
+from domain.public_days import public_days
 from domain.sheets import Line
 from storage.books import Books
-from storage.calendars import public_days
 from storage.roster import RosterRows
 
 

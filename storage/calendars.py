@@ -16,6 +16,7 @@ from domain.calendars import EVERY_FIELD, SetDay, SetTerms
 from domain.collisions import Collision, collisions
 from domain.deadlines import Terms, WorkCalendar
 from domain.identifiers import UnitId
+from domain.public_days import public_days
 from domain.recurrence import Moons
 from storage.casework_tables import unit_days, unit_terms
 from storage.ids import new_id
@@ -160,24 +161,10 @@ class Calendars:
 
 @cache
 def vietnam(zone: ZoneInfo, year: int) -> WorkCalendar:
-    """Return Vietnam's calendar from the year before `year` to the year after the next.
-
-    Source: Labour Code 45/2019/QH14, articles 111 and 112, and the substituted days of each year, as the
-    library `holidays` has them; 24 November by Resolution 80-NQ/TW, since 2026.
-    """
+    """Return Vietnam's calendar from the year before `year` to the year after the next."""
     days = public_days(year - 1, year + 2)
     return WorkCalendar(
         zone,
         frozenset(one.day for one in days if not one.working),
         frozenset(one.day for one in days if one.working),
     )
-
-
-@cache
-def public_days(first_year: int, last_year: int) -> Sequence[SetDay]:
-    """Return Vietnam's public holidays under their Vietnamese names, and the days that make up for some."""
-    from holidays import country_holidays  # noqa: PLC0415  takes a while to load: only who counts days needs it
-
-    known = country_holidays("VN", years=range(first_year, last_year + 1), language="vi")
-    worked = [SetDay(None, day, working=True, name="") for day in sorted(known.weekend_workdays)]
-    return [*(SetDay(None, day, working=False, name=name) for day, name in sorted(known.items())), *worked]

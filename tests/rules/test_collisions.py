@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.collisions import collisions
+from domain.public_days import public_days
 from domain.recurrence import MonthlyOnDay, MonthlyOnLunarDay, MonthlyOnWeekday, MonthlyRule, Which, dates
-from storage.calendars import public_days
 from storage.lunar_calendar import lunar_month_start
 from texts.recurrence import collision
 from texts.wording import speaker
