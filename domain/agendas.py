@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.drafts import Attachment
+from domain.meetings import Meeting, MeetingState
 from domain.parcels import parcels
 
+_LASTS = timedelta(hours=4)  # a meeting of which nobody knows when it ended
 PETITIONS_KEY = "petitions"
 MOST_ITEMS = 10  # of the tổ's own: each is a line and a button
 LONGEST_ITEM = 200  # characters: it stands in a line of every reminder
@@ -36,6 +38,7 @@ class AgendaItem:
     name: str = ""
     words: str = ""
     files: tuple[Attachment, ...] = ()
+    since: datetime | None = None  # when it came on the agenda; None: it always is
     done_at: datetime | None = None  # when the head ticked it off
 
     @property
@@ -45,6 +48,18 @@ class AgendaItem:
 
 
 PETITIONS = AgendaItem(PETITIONS_KEY, AgendaKind.PETITIONS)
+
+
+def at_the_end(items: Sequence[AgendaItem], meeting: Meeting) -> Sequence[AgendaItem]:
+    """Return what was on the agenda of a meeting when it ended: nobody talked about what came later."""
+    over = _over(meeting)
+    return [one for one in items if over is None or one.since is None or one.since <= over]
+
+
+def _over(meeting: Meeting) -> datetime | None:
+    if meeting.state not in {MeetingState.ENDED, MeetingState.WRITTEN}:
+        return None
+    return meeting.ended_at or meeting.starts_at + _LASTS
 
 
 def albums(items: Sequence[AgendaItem]) -> Sequence[tuple[AgendaItem, Sequence[Attachment]]]:

@@ -81,6 +81,7 @@ class Part:
     words: str = ""
     files: tuple[Attachment, ...] = ()
     left_out: bool = False  # of a tổ: it does not talk about this
+    said_at: datetime | None = None  # when something was first said of it
     changed_at: datetime | None = None
     version: int = 0
 
@@ -101,7 +102,8 @@ class Part:
         gathered = (*self.files, *files)
         if len(gathered) > MOST_FILES:
             raise TooManyFilesOfSubject(limit=MOST_FILES)
-        return replace(self, words=together, files=gathered, left_out=False, changed_at=at)
+        said_at = self.said_at or at
+        return replace(self, words=together, files=gathered, left_out=False, said_at=said_at, changed_at=at)
 
     def emptied(self) -> Part:
         """Return it without content, to be said anew; it is still the same that others may change."""
@@ -118,6 +120,13 @@ class Layer:
     content: Content
     parts: Parts
 
+    def since(self, subject: str) -> datetime | None:
+        """Return since when the neighbourhoods hear something of the subject from it; None: nothing."""
+        part = self.parts.get(subject)
+        if part is None or part.is_empty:
+            return None
+        return max((one for one in (part.said_at, self.content.sent_at) if one is not None), default=None)
+
 
 def nearest(layers: Sequence[Layer]) -> Mapping[str, tuple[Layer, Part]]:
     """Return which part of each subject holds, from the widest unit to the nearest: the nearest one's.
@@ -128,6 +137,11 @@ def nearest(layers: Sequence[Layer]) -> Mapping[str, tuple[Layer, Part]]:
     for layer in layers:
         found |= {key: (layer, one) for key, one in layer.parts.items() if one.left_out or not one.is_empty}
     return found
+
+
+def since(layers: Sequence[Layer], subject: str) -> datetime | None:
+    """Return since when a neighbourhood has had something to say of the subject, whatever it says now."""
+    return min((at for at in (layer.since(subject) for layer in layers) if at is not None), default=None)
 
 
 def in_order(parts: Sequence[Part], keys: Sequence[str]) -> Sequence[Part]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from domain.agendas import PETITIONS, AgendaItem, AgendaKind
-from domain.contents import in_order, month_of
+from domain.agendas import PETITIONS, AgendaItem, AgendaKind, at_the_end
+from domain.contents import in_order, month_of, nearest, since
 from domain.identifiers import ContentId, MeetingId
 from domain.meetings import Meeting
 from domain.units import Unit
@@ -51,15 +51,23 @@ class Agendas:
             self._read_ticks([meeting.id])
         done = self._ticks[meeting.id]
         items = self.in_month(self._books.units.get(meeting.unit), meeting.planned_on)
-        return [replace(one, done_at=done.get(one.key)) for one in items]
+        return [replace(one, done_at=done.get(one.key)) for one in at_the_end(items, meeting)]
 
     def in_month(self, unit: Unit, day: date) -> Sequence[AgendaItem]:
         """Return what a meeting of the unit in the month of that day would go through."""
         month = month_of(day)
-        held = [one for _, one in self._books.contents.nearest(unit, month).values() if not one.left_out]
+        layers = self._books.contents.layers(unit, month)
+        held = [one for _, one in nearest(layers).values() if not one.left_out]
         keys = [one.key for one in self._books.subjects.of(unit)]
         subjects = [
-            AgendaItem(f"s:{one.subject}", AgendaKind.SUBJECT, one.name, one.words, one.files)
+            AgendaItem(
+                f"s:{one.subject}",
+                AgendaKind.SUBJECT,
+                one.name,
+                one.words,
+                one.files,
+                since(layers, one.subject),
+            )
             for one in in_order(held, keys)
         ]
         own = self._books.contents.of(unit.id, month)
@@ -73,7 +81,7 @@ class Agendas:
 
     def add(self, content: ContentId, words: str) -> None:
         """Put one more thing on the agenda."""
-        row = {"id": new_id(), "content_id": content, "words": words}
+        row = {"id": new_id(), "content_id": content, "words": words, "at": self._books.now}
         self._books.execute(agenda_items.insert(), row)
         self._own.pop(content, None)
 
@@ -94,7 +102,7 @@ class Agendas:
     def _read_own(self, contents: Sequence[ContentId]) -> None:
         found: dict[ContentId, list[AgendaItem]] = {one: [] for one in contents}
         for row in self._books.execute(_OWN, {"contents": contents}) if contents else ():
-            found[row.content_id].append(AgendaItem(f"o:{row.id:x}", AgendaKind.OWN, row.words))
+            found[row.content_id].append(AgendaItem(f"o:{row.id:x}", AgendaKind.OWN, row.words, since=row.at))
         self._own |= found
 
     def _read_ticks(self, meetings: Sequence[MeetingId]) -> None:

@@ -48,6 +48,7 @@ content_parts = Table(
     Column("words", Text, nullable=False),  # Telegram's HTML
     Column("files", JSON, nullable=False),
     Column("left_out", Boolean, nullable=False),
+    Column("said_at", Moment),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
 )
@@ -66,6 +67,7 @@ agenda_items = Table(
     key(),
     ref("content_id", "month_contents", index=True),  # of the tổ
     Column("words", Text, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 agenda_ticks = Table(

@@ -262,6 +262,7 @@ def _part(row: Row[tuple[Any, ...]]) -> Part:
         words=row.words,
         files=tuple(Attachment(Kind(one["kind"]), one["file_id"], one["album"]) for one in row.files),
         left_out=row.left_out,
+        said_at=row.said_at,
         changed_at=row.changed_at,
         version=row.version,
     )

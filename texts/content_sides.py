@@ -58,6 +58,7 @@ def write(say: Say, books: Books, found: Content, shown: Look, reader: Account |
         say("✍️ {heading}", heading=heading(say, books, found, shown.key)),
         say("Please send it here: words, photos, documents or a recording; in as many messages as you like."),
         _what_becomes(say, is_anew=is_anew) if has_words else None,
+        say("It was sent already: what you send now goes to the heads at once.") if found.is_out else None,
         "" if has_words else None,
         *said(say, part),
     )

@@ -65,7 +65,7 @@ def files(say: Say, books: Books, card: Card) -> looks.Content | None:
 
 def _text(say: Say, books: Books, found: Content, unit: Unit) -> Markup:
     items, held = books.agendas.in_month(unit, found.month), books.contents.nearest(unit, found.month)
-    top, bottom = _top(say, books, found, unit), _bottom(say, items, held)
+    top, bottom = _top(say, books, found, unit), _bottom(say, unit, items, held)
     heads = [_head(say, books, (found, unit), item, number, held) for number, item in enumerate(items, 1)]
     attached = [counted(say, item.files) for item in items]
     room = _LONGEST - units(plain(lines(*top, *heads, *attached, *bottom))) - 2 * len(items)
@@ -133,16 +133,16 @@ def _is_after(changed: datetime | None, sent: datetime | None) -> bool:
     return changed is not None and sent is not None and changed > sent
 
 
-def _bottom(say: Say, items: Sequence[AgendaItem], held: _Held) -> Sequence[Markup]:
+def _bottom(say: Say, unit: Unit, items: Sequence[AgendaItem], held: _Held) -> Sequence[Markup]:
     left_out = [subject_name(say, Subject(one.subject, one.name)) for _, one in held.values() if one.left_out]
-    files = sum(len(item.files) for item in items)
+    may_adapt = unit.code is not None and any(item.kind is AgendaKind.SUBJECT for item in items)
     return [
         *(
             [Markup(), say("🚫 Left out by you: {names}", names=listed(left_out, by="; "))]
             if left_out
             else []
         ),
-        *([Markup(), say("👇 The files are right below.")] if files else []),
+        *([Markup(), say("Tap a subject to say it otherwise in your neighbourhood.")] if may_adapt else []),
     ]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from domain.agendas import PETITIONS, AgendaItem, AgendaKind, at_the_end
 from domain.content_views import Awaited, Look, View, asked_for, look, side_for
 from domain.contents import (
     LONGEST_WORDS,
@@ -20,10 +22,12 @@ from domain.contents import (
     months_later,
     nearest,
     read_month,
+    since,
     step_due,
 )
 from domain.drafts import Attachment, Kind
-from domain.identifiers import ContentId, UnitId
+from domain.identifiers import ContentId, MeetingId, ScheduleId, UnitId
+from domain.meetings import Meeting, MeetingState
 from domain.refusals import ContentTooLong, OldButton, TooManyFilesOfSubject
 
 MARCH = date(2027, 3, 1)
@@ -46,6 +50,22 @@ def test_the_nearest_words_hold_and_what_is_empty_gives_way_to_what_is_above() -
         "culture": (42, "", True),
         "economy": (7, "commune: economy", False),
     }
+
+
+def test_what_came_after_a_meeting_ended_was_not_on_its_agenda_and_what_was_reworded_was() -> None:
+    given = Layer(COMMUNE, {"security": Part("security", words="a", said_at=NOW)})
+    reworded = Layer(OWN, {"security": Part("security", words="b", said_at=LATER)})
+    assert since([given, reworded], "security") == NOW
+    assert since([Layer(replace(COMMUNE, sent_at=LATER), given.parts)], "security") == LATER
+    assert since([given, reworded], "culture") is None
+    items = [
+        PETITIONS,
+        *(AgendaItem(f"s:{n}", AgendaKind.SUBJECT, since=at) for n, at in enumerate((NOW, LATER))),
+    ]
+    planned = Meeting(MeetingId(1), UnitId(42), MARCH, NOW, "", ScheduleId(1), ())
+    ended = replace(planned, state=MeetingState.ENDED, ended_at=NOW)
+    written_down_later = replace(ended, ended_at=None)
+    assert [len(at_the_end(items, one)) for one in (planned, ended, written_down_later)] == [3, 2, 2]
 
 
 def test_parts_stand_in_the_order_of_their_subjects_and_those_of_none_at_the_end() -> None:

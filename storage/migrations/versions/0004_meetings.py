@@ -15,6 +15,7 @@ def upgrade() -> None:
     _schedule_drafts()
     _meetings()
     _meeting_changes()
+    _heard_meetings()
     _attendance()
     _contents()
     _agendas()
@@ -104,6 +105,18 @@ def _meeting_changes() -> None:
             ["meeting_id"], ["meetings.id"], name="fk_meeting_changes_meeting_id_meetings"
         ),
         sa.PrimaryKeyConstraint("account_id", "meeting_id", name="pk_meeting_changes"),
+    )
+
+
+def _heard_meetings() -> None:
+    op.create_table(
+        "heard_meetings",
+        sa.Column("meeting_id", sa.BigInteger(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("cancelled", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_heard_meetings_meeting_id_meetings"),
+        sa.PrimaryKeyConstraint("meeting_id", name="pk_heard_meetings"),
     )
 
 
@@ -202,6 +215,7 @@ def _contents() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False),
         sa.Column("left_out", sa.Boolean(), nullable=False),
+        sa.Column("said_at", sa.DateTime(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["content_id"], ["month_contents.id"], name="fk_content_parts_content_id_month_contents"),
@@ -223,6 +237,7 @@ def _agendas() -> None:
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("content_id", sa.BigInteger(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["content_id"], ["month_contents.id"], name="fk_agenda_items_content_id_month_contents"),
         sa.PrimaryKeyConstraint("id", name="pk_agenda_items"),
     )
