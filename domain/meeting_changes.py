@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.identifiers import AccountId, MeetingId
-from domain.meetings import Meeting
+from domain.meetings import Meeting, MeetingState
+from domain.quiet import QuietHours
 
+_SETS_OUT = timedelta(hours=1)  # before the meeting
 LONGEST_REASON = 300  # characters: the group reads it in one message
 
 
@@ -67,6 +69,31 @@ class MeetingChange:
             return meeting.cancelled(at=at, reason=self.reason)
         starts_at = self.starts_at or meeting.starts_at
         return meeting.moved(starts_at, place=self.place, reason=self.reason)
+
+
+def tells_at(one: Meeting, other: Meeting, *, now: datetime, hours: QuietHours) -> datetime | None:
+    """Return when the quiet hours let its group hear that one became the other; None: at once.
+
+    Who would hear of it only then may have set out already: what is close is told in the night.
+    """
+    if not hours.is_quiet(now):
+        return None
+    ends = hours.ends(now)
+    return ends if min(one.starts_at, other.starts_at) > ends + _SETS_OUT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How a group believes a meeting to be."""
+
+    starts_at: datetime
+    place: str
+    cancelled: bool
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Heard:
+        """Return what a group believes that was told how it is."""
+        return cls(meeting.starts_at, meeting.place, meeting.state is MeetingState.CANCELLED)
 
 
 def why_not(

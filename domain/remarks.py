@@ -84,6 +84,8 @@ class Remark(StrEnum):
     SCHEDULE_CHANGED = "schedule_changed"  # by somebody else, while one was choosing
     SCHEDULE_DROPPED = "schedule_dropped"
     MEETING_CHANGE_TOLD = "meeting_change_told"
+    MEETING_CHANGE_WAITS = "meeting_change_waits"  # for the end of the quiet hours
+    MEETING_CHANGE_NOT_HEARD = "meeting_change_not_heard"  # the group has nothing to unlearn
     MEETING_CHANGE_UNTOLD = "meeting_change_untold"  # the tổ has no group
     MEETING_CHANGED = "meeting_changed"  # by somebody else, while one prepared a change
     MEETING_CHANGE_DROPPED = "meeting_change_dropped"

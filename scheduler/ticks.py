@@ -6,6 +6,7 @@ from services.content_dues import ContentDueDesk
 from services.content_handing import ContentHandingDesk
 from services.drafts import DraftDesk
 from services.leaves import LeaveDesk
+from services.meeting_news import MeetingNews
 from services.meeting_reminders import MeetingReminderDesk
 from services.notice_deliveries import NoticeDeliveryDesk
 from services.notice_dues import NoticeDueDesk
@@ -14,7 +15,7 @@ from services.retention import Retention
 from storage.books import Books
 from storage.updates import REMEMBERED
 
-_AT_ONCE = 300
+_AT_ONCE = 200
 
 
 def send_on_leave(books: Books) -> None:
@@ -33,15 +34,16 @@ def forget_what_waited(books: Books) -> None:
     books.updates.forget_seen(books.now - REMEMBERED)
 
 
-def remind_of_meetings(books: Books) -> None:
-    """Plan meetings and remind people of them; of very many, the next minute does the rest."""
-    MeetingReminderDesk(books).tick(limit=_AT_ONCE)
-
-
 def hand_out_contents(books: Books) -> None:
     """Go on handing out what meetings are to talk about, and remind officers of what is still to come."""
     ContentHandingDesk(books).tick()
     ContentDueDesk(books).tick()
+
+
+def tell_of_changes(books: Books) -> None:
+    """Tell groups of what was changed of their meetings in the quiet hours; the next minute does the rest."""
+    with books.cards.sent_to_many():
+        MeetingNews(books).tell_waiting(limit=_AT_ONCE)
 
 
 def show_reads(books: Books) -> None:
@@ -49,7 +51,14 @@ def show_reads(books: Books) -> None:
     NoticeDeliveryDesk(books).show_reads()
 
 
-EACH_MINUTE = (send_on_leave, remind, remind_of_meetings, hand_out_contents, forget_what_waited, show_reads)
+def show_tallies(books: Books) -> None:
+    """Let groups that were reminded of a meeting see what became of their petitions."""
+    MeetingReminderDesk(books).show_tallies()
+
+
+EACH_MINUTE = (
+    send_on_leave, remind, tell_of_changes, hand_out_contents, forget_what_waited, show_reads, show_tallies,
+)  # fmt: skip
 
 
 def every_minute(books: Books) -> None:

@@ -207,7 +207,7 @@ class MeetingChangeDesk:
         told = self._news.tell(changed, before)
         self._books.cards.touch_all(changed.unit, CardKind.UPCOMING)
         self._forget(changed.id, me)
-        return Remark.MEETING_CHANGE_TOLD if told else Remark.MEETING_CHANGE_UNTOLD
+        return told
 
     def _forget(self, meeting: MeetingId, me: Account) -> None:
         self._books.meeting_changes.drop(me.id, meeting)

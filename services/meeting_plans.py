@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.identifiers import UnitId
@@ -19,14 +20,11 @@ class MeetingPlans:
     def __init__(self, books: Books) -> None:
         self._books, self._news = books, MeetingNews(books)
 
-    def plan_all(self, *, limit: int) -> int:
-        """Plan at most so many that are missing, or of a schedule of before; return how many."""
+    def unplanned(self, *, limit: int) -> Sequence[UnitId]:
+        """Return at most so many units without a meeting ahead, or with one of a schedule of before."""
         missing = self._books.plans.missing(limit=limit)
-        # Groups may have to be told of it: in the quiet hours all is left as it was.
-        outdated = () if self._is_night else self._books.plans.outdated(limit=limit - len(missing))
-        for unit in {*missing, *outdated}:
-            self.plan(self._books.units.get(unit))
-        return len(missing) + len(outdated)
+        outdated = self._books.plans.outdated(limit=limit - len(missing))
+        return list(dict.fromkeys((*missing, *outdated)))
 
     def plan(self, unit: Unit) -> None:
         """Let the unit have what its schedule asks for; a unit that is no neighbourhood has no meetings."""
@@ -53,19 +51,13 @@ class MeetingPlans:
         )
 
     def _plan_anew(self, meeting: Meeting, schedule: Schedule) -> None:
-        is_known = self._news.is_known(meeting)
-        if is_known and self._is_night:
-            return  # the tick sees in the morning that it is outdated
         planned = meeting.planned_anew(schedule, self._next_start(meeting.unit, schedule))
         self._books.meetings.save(planned)
-        if is_known and (planned.starts_at, planned.place) != (meeting.starts_at, meeting.place):
-            self._news.tell(planned, meeting)
-        else:
+        if not self._news.is_known(meeting):
             self._news.correct(planned)
-
-    @property
-    def _is_night(self) -> bool:
-        return self._books.meeting_steps.hours.is_quiet(self._books.now)
+            return
+        with self._books.cards.sent_to_many():
+            self._news.tell(planned, meeting)
 
     def _next_start(self, unit: UnitId, schedule: Schedule) -> datetime:
         [start] = self._books.plans.starts(unit, unpack(schedule.rule), n=1)

@@ -26,6 +26,7 @@ from storage.deliveries import Deliveries
 from storage.drafts import Drafts
 from storage.figures import Figures
 from storage.groups import Groups
+from storage.heard_meetings import HeardMeetings
 from storage.ids import new_id
 from storage.leaves import Leaves
 from storage.limits import Limits
@@ -206,6 +207,11 @@ class Books:
     def meeting_changes(self) -> MeetingChanges:
         """What people prepare for one meeting and have not agreed to."""
         return MeetingChanges(self)
+
+    @cached_property
+    def heard_meetings(self) -> HeardMeetings:
+        """How groups believe meetings to be that were changed at night."""
+        return HeardMeetings(self)
 
     @cached_property
     def plans(self) -> Plans:

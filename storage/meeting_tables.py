@@ -55,6 +55,16 @@ meeting_changes = Table(
     Column("reason", Text, nullable=False),
 )
 
+# How a group believes a meeting to be that was changed in the quiet hours.
+heard_meetings = Table(
+    "heard_meetings",
+    metadata,
+    Column("meeting_id", BigInteger, ForeignKey("meetings.id"), primary_key=True),
+    Column("starts_at", Moment, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+)
+
 meetings = Table(
     "meetings",
     metadata,

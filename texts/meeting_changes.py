@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from domain.actions import Act
 from domain.identifiers import MeetingId
-from domain.meeting_changes import Asks, ChangeKind, MeetingChange
+from domain.meeting_changes import Asks, ChangeKind, MeetingChange, tells_at
 from domain.meetings import Meeting, MeetingState
 from domain.recurrence import unpack
 from domain.schedules import LONGEST_PLACE
@@ -151,6 +151,7 @@ def _consent(say: Say, books: Books, found: Meeting, prepared: MeetingChange) ->
         say("👀 This is what the group will read:"),
         say("<blockquote>{words}</blockquote>", words=told),
         *warnings,
+        _waits(say, books, found, after),
         say("You may type a reason first; people read it too.")
         if not prepared.reason
         else say("Type again to change the reason."),
@@ -169,6 +170,11 @@ def _consent(say: Say, books: Books, found: Meeting, prepared: MeetingChange) ->
             _dropping(say, found, prepared),
         ],
     )
+
+
+def _waits(say: Say, books: Books, found: Meeting, after: Meeting) -> Markup | None:
+    ends = tells_at(found, after, now=books.now, hours=books.meeting_steps.hours)
+    return say("🌙 People are asleep now: the group is told at {at}.", at=ends) if ends else None
 
 
 def _leaving(say: Say, found: Meeting, prepared: MeetingChange) -> list[Button]:

@@ -134,6 +134,8 @@ _WORDS: Mapping[Remark, _Words] = {
     Remark.SCHEDULE_CHANGED: lambda say, f: say("Somebody else has changed the schedule meanwhile. Please look at yours again, then tap ✅."),
     Remark.SCHEDULE_DROPPED: lambda say, f: say("✖️ Dropped. The schedule stays as it was."),
     Remark.MEETING_CHANGE_TOLD: lambda say, f: say("✅ Done. The group is told."),
+    Remark.MEETING_CHANGE_WAITS: lambda say, f: say("✅ Done. These are the quiet hours: the group is told at 06:30."),
+    Remark.MEETING_CHANGE_NOT_HEARD: lambda say, f: say("✅ Done. The group had not been told otherwise."),
     Remark.MEETING_CHANGE_UNTOLD: lambda say, f: say("✅ Done. The neighbourhood has no group with me: please tell people yourself."),
     Remark.MEETING_CHANGED: lambda say, f: say("Somebody else has moved this meeting meanwhile. Please look at it again, then tap ✅."),
     Remark.MEETING_CHANGE_DROPPED: lambda say, f: say("✖️ Dropped. The meeting stays as it was."),

@@ -167,3 +167,25 @@ async def test_neither_residents_nor_other_heads_change_a_meeting(sqlite_town: T
     for who, there in ((hoa, own), (quan, await quan.sees("Đã nhận ra"))):
         assert "Lịch sinh hoạt do tổ trưởng" in await who.forges(data, on=there)
     await lan.sees_nothing_of("Dời buổi", chat=town.group)
+
+
+async def test_at_night_a_group_is_left_asleep_and_told_in_the_morning_what_it_did_not_know(town: Town) -> None:
+    lan = await meets_on_saturdays(town)
+    await town.time_comes(WEDNESDAY.replace(hour=22))
+    await lan.says("/lich")
+    await lan.taps("❌ Huỷ buổi này")
+    await lan.sees("nhóm sẽ được báo lúc 06:30 thứ Năm, 04/03/2027")
+    assert "06:30 sáng" in await lan.taps("✅ Huỷ và báo nhóm")
+    assert "chưa hề được báo khác đi" in await lan.taps("↩️ Vẫn họp như đã định")
+    await town.time_comes(WEDNESDAY.replace(day=4, hour=6, minute=31))
+    await lan.sees_nothing_of("vẫn họp", chat=town.group)
+
+    await town.time_comes(WEDNESDAY.replace(day=4, hour=23))
+    await lan.taps("🔀 Dời buổi này")
+    await lan.taps("Chủ nhật 07/03")
+    await lan.taps("✅ Dời và báo nhóm")
+    await lan.taps("❌ Huỷ buổi này")
+    await lan.taps("✅ Huỷ và báo nhóm")
+    await lan.sees_nothing_of("Không họp lúc", chat=town.group)
+    await town.time_comes(WEDNESDAY.replace(day=5, hour=6, minute=31))
+    await lan.sees("Không họp lúc 19:30 Chủ nhật, 07/03/2027", chat=town.group)
