@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from unicodedata import normalize
 
 from domain.agendas import AgendaItem
 from domain.folding import fold
@@ -173,6 +174,11 @@ class Minutes:
 
 
 def abbreviation(name: str) -> str:
-    """Return what stands for a unit in the number of its papers: Tổ dân phố số 5 → TDP5."""
+    """Return what stands for a unit in the number of its papers: Thôn Đông Hà 5 → TĐH5."""
     words = [word for word in name.split() if fold(word) != _NUMBER]
-    return "".join(word if word[0].isdigit() else word[0].upper() for word in words)
+    return "".join(word if word[0].isdigit() else _capital(word) for word in words)
+
+
+def _capital(word: str) -> str:
+    """Return the first letter without a tone or an accent; Đ is a letter of its own."""
+    return normalize("NFD", word[0].upper())[0]

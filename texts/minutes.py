@@ -51,7 +51,7 @@ def page(say: Say, books: Books, card: Card) -> Content | None:
     found = _found(books, card)
     if found is None or not found.is_agreed:
         return None
-    cut = _pages(say, books, found)
+    cut = pages_of(say, books, found)
     return Content(cut[card.part]) if card.part < len(cut) else None
 
 
@@ -73,7 +73,7 @@ def _found(books: Books, card: Card) -> Minutes | None:
 
 
 def _main(say: Say, books: Books, found: Minutes, number: int) -> Content:
-    cut = _pages(say, books, found)
+    cut = pages_of(say, books, found)
     number = min(number, len(cut) - 1)
     text = lines(
         None if found.is_agreed else say("<i>Draft: only you and the deputy see it. Please check it.</i>"),
@@ -155,7 +155,7 @@ def _view(label: str, found: Minutes, to: Look) -> Button:
     return button(label, Act.MINUTES_VIEW, found.meeting, to.choice())
 
 
-def _pages(say: Say, books: Books, found: Minutes) -> Sequence[Markup]:
+def pages_of(say: Say, books: Books, found: Minutes) -> Sequence[Markup]:
     """Return the minutes in messages, cut between lines."""
     cut: list[list[Markup]] = [[]]
     size = 0
