@@ -151,7 +151,7 @@ async def test_whoever_has_read_a_poll_is_counted_below_it_and_its_votes_stay(to
     assert "“Họp thứ Bảy hay Chủ nhật?”" in (await lan.sees("Tôi đã đóng bình chọn"))["text"]
 
     def closed(messages: Sequence[Json]) -> bool | None:
-        [standing] = [one for one in messages if one["poll"]]
+        [standing] = [one for one in messages if one.get("poll")]
         return (standing["poll"]["is_closed"] and not labels(standing)) or None
 
     await hoa.waits_for(closed, "the end of the poll", chat=town.group)
