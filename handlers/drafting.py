@@ -17,6 +17,7 @@ from handlers.toasts import Toast
 from services.drafts import DraftDesk
 from services.holding import HoldingDesk
 from services.meeting_changes import MeetingChangeDesk
+from services.minutes import MinutesDesk
 from services.month_contents import MonthContentDesk
 from services.notices import NoticeDesk
 from services.petitions import PetitionDesk
@@ -121,6 +122,7 @@ async def drop(
     drafts: DraftDesk,
     notices: NoticeDesk,
     holding: HoldingDesk,
+    minutes: MinutesDesk,
     month_contents: MonthContentDesk,
     petitions: PetitionDesk,
     schedules: ScheduleDesk,
@@ -134,7 +136,7 @@ async def drop(
     if meeting_changes.cancel(me):
         telling.note(me, Remark.MEETING_CHANGE_DROPPED)
         return
-    if holding.cancel(me):
+    if holding.cancel(me) or minutes.cancel(me):
         telling.note(me, Remark.CANCELLED)
         return
     if month_contents.cancel(me):

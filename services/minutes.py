@@ -138,6 +138,14 @@ class MinutesDesk:
         part = int(choice)
         self._books.cards.renew(CardKind.MINUTES_PAPER, found.id, me.address, account=me.id, part=part)
 
+    def cancel(self, me: Account) -> bool:
+        """Wait no more for what was asked about minutes; False where nothing was."""
+        if me.expects not in OF_MINUTES:
+            return False
+        self._books.accounts.expect(me.id, None)
+        self._books.cards.touch_all(me.expects_of or 0, CardKind.MINUTES_DESK, CardKind.NUDGE)
+        return True
+
     def _post(self, minutes: Minutes, found: Meeting) -> bool:
         """Show every page in the groups of the tổ; False where it has none."""
         groups = self._books.groups.of_unit(found.unit)

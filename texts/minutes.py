@@ -12,6 +12,7 @@ from domain.meetings import Meeting, MeetingState
 from domain.minutes import Form, Minutes, Section
 from domain.minutes_views import Look, View, look
 from domain.parcels import PAGE, pages, units
+from domain.people import Expects
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
@@ -19,6 +20,7 @@ from texts.minutes_words import Part, added, from_to, parts, section_name
 from texts.names import role_name
 from texts.wording import Say, lines
 
+_AWAITS = {View.SECTION: Expects.MINUTES_ADDITION, View.CORRECT: Expects.MINUTES_CORRECTION}
 _HAS_MINUTES = frozenset({MeetingState.ENDED, MeetingState.WRITTEN})
 
 
@@ -35,6 +37,8 @@ def desk(say: Say, books: Books, card: Card) -> Content | None:
     if found is None:
         return None
     shown = look(card.detail)
+    if not _is_awaited(books, card, shown):
+        shown = Look()
     match shown.view:
         case View.AMEND:
             return _amend(say, found)
@@ -44,6 +48,15 @@ def desk(say: Say, books: Books, card: Card) -> Content | None:
             return _correct(say, found)
         case View.MAIN:
             return _main(say, books, found, shown.page)
+
+
+def _is_awaited(books: Books, card: Card, shown: Look) -> bool:
+    """Return whether the question that the card would show still waits for its answer."""
+    what = _AWAITS.get(shown.view)
+    reader = books.accounts.get(card.account) if card.account is not None else None
+    return what is None or (
+        reader is not None and (reader.expects, reader.expects_of) == (what, card.subject)
+    )
 
 
 def page(say: Say, books: Books, card: Card) -> Content | None:

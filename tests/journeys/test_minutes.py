@@ -78,6 +78,11 @@ async def test_the_document_has_the_form_of_the_state_or_of_the_party_and_says_w
     await lan.taps("Thư ký ghi biên bản")
     await lan.says("Phạm Thị Mai")
     await lan.sees("Thư ký: Phạm Thị Mai")
+    await lan.taps("✏️ Bổ sung / sửa")
+    await lan.taps("Kết luận")
+    await lan.sees("Đồng chí gõ nội dung cần bổ sung")
+    await lan.says("/huy")
+    await lan.finds_button("📄 .docx mẫu Nhà nước")
     await lan.taps("📄 .docx mẫu Nhà nước")
     draft = words_of(await document_of(lan))
     assert "DỰ THẢO" in draft
