@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.journeys.contents import MEETING, commune_of, sent
+from tests.journeys.contents import LIBRARY, MEETING, commune_of, sent, writes
 from tests.town import Town, labels
 
 ELECTION = "Bầu tổ phó <mới>"
@@ -12,7 +12,7 @@ ELECTION = "Bầu tổ phó <mới>"
 
 async def test_a_head_puts_items_on_the_agenda_and_ticks_all_of_it_off_at_the_meeting(town: Town) -> None:
     tam = await town.resident("Tâm")
-    _ha, lan, quan = await sent(town, tam)
+    ha, lan, quan = await sent(town, tam)
     minh = await town.recognised("Trần Văn Minh", "Tổ phó", gender="Nam")
     await lan.taps("➕ Thêm việc của tổ")
     said = await lan.says("x" * 201)
@@ -47,6 +47,17 @@ async def test_a_head_puts_items_on_the_agenda_and_ticks_all_of_it_off_at_the_me
     await minh.taps("☑ 2. An ninh, trật tự")
     await lan.finds_button("☐ 2. An ninh, trật tự")
     await quan.sees_nothing_of("Góp tiền sửa đèn")
+
+    await lan.taps("🔢 Số người dự")
+    await lan.says("42")
+    await lan.sees("👥 Số người dự: 42")
+    await lan.taps("⏹ Kết thúc buổi họp")
+    await lan.sees("⏹ Buổi sinh hoạt đã kết thúc")
+    await town.time_comes(MEETING + timedelta(hours=3))
+    await writes(ha, "✍️ 2. Văn hoá", LIBRARY)
+    await quan.sees(LIBRARY)
+    card = await lan.sees("⏹ Buổi sinh hoạt đã kết thúc")
+    assert "Văn hoá" not in card["text"], "nobody talked about it there"
 
 
 async def test_a_neighbourhood_that_is_given_nothing_has_an_agenda_all_the_same(
