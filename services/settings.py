@@ -54,6 +54,7 @@ class SettingsDesk:
         self._forget_drafts(me)
         PauseDesk(self._books).forget(me)
         NoticeDesk(self._books).forget(me)
+        self._books.attendance.forget_person(me.id)
         self._books.schedule_drafts.forget(me.id)
         self._books.meeting_changes.forget(me.id)
         if me.person is not None:

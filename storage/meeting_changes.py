@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any  # Any: a row as it is read
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from domain.identifiers import AccountId, MeetingId
 from domain.meeting_changes import Asks, ChangeKind, MeetingChange
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _OF = meeting_changes.c.account_id == bindparam("account")
 _HERE = _OF & (meeting_changes.c.meeting_id == bindparam("meeting"))
+_OF_ACCOUNT = select(meeting_changes).where(_OF).order_by(meeting_changes.c.meeting_id)
 _FIND = select(meeting_changes).where(_HERE)
 _DROP = meeting_changes.delete().where(_HERE)
 _FORGET = meeting_changes.delete().where(_OF)
@@ -29,18 +31,11 @@ class MeetingChanges:
     def find(self, account: AccountId, meeting: MeetingId) -> MeetingChange | None:
         """Return what the person prepares for the meeting."""
         row = self._books.execute(_FIND, {"account": account, "meeting": meeting}).first()
-        if row is None:
-            return None
-        return MeetingChange(
-            account=row.account_id,
-            meeting=row.meeting_id,
-            kind=ChangeKind(row.kind),
-            was_at=row.was_at,
-            asks=Asks(row.asks),
-            starts_at=row.starts_at,
-            place=row.place,
-            reason=row.reason,
-        )
+        return _change(row) if row else None
+
+    def of_account(self, account: AccountId) -> Sequence[MeetingChange]:
+        """Return all that the person prepares."""
+        return [_change(row) for row in self._books.execute(_OF_ACCOUNT, {"account": account})]
 
     def keep(self, change: MeetingChange) -> None:
         """Write it, instead of what the person prepared for that meeting before."""
@@ -64,3 +59,16 @@ class MeetingChanges:
     def forget(self, account: AccountId) -> None:
         """Throw away all that the person prepares."""
         self._books.execute(_FORGET, {"account": account})
+
+
+def _change(row: Row[tuple[Any, ...]]) -> MeetingChange:
+    return MeetingChange(
+        account=row.account_id,
+        meeting=row.meeting_id,
+        kind=ChangeKind(row.kind),
+        was_at=row.was_at,
+        asks=Asks(row.asks),
+        starts_at=row.starts_at,
+        place=row.place,
+        reason=row.reason,
+    )

@@ -12,6 +12,7 @@ from domain.identifiers import AccountId, PersonId
 from domain.markup import plain
 from domain.people import Account
 from domain.petitions import Petition
+from domain.recurrence import unpack
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Paper, button
@@ -19,6 +20,7 @@ from texts.files import counted
 from texts.history import retold
 from texts.names import field_name, role_name, standing
 from texts.pauses import exported
+from texts.recurrence import rule_name
 from texts.subscriptions import subscribe_row
 from texts.wording import Say, lines
 
@@ -54,6 +56,7 @@ def kept(say: Say, books: Books, account: Account) -> list[Markup]:
         *(_on_roster(say, books, account.person) if account.person is not None else []),
         *_of_notices(say, books, account),
         *_of_meetings(say, books, account),
+        *_of_schedules(say, books, account),
         *([say("• Being written, not sent yet: {n}", n=len(unsent))] if unsent else []),
         say("• Petitions: {n}", n=len(books.petitions.of_account(account.id))),
         *([say("• Petitions of others that affect you too: {n}", n=len(supported))] if supported else []),
@@ -81,6 +84,23 @@ def _of_meetings(say: Say, books: Books, account: Account) -> list[Markup]:
         *([say("• Meetings of which you said whether you come: {n}", n=said)] if said else []),
         *([say("• Meetings at which you checked in: {n}", n=present)] if present else []),
     ]
+
+
+def _of_schedules(say: Say, books: Books, account: Account) -> list[Markup]:
+    chosen = [
+        say(
+            "• Chosen and not agreed to yet: {unit}: {when}",
+            unit=books.units.get(one.unit).name,
+            when=" · ".join(part for part in (rule_name(say, unpack(one.rule)), one.place) if part),
+        )
+        for one in books.schedule_drafts.of_account(account.id)
+    ]
+    prepared = [
+        say("• Prepared for the meeting of {at}, told to nobody yet: {words}", at=one.was_at, words=words)
+        for one in books.meeting_changes.of_account(account.id)
+        for words in (" · ".join(part for part in (one.place, one.reason) if part) or say("no words"),)
+    ]
+    return [*chosen, *prepared]
 
 
 def _on_roster(say: Say, books: Books, who: PersonId) -> list[Markup]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tests.journeys.ledgers import rows_of
 from tests.journeys.notices import MONDAY, head_of, resident_of
 from tests.journeys.schedules import meets_on_saturdays, types_schedule
 from tests.setup.sheets import TO_6
@@ -207,3 +208,24 @@ async def test_everybody_sees_when_their_neighbourhood_meets_and_saves_it(town: 
     await hoa.says("/lich", to=town.group)
     await town.settles()
     assert len([one for one in await hoa.texts(town.group) if "Các buổi sau" in one]) == 1
+
+
+async def test_what_was_chosen_and_not_agreed_to_is_shown_in_the_settings_and_erased(
+    sqlite_town: Town,
+) -> None:
+    lan = await meets_on_saturdays(sqlite_town)
+    await lan.says("/lich")
+    await lan.taps("❌ Huỷ buổi này")
+    await lan.says("Bận việc nhà cô Lan")
+    await lan.sees("Lý do: Bận việc nhà cô Lan")
+    await lan.says("/datlich")
+    await lan.says("ngày 5 hằng tháng 19h30")
+    await lan.finds_button("✅ Dùng lịch này")
+    await lan.says("/caidat")
+    kept = await lan.sees("Lịch sinh hoạt đang chọn, chưa dùng: Tổ dân phố số 5: Ngày 5 hằng tháng")
+    assert "chưa báo ai: Bận việc nhà cô Lan" in kept["text"]
+    await lan.taps("🗑 Xoá thông tin của tôi")
+    await lan.taps("🗑 Đồng ý xoá")
+    await lan.sees("🗑 Đã xoá.")
+    rows = rows_of(sqlite_town.world.engine)
+    assert rows["schedule_drafts"] == rows["meeting_changes"] == []
