@@ -87,6 +87,7 @@ meetings = Table(
     Column("version", Integer, nullable=False),
     UniqueConstraint("unit_id", "planned_on"),
     Index("ix_meetings_unit_id_starts_at", "unit_id", "starts_at"),
+    Index("ix_meetings_state_starts_at", "state", "starts_at"),
 )
 
 meeting_steps = Table(

@@ -80,6 +80,7 @@ def _meetings() -> None:
     op.create_index("ix_meetings_next_step_at", "meetings", ["next_step_at"])
     op.create_index("ix_meetings_looked_at", "meetings", ["looked_at"])
     op.create_index("ix_meetings_unit_id_starts_at", "meetings", ["unit_id", "starts_at"])
+    op.create_index("ix_meetings_state_starts_at", "meetings", ["state", "starts_at"])
     op.create_table(
         "meeting_steps",
         sa.Column("meeting_id", sa.BigInteger(), nullable=False),
