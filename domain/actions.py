@@ -130,6 +130,7 @@ class Act(StrEnum):
     NOTICE_UNPIN = "nunpin"
     NOTICE_PIN_AGAIN = "npinagain"  # where it could not be pinned
     NOTICE_PRINT = "nprint"  # the sheet for the board, and the words for the loudspeaker
+    UPCOMING = "upcoming"  # when one's own tổ meets
     CALENDAR_FILE = "calfile"  # of when a unit meets, for the phone
     SCHEDULE_OPEN = "sopen"
     SCHEDULE_UNIT = "sunit"  # show that unit's instead

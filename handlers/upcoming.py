@@ -23,6 +23,13 @@ async def show(message: Message, me: Account, upcoming: UpcomingDesk) -> None:
     upcoming.show(me)
 
 
+@router.callback_query(Pressed(Act.UPCOMING))
+async def show_by_button(tap: CallbackQuery, me: Account, upcoming: UpcomingDesk) -> Toast:
+    """Show the meetings of one's own tổ."""
+    upcoming.show(me)
+    return Toast()
+
+
 @router.callback_query(Pressed(Act.CALENDAR_FILE))
 async def send_file(
     tap: CallbackQuery, action: Action, me: Account, group: Group | None, upcoming: UpcomingDesk

@@ -82,9 +82,12 @@ def menu(say: Say, books: Books, account: Account) -> Rows:
         meetings = [[button(say("🗓 The meeting"), Act.MEETING_NOW)], *meetings]
     if _reads_figures(books, account):
         meetings = [*meetings, [button(say("📊 Figures of meetings"), Act.FIGURES_OWN)]]
-    mine = button(say("🔎 My petitions"), Act.MINE)
+    mine = [
+        button(say("🔎 My petitions"), Act.MINE),
+        button(say("📅 When we meet"), Act.UPCOMING),
+    ]
     last = [button(say("⚙️ Settings"), Act.SETTINGS), button(say("❓ Help"), Act.HELP)]
-    return [[first], *notice, *meetings, [mine], last]
+    return [[first], *notice, *meetings, mine, last]
 
 
 def may_send(books: Books, account: Account) -> bool:

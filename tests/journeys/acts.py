@@ -108,6 +108,16 @@ ON_MEETINGS = {
     Act.MINUTES_AGREE: "",
     Act.MINUTES_CORRECT: "",
     Act.MINUTES_PAPER: "0",
+    Act.MEETING_DESK: "",
+    Act.MEETING_VIEW: "count",
+    Act.MEETING_START: "",
+    Act.MEETING_HELD: "",
+    Act.MEETING_END: "",
+    Act.MEETING_RESUME: "",
+    Act.HEADCOUNT_IS: "2a",
+    Act.CHECK_IN_OPEN: "",
+    Act.CHECK_IN_CLOSE: "",
+    Act.RAISE_NEXT: "",
     Act.MEETING_NOT_HELD: "",
     Act.MEETING_CHANGE: "move",
     Act.MEETING_ASK: "place",
@@ -117,6 +127,8 @@ ON_MEETINGS = {
     Act.MEETING_AS_BEFORE: "",
     Act.AGENDA_OPEN: "",
     Act.AGENDA_TICK: "petitions",
+    Act.MEETING_COMING: "",
+    Act.MEETING_BUSY: "",
 }
 # On what the tổ makes of a month's content, whose head `siege.author` is, and on what the commune gives.
 ON_CONTENTS = {
@@ -147,13 +159,25 @@ ON_UNITS = {
     Act.SCHEDULE_COMMON: "{unit:x}",
     Act.FIGURES: "",
 }
+# Of a meeting of that tổ which is under way.
+ON_DECISIONS = {Act.DECISION_VOTE: "all", Act.DECISION_REMOVE: ""}
+ON_RAISED = {Act.RAISED_BY: "", Act.RAISED_BY_NOBODY: ""}
 ON_GROUPS = {Act.BIND_ASK: "", Act.BIND: "{unit:x}"}
 TARGETED = (
-    ON_DRAFTS | ON_PETITIONS | ON_PAUSES | ON_NOTICES | ON_MEETINGS | ON_CONTENTS | ON_UNITS | ON_GROUPS
+    ON_DRAFTS
+    | ON_PETITIONS
+    | ON_PAUSES
+    | ON_NOTICES
+    | ON_MEETINGS
+    | ON_DECISIONS
+    | ON_RAISED
+    | ON_CONTENTS
+    | ON_UNITS
+    | ON_GROUPS
 )
 OWN = {
     Act.LEAVE, Act.SHOW_LEAVE_DAYS, Act.END_LEAVE, Act.HAND_ON_ALL, Act.KEEP_WORK,
-    Act.NOTICE_NEW, Act.SUBSCRIBE, Act.SUBSCRIBE_AGREED, Act.UNSUBSCRIBE,
-    Act.SCHEDULE_OPEN, Act.CALENDAR_FILE, Act.CONTENT, Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
+    Act.MEETING_NOW, Act.NOTICE_NEW, Act.SUBSCRIBE, Act.SUBSCRIBE_AGREED, Act.UNSUBSCRIBE,
+    Act.SCHEDULE_OPEN, Act.UPCOMING, Act.CALENDAR_FILE, Act.CONTENT, Act.STOP, Act.NEW, Act.MINE, Act.WORK, Act.HELP,
     Act.FIGURES_OWN, Act.SETTINGS, Act.SPEAK, Act.EXPORT, Act.ERASE, Act.ERASE_SURELY,
 }  # fmt: skip
