@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from domain.agendas import albums
-from domain.contents import Content, Handing
-from domain.identifiers import CardId, ContentId, UnitId
+from domain.contents import MONTHS_AHEAD, Content, Handing, month_of, months_later
+from domain.identifiers import CardId, ContentId, PersonId, UnitId
 from domain.people import LEADERS, Account
 from domain.units import Unit
 from storage.books import Books
@@ -54,6 +54,20 @@ class ContentHandingDesk:
     def show(self, content: Content, unit: Unit, to: Account) -> None:
         """Show one person the content as heads have it, with its files, at the end of the chat."""
         self._renew(content, [to], self._files(unit, content))
+
+    def catch_up(self, to: Account, person: PersonId) -> None:
+        """Show somebody who came late what was handed out for meetings that are still ahead."""
+        seats = self._books.people.memberships(person)
+        this = month_of(self._books.now.astimezone(self._books.policy.zone).date())
+        for place in dict.fromkeys(seat.unit for seat in seats if seat.role in LEADERS):
+            unit = self._books.units.get(place)
+            for month in (months_later(this, later) for later in range(MONTHS_AHEAD + 1)):
+                if self._is_ahead(unit, month) and self._books.contents.given(unit, month):
+                    self.show(self._books.contents.opened(place, month), unit, to)
+
+    def _is_ahead(self, unit: Unit, month: date) -> bool:
+        start = self._books.meeting_dates.starts([unit], month).get(unit.id)
+        return start is not None and start > self._books.now
 
     def _show(self, places: Sequence[Unit], month: date, *, anew: bool) -> None:
         own = self._books.contents.all_opened([one.id for one in places], month)

@@ -10,6 +10,7 @@ from domain.people import LEADERS, Account, Membership
 from domain.refusals import NotOwnNumber
 from domain.remarks import Remark
 from services.assignments import AssignmentDesk
+from services.content_handing import ContentHandingDesk
 from services.pauses import PauseDesk
 from services.telling import Telling
 from storage.books import Books
@@ -66,6 +67,7 @@ class PeopleDesk:
         self._books.cards.again(CardKind.WELCOME, me.id, me.address, account=me.id)
         AssignmentDesk(self._books).take_waiting(person.id)
         PauseDesk(self._books).show_objections(person.id)
+        ContentHandingDesk(self._books).catch_up(me, person.id)
         return True
 
     def may_send(self, me: Account) -> bool:

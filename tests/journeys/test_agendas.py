@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.journeys.contents import LIBRARY, MEETING, commune_of, sent, writes
+from tests.journeys.contents import LIBRARY, MEETING, THEFT, commune_of, sent, writes
 from tests.town import Town, labels
 
 ELECTION = "Bầu tổ phó <mới>"
@@ -14,6 +14,7 @@ async def test_a_head_puts_items_on_the_agenda_and_ticks_all_of_it_off_at_the_me
     tam = await town.resident("Tâm")
     ha, lan, quan = await sent(town, tam)
     minh = await town.recognised("Trần Văn Minh", "Tổ phó", gender="Nam")
+    await minh.sees(THEFT)  # sent before he came
     await lan.taps("➕ Thêm việc của tổ")
     said = await lan.says("x" * 201)
     await lan.sees("nhiều nhất 200 ký tự", under=said)
