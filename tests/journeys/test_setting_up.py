@@ -87,9 +87,10 @@ async def test_each_person_is_offered_only_the_commands_that_they_may_use(sqlite
     await hoa.opens()
     group = await sqlite_town.found_group(lan, hoa)
     await sqlite_town.settles()
-    assert set(await menu(hoa)) == {"kiennghi", "tracuu", "caidat", "huy", "trogiup"}
-    assert set(await menu(lan)) == {*await menu(hoa), "viec", "nghi", "thongbao"}
-    assert set(await menu(hoa, group)) == {"kiennghi"}
+    assert set(await menu(hoa)) == {"kiennghi", "tracuu", "lich", "caidat", "huy", "trogiup"}
+    of_heads = {"viec", "nghi", "thongbao", "datlich", "noidung", "diemdanh", "ghi"}
+    assert set(await menu(lan)) == {*await menu(hoa), *of_heads}
+    assert set(await menu(hoa, group)) == {"kiennghi", "lich"}
 
 
 async def test_the_group_that_its_head_adds_the_bot_to_is_bound_and_greeted_once(town: Town) -> None:
