@@ -17,25 +17,21 @@ def read_headcount(words: str) -> int:
     """Return the number of people that was typed.
 
     Raises:
-        NoNumber; NobodyThere, TooManyThere: as `require_possible`.
+        NoNumber; NobodyThere: nobody, or fewer; TooManyThere: more than any tổ has.
     """
     number = read_count(words)
     if number is None:
         raise NoNumber
-    require_possible(number)
+    if number <= 0:
+        raise NobodyThere
+    if not is_possible(number):
+        raise TooManyThere(number=number, limit=MOST)
     return number
 
 
-def require_possible(number: int) -> None:
-    """Raise unless so many people can have met.
-
-    Raises:
-        NobodyThere: none, or fewer; TooManyThere: more than any tổ has.
-    """
-    if number <= 0:
-        raise NobodyThere
-    if number > MOST:
-        raise TooManyThere(number=number, limit=MOST)
+def is_possible(number: int) -> bool:
+    """Return whether so many people can have met."""
+    return 0 < number <= MOST
 
 
 def is_unusual(number: int, *, before: Sequence[int], checked_in: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 EVERYBODY = "all"
+NO_VOTE = "none"  # what a button says instead of a result
 
 
 @dataclass(frozen=True, slots=True)

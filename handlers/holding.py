@@ -14,7 +14,6 @@ from handlers.threads import RepliesToWork
 from handlers.toasts import Toast
 from services.decisions import DecisionDesk
 from services.holding import HoldingDesk
-from texts.decisions import NO_VOTE
 
 router = Router(name="holding")
 said = Router(name="what a meeting's card asks for")  # after the commands, before what takes any message
@@ -88,8 +87,7 @@ async def count_is(tap: CallbackQuery, action: Action, me: Account, holding: Hol
 @router.callback_query(Pressed(Act.DECISION_VOTE))
 async def vote(tap: CallbackQuery, action: Action, me: Account, decisions: DecisionDesk) -> Toast:
     """Write the result of the button beside a conclusion."""
-    result = None if action.choice == NO_VOTE else action.choice
-    decisions.vote(DecisionId(action.subject), me, result)
+    decisions.vote(DecisionId(action.subject), me, action.choice)
     return Toast()
 
 

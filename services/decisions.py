@@ -9,7 +9,7 @@ from domain.meetings import Meeting
 from domain.people import Account, Expects
 from domain.refusals import OldButton, WordsWanted
 from domain.vote_words import read_vote
-from domain.votes import Vote, unpack
+from domain.votes import EVERYBODY, NO_VOTE, Vote
 from services.leading import Leading
 from storage.books import Books
 
@@ -48,14 +48,16 @@ class DecisionDesk:
         self._leading.touch(found.id)
         self._leading.show(found, me)
 
-    def vote(self, decision: DecisionId, me: Account, result: str | None) -> None:
-        """Write the result of a button beside the conclusion; None: there was no vote.
+    def vote(self, decision: DecisionId, me: Account, result: str) -> None:
+        """Write beside the conclusion what a button says: that everybody agreed, or that there was no vote.
 
         Raises:
-            NotAllowed; OldButton: it is no result, or the conclusion was taken away.
+            NotAllowed; OldButton: it says something else, or the conclusion was taken away.
         """
         found, known = self._of(decision, me)
-        self._books.decisions.vote(known.id, _unpacked(result) if result is not None else None)
+        if result not in {EVERYBODY, NO_VOTE}:
+            raise OldButton
+        self._books.decisions.vote(known.id, Vote(None) if result == EVERYBODY else None)
         self._back(found, me)
 
     def remove(self, decision: DecisionId, me: Account) -> None:
@@ -78,10 +80,3 @@ class DecisionDesk:
         self._leading.stop(me)
         self._leading.touch(found.id)
         self._leading.turn(found, me)
-
-
-def _unpacked(result: str) -> Vote:
-    try:
-        return unpack(result)
-    except ValueError:
-        raise OldButton from None

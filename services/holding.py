@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.desk_views import Look, View, asked_for
-from domain.headcounts import is_unusual, read_headcount, require_possible
+from domain.headcounts import is_possible, is_unusual, read_headcount
 from domain.identifiers import MeetingId, UnitId
 from domain.meeting_steps import Due
 from domain.meetings import Meeting, MeetingState, Opening
 from domain.people import OF_HOLDING, Account, Expects
-from domain.refusals import NoMeeting, SeveralMeetings
+from domain.refusals import NoMeeting, OldButton, SeveralMeetings
 from services.leading import Leading
 from services.minutes import MinutesDesk
 from storage.books import Books
@@ -133,10 +133,11 @@ class HoldingDesk:
         """Take the number of a button: what was asked back, or those who have checked in.
 
         Raises:
-            NotAllowed, OldButton, NobodyThere, TooManyThere
+            NotAllowed; OldButton: the minutes are agreed to meanwhile, or there can be no such number.
         """
         found = self._leading.led(meeting, me)
-        require_possible(number)
+        if not is_possible(number):
+            raise OldButton
         self._save(found.counted(number))
         self._leading.stop(me)
         self._leading.turn(found, me)

@@ -10,12 +10,11 @@ from domain.actions import Act
 from domain.decisions import Decision
 from domain.meetings import Meeting
 from domain.parcels import beginning
-from domain.votes import EVERYBODY, Vote
+from domain.votes import EVERYBODY, NO_VOTE, Vote
 from storage.books import Books
 from texts.content import Button, Content, button
 from texts.wording import Say, lines
 
-NO_VOTE = "none"  # the choice of a button: nobody voted
 _SHOWN = 12
 _REMEMBERED = 5  # of the last meeting
 _QUOTED = 160
@@ -43,7 +42,11 @@ def last_decision_lines(say: Say, books: Books, found: Meeting) -> Sequence[Mark
     if not decided:
         return []
     shown = [say("• {words}", words=beginning(one.words, _QUOTED)) for one in decided[:_REMEMBERED]]
-    more = [say("… and {n} other conclusions", n=len(decided) - _REMEMBERED)] if len(decided) > _REMEMBERED else []
+    more = (
+        [say("… and {n} other conclusions", n=len(decided) - _REMEMBERED)]
+        if len(decided) > _REMEMBERED
+        else []
+    )
     return [Markup(""), say("⚖️ <b>Conclusions of the last meeting</b>"), *shown, *more]
 
 

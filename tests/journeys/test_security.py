@@ -16,6 +16,8 @@ from domain.identifiers import PauseId, UnitId
 from domain.meetings import MeetingState
 from domain.notices import NoticeState
 from domain.pauses import Pause
+from domain.routing import Role
+from services.raising import RaisingDesk
 from scheduler.ticks import every_minute
 from storage.books import Books
 from storage.ids import new_id
@@ -23,12 +25,14 @@ from tests.databases import fresh_database
 from tests.emulated import Emulated, Json
 from tests.journeys.acts import (
     ON_CONTENTS,
+    ON_DECISIONS,
     ON_DRAFTS,
     ON_GROUPS,
     ON_MEETINGS,
     ON_NOTICES,
     ON_PAUSES,
     ON_PETITIONS,
+    ON_RAISED,
     ON_UNITS,
     OWN,
     TARGETED,
@@ -98,6 +102,8 @@ async def siege(emulated: Emulated, siege_url: str) -> AsyncIterator[Siege]:
         await notices_of(lan)
         await town.settles()
         subjects, facts = await town.ledger_does(_look)
+        await town.time_comes(town.now())  # whatever time does to all that is done before
+        await town.settles()
         await town.ledger_does(every_minute)  # what time brings comes now, and not amidst the siege
         await town.settles()
         on = {who: (await who.reads())[-1] for who in (hoa, lan, tam, quan, nga, passer_by)}
@@ -144,12 +150,16 @@ def _look(books: Books) -> tuple[dict[str, list[int]], dict[str, int]]:
     [template] = books.notice_templates.of([ours[0].unit])
     contents = contents_of(books, ours[0].unit, ours[0].commune)
     [item] = books.agendas.own(contents[0].id)
+    meetings = meetings_of(books)
+    decision, raised = at_the_meeting(books, ours[0].unit)
     subjects: dict[str, list[int]] = {
+        "decision": [decision],
+        "raised": [raised],
         "pause": [pause.id],
         "draft": list(books.drafts.all_of(author)),
         "petition": [one.id for one in ours],
         "notice": [one.id for state in (NoticeState.DRAFT, NoticeState.SENT) for one in notices(state)],
-        "meeting": meetings_of(books),
+        "meeting": meetings,
         "content": [kept.id for kept in contents],
         "group": [group],
         "unit": [ours[0].unit],
@@ -197,7 +207,27 @@ def meetings_of(books: Books) -> list[int]:
     minutes = books.minutes.of(held).agreed(at=books.now, number=1)
     books.minutes.agree(minutes, by=books.schedules.all()[0].person, year=2026)
     books.meetings.save(held.write_down())
-    return [*kept, planned.id]
+    begins = planned.starts_at - timedelta(days=93)
+    opened = replace(
+        planned,
+        id=books.meetings.new_id(),
+        planned_on=planned.planned_on - timedelta(days=93),
+        starts_at=begins,
+        state=MeetingState.OPEN,
+        started_at=begins,
+    )
+    return [*kept, planned.id, books.meetings.add(opened).id]
+
+
+def at_the_meeting(books: Books, unit: UnitId) -> tuple[int, int]:
+    """Write down a conclusion of the meeting that is under way, and what somebody raised there."""
+    [head] = books.people.in_unit(unit, Role.HEAD)
+    [account] = books.accounts.of_person(head.id)
+    RaisingDesk(books).write_down(account, "Đường ngập.", (), said=1)
+    opened = books.meetings.open_in(unit)
+    assert opened is not None
+    [raised] = books.petitions.raised_at(opened.id)
+    return books.decisions.add(opened.id, "Không đốt rác.").id, raised.id
 
 
 def _kind(act: Act) -> str:
@@ -207,6 +237,8 @@ def _kind(act: Act) -> str:
         "pause": ON_PAUSES,
         "notice": ON_NOTICES,
         "meeting": ON_MEETINGS,
+        "decision": ON_DECISIONS,
+        "raised": ON_RAISED,
         "content": ON_CONTENTS,
         "unit": ON_UNITS,
         "group": ON_GROUPS,
@@ -223,7 +255,9 @@ def _aimed(siege: Siege, act: Act) -> list[str]:
 def _malformed(siege: Siege, act: Act) -> list[str]:
     """Return data of an old version, with ids that are none, too large, of other things, wrong choices."""
     subject = siege.subjects[_kind(act)][0]
-    others = [one for kind, ids in siege.subjects.items() if kind != _kind(act) for one in ids]
+    others = [
+        one for kind, ids in siege.subjects.items() if kind not in {_kind(act), "raised"} for one in ids
+    ]
     return [
         f"0|{act.value}|{subject:x}|",
         f"1|{act.value}",
@@ -268,7 +302,8 @@ async def test_malformed_data_changes_nothing_even_in_the_owner_s_hand(siege: Si
     if TARGETED[act]:
         data += _wrong_choices(act, siege.subjects[_kind(act)][0])
     before = rows_of(siege.town.world.engine)
-    owner = siege.author if act in ON_NOTICES | ON_MEETINGS | ON_CONTENTS | ON_UNITS else siege.owner
+    of_author = ON_NOTICES | ON_MEETINGS | ON_DECISIONS | ON_RAISED | ON_CONTENTS | ON_UNITS
+    owner = siege.author if act in of_author else siege.owner
     toasts = await _besiege(siege, [(owner, one) for one in data])
     assert rows_of(siege.town.world.engine) == before
     _assert_polite(toasts)
