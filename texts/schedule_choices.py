@@ -51,7 +51,7 @@ def days(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft | None, shown
     rows = [
         [to_view(say("📅 A day of the month (1–31)"), unit, Look(View.DATES))],
         [to_view(say("🗓 A weekday (first Saturday…)"), unit, Look(View.WEEKDAYS))],
-        [_rule(say("🔚 The last day of the month"), unit, MonthlyOnDay(at=at, day=_MONTH[-1]))],
+        [_rule(say("🏁 The last day of the month"), unit, MonthlyOnDay(at=at, day=_MONTH[-1]))],
         [to_view(say("🌙 A day of the lunar month"), unit, Look(View.LUNAR))],
     ]
     return Content(text, [*rows, *(one_by_one(say, unit) if is_first else _back(say, unit))])

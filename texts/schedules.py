@@ -109,7 +109,7 @@ def terms(say: Say, found: Schedule | ScheduleDraft) -> list[Markup]:
     """Return when and where the meetings are, and when people are reminded."""
     reminders = [_before(say, one) for one in found.reminded_before]
     return [
-        rule_line(say, found),
+        say("🕒 {when}", when=rule_words(say, found)),
         say("📍 {place}", place=found.place) if found.place else say("📍 No place yet"),
         say("🔔 The group is reminded {times} before", times=", ".join(reminders))
         if reminders
@@ -124,11 +124,10 @@ def preview(say: Say, books: Books, unit: Unit, rule: str) -> list[Markup]:
     return [say("The next {n} meetings:", n=_PREVIEWED), *listed, *warnings(say, books, unit.id, starts)]
 
 
-def rule_line(say: Say, found: Schedule | ScheduleDraft) -> Markup:
+def rule_words(say: Say, found: Schedule | ScheduleDraft) -> Markup:
     """Return when the meetings are."""
     rule = unpack(found.rule)
-    when = say("<b>{rule}, at {at}</b>", rule=rule_name(say, rule), at=f"{rule.at:%H:%M}")
-    return say("🕒 {when}", when=when)
+    return say("<b>{rule}, at {at}</b>", rule=rule_name(say, rule), at=f"{rule.at:%H:%M}")
 
 
 def warnings(say: Say, books: Books, unit: UnitId, starts: Sequence[datetime]) -> list[Markup]:

@@ -17,7 +17,7 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts import meeting_changes
 from texts.content import Content, Rows, button
-from texts.schedules import rule_line, warnings
+from texts.schedules import rule_words, warnings
 from texts.wording import Say, lines
 
 _FURTHER = 5
@@ -35,7 +35,7 @@ def upcoming(say: Say, books: Books, card: Card) -> Content:
     meetings = books.meetings.to_come(unit.id)
     text = lines(
         head,
-        rule_line(say, held),
+        say("🔁 {rule}", rule=rule_words(say, held)),
         *[line for one in meetings for line in _meeting(say, one, held)],
         *_further(say, books, unit, held, after=meetings),
     )
@@ -50,7 +50,7 @@ def _meeting(say: Say, found: Meeting, held: Schedule) -> list[str | None]:
     is_moved = found.moved_from is not None and found.moved_from != found.starts_at
     return [
         "",
-        say("🕒 <b>{at}</b>", at=found.starts_at),
+        say("🕒 Next: <b>{at}</b>", at=found.starts_at),
         say("📍 {place}", place=found.place) if found.place else None,
         say("🔀 Moved: it was to be at {at}.", at=found.moved_from) if is_moved else None,
         _why(say, found),

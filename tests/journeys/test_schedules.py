@@ -65,7 +65,7 @@ async def test_other_days_are_a_date_the_last_one_or_one_of_the_moon(sqlite_town
     await lan.taps("29")
     await lan.sees("🕒 Ngày 29 hằng tháng, lúc 19:30")
     await lan.taps("📆 Ngày họp")
-    await lan.taps("🔚 Ngày cuối tháng")
+    await lan.taps("🏁 Ngày cuối tháng")
     await lan.sees("12. thứ Ba, 29/02/2028")
     await lan.taps("📆 Ngày họp")
     await lan.taps("🌙 Ngày âm lịch (mùng 1, rằm…)")
@@ -170,7 +170,7 @@ async def test_of_two_who_set_one_schedule_the_second_looks_at_it_again(town: To
     await mai.taps("✅ Dùng lịch này")
     await mai.sees_nothing_of("12 buổi tới")
     await lan.says("/lich")
-    await lan.sees("🕒 Ngày 10 hằng tháng, lúc 19:30")
+    await lan.sees("🔁 Ngày 10 hằng tháng, lúc 19:30")
 
 
 async def test_who_leads_several_neighbourhoods_says_for_which(sqlite_town: Town) -> None:
@@ -197,7 +197,7 @@ async def test_everybody_sees_when_their_neighbourhood_meets_and_saves_it(town: 
     await hoa.says("/lich", to=town.group)
     await hoa.sees("Chưa đặt lịch sinh hoạt. Tổ trưởng sẽ đặt.", chat=town.group)
     await types_schedule(lan, "ngày 5 hằng tháng 19h30")
-    await hoa.sees("🕒 19:30 thứ Sáu, 05/03/2027", chat=town.group)
+    await hoa.sees("🕒 Buổi tới: 19:30 thứ Sáu, 05/03/2027", chat=town.group)
     assert "Xin ông/bà mở trò chuyện riêng" in await hoa.taps("📅 Lưu vào điện thoại", chat=town.group)
     await hoa.opens()
     assert "Tệp lịch đã gửi" in await hoa.taps("📅 Lưu vào điện thoại", chat=town.group)
