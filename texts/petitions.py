@@ -132,7 +132,12 @@ def handler(say: Say, books: Books, petition: Petition) -> str:
 
 
 def last_word(say: Say, books: Books, petition: Petition) -> list[Button]:
-    """Return the petitioner's two buttons; after the silent end the second one, for a while."""
+    """Return the petitioner's two buttons; after the silent end the second one, for a while.
+
+    Who wrote down what was raised at a meeting, and then answered it, has no last word about that.
+    """
+    if petition.responsible in books.sight.author(petition.account):
+        return []
     satisfied = button(say("👍 Satisfied"), Act.CONFIRM, petition.id)
     again = button(say("🔁 Please look again"), Act.REOPEN, petition.id)
     if petition.state.awaits_last_word:
