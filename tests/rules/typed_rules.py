@@ -199,6 +199,7 @@ UNREAD = [
     ("ngày 5 hai tháng một lần", WhyNot.NOT_MONTHLY),
     ("hằng ngày", WhyNot.NOT_MONTHLY),
     ("5/12", WhyNot.NOT_MONTHLY),
+    ("ngày 5/8 tối", WhyNot.NOT_MONTHLY),  # of August, not at eight
     ("ngày 05/12/2026", WhyNot.NOT_MONTHLY),
     ("ngày 5 tháng 12", WhyNot.NOT_MONTHLY),
     ("rằm tháng 7", WhyNot.NOT_MONTHLY),
