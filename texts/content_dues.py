@@ -36,12 +36,12 @@ def due(say: Say, books: Books, card: Card) -> looks.Content | None:
         say("Until it comes the neighbourhoods meet without it, and are not told so."),
     )
     rows = [[button(say("✍️ Write it"), Act.CONTENT_OPEN, found.id)]]
-    return looks.Content(text, rows, good_until=tomorrow(books))
+    return looks.Content(text, rows, good_until=tomorrow(books, found))
 
 
 def due_line(say: Say, books: Books, found: Content) -> Markup | None:
     """Return until when the content is on time, counted from the first meeting as it is planned now; not of months that are over."""
-    if found.month < month_of(_today(books)):
+    if _is_over(books, found):
         return None
     first = books.meeting_dates.first(books.units.get(found.unit), found.month)
     if first is None:
@@ -72,8 +72,10 @@ def missing_line(say: Say, books: Books, found: Content) -> Markup | None:
     return say("✍️ Without content: {names}", names=listed(names, by="; ")) if names else None
 
 
-def tomorrow(books: Books) -> datetime:
-    """Return when the days left have to be counted anew."""
+def tomorrow(books: Books, found: Content) -> datetime | None:
+    """Return when the days left have to be counted anew; None once nobody waits for it any more."""
+    if found.is_out or _is_over(books, found):
+        return None
     zone = books.policy.zone
     return datetime.combine(_today(books) + timedelta(days=1), time(6, 30), zone)
 
@@ -83,6 +85,10 @@ def _left(say: Say, last: date, today: date) -> Markup:
     if days < 0:
         return say.plural("{n} day overdue", "{n} days overdue", n=-days)
     return say.plural("{n} day left", "{n} days left", n=days) if days else say("today")
+
+
+def _is_over(books: Books, found: Content) -> bool:
+    return found.month < month_of(_today(books))
 
 
 def _today(books: Books) -> date:

@@ -49,9 +49,7 @@ def _main(say: Say, books: Books, found: Content, shown: Look, reader: Account |
         say("✅ there is content · ✍️ there is none yet"),
         _what_now(say, found),
     )
-    return looks.Content(
-        text, _rows(say, books, found, unit), good_until=None if found.is_out else tomorrow(books)
-    )
+    return looks.Content(text, _rows(say, books, found, unit), good_until=tomorrow(books, found))
 
 
 def _standing(say: Say, books: Books, found: Content, places: Sequence[Unit]) -> Sequence[Markup | None]:
