@@ -169,7 +169,9 @@ async def test_neither_residents_nor_other_heads_change_a_meeting(sqlite_town: T
     await lan.sees_nothing_of("Dời buổi", chat=town.group)
 
 
-async def test_at_night_a_group_is_left_asleep_and_told_in_the_morning_what_it_did_not_know(town: Town) -> None:
+async def test_at_night_a_group_is_left_asleep_and_told_in_the_morning_what_it_did_not_know(
+    town: Town,
+) -> None:
     lan = await meets_on_saturdays(town)
     await town.time_comes(WEDNESDAY.replace(hour=22))
     await lan.says("/lich")
