@@ -19,7 +19,8 @@ from tempfile import TemporaryDirectory
 from typing import Any  # Any: a line of JSON
 from zoneinfo import ZoneInfo
 
-from benchmarks.year.deeds import Deed, perform
+from benchmarks.meetings_year.deeds import MEETING_DEEDS
+from benchmarks.year.deeds import DEEDS, Deed, perform
 from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings
 from bot.wiring import World, build_world
@@ -31,6 +32,7 @@ from storage.schema import upgrade
 _YEAR = 2027
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _LONGEST_LINE = 1 << 24
+_DEEDS = DEEDS | MEETING_DEEDS
 
 
 class YearClock:
@@ -75,7 +77,7 @@ async def _do(
 
 
 def _perform(books: Any, bot: str, deed: Deed) -> Mapping[str, object]:  # Any: the ledger's books
-    return perform(books, bot, deed)
+    return perform(books, bot, deed, _DEEDS[deed.do])
 
 
 def _told(outcome: Mapping[str, object] | BaseException) -> Mapping[str, object]:
