@@ -34,6 +34,7 @@ bench: $(VENV)/.dev $(CATALOGS)
 
 year: $(VENV)/.dev $(CATALOGS)
 	$(BIN)/python -m benchmarks.year
+	$(BIN)/python -m benchmarks.meetings_year
 
 # Collect the sentences of texts/ into the catalogs; then translate what is new and remove `fuzzy`.
 messages: $(VENV)/.run

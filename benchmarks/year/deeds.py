@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any  # Any: a line of JSON
 
 from domain.drafts import Draft
-from domain.identifiers import PersonId, PetitionId
+from domain.identifiers import MeetingId, PersonId, PetitionId
 from domain.leaves import Leave
 from domain.people import Account, Expects
 from domain.petitions import Petition
@@ -42,18 +42,21 @@ class Deed:
     facts: Mapping[str, Any]
 
 
-def perform(books: Books, bot: str, deed: Deed) -> Mapping[str, object]:
+def perform(books: Books, bot: str, deed: Deed, do: Do) -> Mapping[str, object]:
     """Do it, once however often it comes; tell what came of it: a petition's id, or why it was refused."""
     if not books.updates.is_new(bot, deed.number):
         return _again(books, deed)
     try:
-        return {"petition": _DEEDS[deed.do](books, bot, deed.facts)}
+        return {"petition": do(books, bot, deed.facts)}
     except (Refusal, NobodyThereError) as refusal:
         return {"refused": type(refusal).__name__}
 
 
 def _again(books: Books, deed: Deed) -> Mapping[str, object]:
     """Tell what came of a deed that was done by a process which did not live to say so."""
+    if deed.do == "raise":
+        raised = books.petitions.raised_at(MeetingId(deed.facts["meeting"]))
+        return {"petition": next((one.id for one in raised if one.words == deed.facts["words"]), 0)}
     if deed.do != "file":
         return {"petition": deed.facts.get("petition")}
     account = books.accounts.of(MESSENGER, deed.facts["bot"], deed.facts["who"])
@@ -63,7 +66,7 @@ def _again(books: Books, deed: Deed) -> Mapping[str, object]:
 
 
 def _file(books: Books, bot: str, facts: Mapping[str, Any]) -> int:
-    me, desk = _account(books, bot, facts["who"]), DraftDesk(books)
+    me, desk = account_of(books, bot, facts["who"]), DraftDesk(books)
     desk.gather(me, facts["words"], (), said=SAID)
     draft = books.drafts.private_of(me.id)
     assert draft is not None, "it was just begun"
@@ -82,7 +85,7 @@ def _choose(books: Books, desk: DraftDesk, draft: Draft, me: Account, facts: Map
         desk.exclude(draft.id, me, people[facts["about"] % len(people)])
 
 
-def _by_who_has_it(step: Callable[[Books, Petition, Account, Mapping[str, Any]], None]) -> _Do:
+def _by_who_has_it(step: Callable[[Books, Petition, Account, Mapping[str, Any]], None]) -> Do:
     def do(books: Books, _bot: str, facts: Mapping[str, Any]) -> int:
         petition = books.petitions.get(PetitionId(facts["petition"]))
         step(books, petition, _who_has(books, petition), facts)
@@ -91,7 +94,7 @@ def _by_who_has_it(step: Callable[[Books, Petition, Account, Mapping[str, Any]],
     return do
 
 
-def _by_petitioner(step: Callable[[Books, PetitionId, Account], None]) -> _Do:
+def _by_petitioner(step: Callable[[Books, PetitionId, Account], None]) -> Do:
     def do(books: Books, _bot: str, facts: Mapping[str, Any]) -> int:
         petition = books.petitions.get(PetitionId(facts["petition"]))
         me = books.accounts.get(petition.account) if petition.account is not None else None
@@ -120,8 +123,8 @@ def _report(books: Books, petition: PetitionId, me: Account) -> None:
 def _decline(books: Books, one: Petition, me: Account, _facts: Mapping[str, Any]) -> None:
     desk, who = DecliningDesk(books), me.external_id
     desk.begin(one.id, me)
-    desk.give_reason(_account(books, me.address.bot, who), "Việc của điện lực.", ())
-    desk.give_place(_account(books, me.address.bot, who), "Điện lực, 5 Trần Phú", (), said=SAID)
+    desk.give_reason(account_of(books, me.address.bot, who), "Việc của điện lực.", ())
+    desk.give_place(account_of(books, me.address.bot, who), "Điện lực, 5 Trần Phú", (), said=SAID)
 
 
 def _hand_over(books: Books, one: Petition, me: Account, facts: Mapping[str, Any]) -> None:
@@ -135,23 +138,24 @@ def _hand_over(books: Books, one: Petition, me: Account, facts: Mapping[str, Any
 
 
 def _leave(books: Books, bot: str, facts: Mapping[str, Any]) -> int:
-    me, today = _account(books, bot, facts["who"]), books.leaves.today
+    me, today = account_of(books, bot, facts["who"]), books.leaves.today
     first = today + timedelta(days=1)
     LeaveDesk(books).set(me, Leave(first, first + timedelta(days=facts["days"])))
     return 0
 
 
 def _lose(books: Books, bot: str, facts: Mapping[str, Any]) -> int:
-    PeopleDesk(books).lost(_account(books, bot, facts["who"]))
+    PeopleDesk(books).lost(account_of(books, bot, facts["who"]))
     return 0
 
 
 def _return(books: Books, bot: str, facts: Mapping[str, Any]) -> int:
-    PeopleDesk(books).returned(_account(books, bot, facts["who"]))
+    PeopleDesk(books).returned(account_of(books, bot, facts["who"]))
     return 0
 
 
-def _account(books: Books, bot: str, who: str) -> Account:
+def account_of(books: Books, bot: str, who: str) -> Account:
+    """Return the account of that id."""
     found = books.accounts.of(MESSENGER, bot, who)
     assert found is not None, "everybody was enrolled"
     return found
@@ -165,9 +169,9 @@ def _who_has(books: Books, petition: Petition) -> Account:
     return accounts[0]
 
 
-_Do = Callable[[Books, str, Mapping[str, Any]], int]
+Do = Callable[[Books, str, Mapping[str, Any]], int]
 _ANSWER, _ASK, _REPLY = "Đã cử người làm, chiều nay xong.", "Ở số nhà nào vậy ạ?", "Ở số nhà 12."
-_DEEDS: Mapping[str, _Do] = {
+DEEDS: dict[str, Do] = {
     "file": _file,
     "accept": _by_who_has_it(lambda books, one, me, _: PetitionDesk(books).accept(one.id, me)),
     "answer": _by_who_has_it(_give(Expects.ANSWER, _ANSWER)),

@@ -77,13 +77,13 @@ class Year:
         }
         self.lived = Lived()
 
-    async def go_by(self, scale: Scale, plans: Plans, calendar: WorkCalendar, on_day: OnDay) -> Lived:
-        """Live the year; `on_day` hears of each day."""
-        self._bots = [await self._forge.start(self._environment, scale.first) for _ in range(2)]
-        fatal = self._fatal_steps(scale, calendar)
+    async def go_by(self, times: Sequence[datetime], plans: Plans, kills: int, on_day: OnDay) -> Lived:
+        """Live the year, step by step at these times; `on_day` hears of each day."""
+        self._bots = [await self._forge.start(self._environment, times[0]) for _ in range(2)]
+        fatal = self._fatal_steps(times, kills)
         await self._emulated.forget_calls()
-        day = scale.first.date()
-        for now in moments(scale, calendar):
+        day = times[0].date()
+        for now in times:
             if now.date() != day:
                 await self._count_messages()
                 day = now.date()
@@ -96,10 +96,9 @@ class Year:
         self.lived.filed = plans.filed
         return self.lived
 
-    def _fatal_steps(self, scale: Scale, calendar: WorkCalendar) -> set[datetime]:
-        every = list(moments(scale, calendar))
-        stretch = len(every) // max(1, scale.kills)
-        return {every[number * stretch + self._dice.randrange(stretch)] for number in range(scale.kills)}
+    def _fatal_steps(self, times: Sequence[datetime], kills: int) -> set[datetime]:
+        stretch = len(times) // max(1, kills)
+        return {times[number * stretch + self._dice.randrange(stretch)] for number in range(kills)}
 
     async def _step(self, now: datetime, plans: Plans, *, is_fatal: bool) -> None:
         self.lived.steps.append(now)
@@ -151,6 +150,7 @@ class Year:
         calls = await self._emulated.carried(self._token)
         await self._emulated.forget_calls()
         sent = [one for one in calls if one["ok"] and one["method"].startswith(("send", "copy"))]
+        self._look_at(sent)
         day = Counter(one["chat_id"] for one in sent if one["chat_id"] > 0)
         self.lived.messages.append(day)
         self.lived.floods += [
@@ -158,6 +158,9 @@ class Year:
             for chat, number in day.items()
             if number > MOST_A_DAY
         ]
+
+    def _look_at(self, sent: Sequence[Json]) -> None:
+        """Look at what was sent on a day; a year of its own may count more of it."""
 
 
 def _what(call: Json) -> str:
@@ -204,7 +207,8 @@ async def live_through(
     plans = Plans(commune, calendar, dice, bot)
     plans.fill(scale.first, scale.filed_until, scale.petitions)
     async with open_forge(folder) as forge:
-        return await Year(forge, emulated, url, token, dice).go_by(scale, plans, calendar, on_day)
+        year = Year(forge, emulated, url, token, dice)
+        return await year.go_by(list(moments(scale, calendar)), plans, scale.kills, on_day)
 
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -24,6 +24,7 @@ from benchmarks.year.deeds import DEEDS, Deed, perform
 from bot.logs import set_up_logs
 from bot.settings import Settings, read_settings
 from bot.wiring import World, build_world
+from scheduler.meetings import MeetingLoop
 from scheduler.ticks import every_minute
 from storage.calendars import vietnam
 from storage.engine import open_engine
@@ -67,7 +68,7 @@ async def _do(
     world: World, bot: str, deeds: Sequence[Mapping[str, Any]], *, tick: bool
 ) -> list[Mapping[str, object]]:
     doing = [world.ledger.run(partial(_perform, bot=bot, deed=Deed(**one))) for one in deeds]
-    ticking = [world.ledger.run(every_minute)] if tick else []
+    ticking = [world.ledger.run(every_minute), MeetingLoop(world.ledger).catch_up()] if tick else []
     done = await asyncio.gather(*doing, return_exceptions=True)
     await asyncio.gather(*ticking)
     await world.courier.at_rest()

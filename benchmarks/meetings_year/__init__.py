@@ -1,0 +1,1 @@
+"""A simulated year of the monthly meetings of one commune."""
