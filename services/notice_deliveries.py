@@ -160,7 +160,7 @@ class NoticeDeliveryDesk:
         found = self._own(notice, me)
         waves = Wave.DROP, Wave.SHOW, Wave.UNTELL, Wave.UNPIN
         self._step(found, me, lambda found: recall(found, at=self._books.now), *waves)
-        self._books.cards.touch_all(notice, CardKind.NOTICE_PAPER)
+        self._books.cards.touch_all(notice, CardKind.NOTICE_PREVIEW, CardKind.NOTICE_PAPER)
 
     def show(self, notice: NoticeId, me: Account) -> None:
         """Show the report itself again, and wait for nothing more.

@@ -25,7 +25,7 @@ from texts.wording import Say, lines, listed
 _CELLS = 10
 _NAMED = 8  # neighbourhoods named for each reason; the rest is counted
 _LISTED = 200
-_QUOTED = 120  # units of a notice's words by which its author knows it
+_QUOTED = 80  # units of a notice's words by which its author knows it
 
 
 def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
@@ -40,6 +40,7 @@ def report(say: Say, books: Books, found: Notice, card: Card) -> Content:
     total, sent = sum(counted.values()), counted.get(SENT, 0)
     text = lines(
         _heading(say, found),
+        _quoted(say, found),
         _corrected(say, found),
         _bar(say, found, sent, total),
         _lead_time(say, found),
@@ -86,13 +87,18 @@ def _corrected(say: Say, found: Notice) -> Markup | None:
     return say("✏️ Corrected at {at}; people were told", at=at)
 
 
+def _quoted(say: Say, found: Notice) -> str | None:
+    """Return the beginning of its words, by which its author knows it; of files how many they are."""
+    words = found.poll.question if found.poll is not None else plain(found.words).replace("\n", " ")
+    return say("“{words}”", words=beginning(words, _QUOTED)) if words else counted(say, found.files)
+
+
 def _recalled(say: Say, books: Books, found: Notice) -> Markup:
     """Return which notice was recalled, when, and what stays of it."""
-    words = found.poll.question if found.poll is not None else plain(found.words).replace("\n", " ")
     at = found.recalled_at or _sent_at(found)
     return lines(
         say("↩️ The notice was recalled at {at}", at=at),
-        say("“{words}”", words=beginning(words, _QUOTED)) if words else counted(say, found.files),
+        _quoted(say, found),
         say("It had been sent at {at}.", at=_sent_at(found)),
         _still_there(say, found),
     )

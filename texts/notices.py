@@ -88,7 +88,7 @@ def _text(say: Say, books: Books, found: Notice, words: str) -> Markup:
 def _written(say: Say, books: Books, found: Notice, words: str) -> Markup:
     return lines(
         _heading(say, books, found),
-        "",
+        "" if words else None,
         Markup(words) if words else None,  # noqa: S704  made from entities, its text escaped
         "" if words else None,
         signature(say, books, found),

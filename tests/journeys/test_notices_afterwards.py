@@ -54,7 +54,7 @@ async def test_people_are_told_of_a_correction_and_say_anew_that_they_have_read_
     wrong = await hoa.finds_button("👌 Đã rõ (1)", chat=town.group)
     await gone.taps("🔕 Thôi nhận thông báo")
     await corrects(lan, LATER, ALOUD)
-    assert "👌 Đã rõ" in labels(await lan.sees(LATER))  # the author sees the button too
+    await lan.sees_nothing_of("— Lê Thị Lan")  # what the author was shown first is gone again
     told = await hoa.sees(f"{TOLD}. Mời bà con đọc lại.", chat=town.group, under=wrong)
     await minh.sees(f"{TOLD}. Mời ông/bà đọc lại.")
     await gone.sees_nothing_of(TOLD)
@@ -91,6 +91,7 @@ async def test_a_slip_is_corrected_silently_and_at_night_people_are_told_in_the_
     await lan.taps("✏️ Đính chính")
     await lan.says(LATER)
     asked = await lan.sees("giờ này chỉ sửa lặng lẽ")
+    assert "👌 Đã rõ" in labels(await lan.sees(f"{LATER}\n\n— Lê Thị Lan"))  # as people see it
     assert ALOUD not in labels(asked)
     notice = next(one["data"] for row in asked["inline_keyboard"] for one in row).split("|")[2]
     assert "06:30 thứ Ba, 02/03/2027" in await lan.forges(f"1|ncorrect!|{notice}|tell", on=asked)
@@ -139,7 +140,7 @@ async def test_whoever_has_read_a_poll_is_counted_below_it_and_its_votes_stay(to
     await lan.finds_button(f"{READ}: có")
     await lan.taps("✅ Gửi ngay")
     poll = await hoa.finds_button("👌 Đã rõ", chat=town.group)
-    assert poll["poll"]["description"] == "📢 THÔNG BÁO · Tổ dân phố số 5\n\n— Lê Thị Lan, Tổ trưởng"
+    assert poll["poll"]["description"] == "📢 THÔNG BÁO · Tổ dân phố số 5\n— Lê Thị Lan, Tổ trưởng"
     await hoa.taps("👌 Đã rõ", on=poll, chat=town.group)
     counted = await hoa.finds_button("👌 Đã rõ (1)", chat=town.group)
     assert counted["message_id"] == poll["message_id"]
