@@ -14,7 +14,8 @@ from domain.typed_words import prepared, ways, without
 _MOST_PARTS = 5  # an hour, a part of the day, a weekday and a date leave one to spare
 _DAY, _YEAR = timedelta(days=1), timedelta(days=366)
 _FILLERS = re.compile(
-    r"\b(?:bat dau|dong ho|ke (?:tu|from)|luc|vao|hoi|khoang|about|dung|buoi|som|trong|gui|hen|di|nhe|nha|a)\b"
+    r"\b(?:bat dau|dong ho|ke (?:tu|from)|luc|vao|hoi|khoang|about|dung|buoi|som|trong|gui|hen"
+    r"|di|nhe|nha|a)\b"
 )
 _UNIT = r" ?(?:phut|ph|p|')(?![a-z])"
 _SOON = re.compile(

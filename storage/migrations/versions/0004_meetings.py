@@ -116,7 +116,9 @@ def _heard_meetings() -> None:
         sa.Column("starts_at", sa.DateTime(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("cancelled", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_heard_meetings_meeting_id_meetings"),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name="fk_heard_meetings_meeting_id_meetings"
+        ),
         sa.PrimaryKeyConstraint("meeting_id", name="pk_heard_meetings"),
     )
 
@@ -135,6 +137,10 @@ def _attendance() -> None:
 
 
 def _at_the_meeting() -> None:
+    linked = sa.text("account_id > 0")
+    op.create_index(
+        "ix_attendance_linked", "attendance", ["meeting_id"], sqlite_where=linked, postgresql_where=linked
+    )
     op.create_table(
         "check_ins",
         sa.Column("meeting_id", sa.BigInteger(), nullable=False),
@@ -219,7 +225,9 @@ def _contents() -> None:
         sa.Column("said_at", sa.DateTime(), nullable=True),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["content_id"], ["month_contents.id"], name="fk_content_parts_content_id_month_contents"),
+        sa.ForeignKeyConstraint(
+            ["content_id"], ["month_contents.id"], name="fk_content_parts_content_id_month_contents"
+        ),
         sa.PrimaryKeyConstraint("content_id", "subject", name="pk_content_parts"),
     )
     op.create_table(
@@ -227,7 +235,9 @@ def _contents() -> None:
         sa.Column("content_id", sa.BigInteger(), nullable=False),
         sa.Column("step", sa.String(length=16), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["content_id"], ["month_contents.id"], name="fk_content_steps_content_id_month_contents"),
+        sa.ForeignKeyConstraint(
+            ["content_id"], ["month_contents.id"], name="fk_content_steps_content_id_month_contents"
+        ),
         sa.PrimaryKeyConstraint("content_id", "step", name="pk_content_steps"),
     )
 
@@ -239,7 +249,9 @@ def _agendas() -> None:
         sa.Column("content_id", sa.BigInteger(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["content_id"], ["month_contents.id"], name="fk_agenda_items_content_id_month_contents"),
+        sa.ForeignKeyConstraint(
+            ["content_id"], ["month_contents.id"], name="fk_agenda_items_content_id_month_contents"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_agenda_items"),
     )
     op.create_index("ix_agenda_items_content_id", "agenda_items", ["content_id"])
