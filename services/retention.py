@@ -10,11 +10,12 @@ from services.telling import Telling
 from storage.books import Books
 
 KEPT_IDLE = timedelta(days=30)  # an account that never agreed and has nothing
+KEPT_ATTENDANCE = timedelta(days=7)  # who said that they come to a meeting, and who was there
 _AT_ONCE = 200  # of each sort in one transaction: petitions that come in meanwhile wait for it
 
 
 class Retention:
-    """Removes what nobody needs any more; docs/rules.md R-103 and R-104."""
+    """Removes what nobody needs any more; docs/rules.md R-103, R-104 and R-146."""
 
     def __init__(self, books: Books) -> None:
         self._books, self._telling = books, Telling(books)
@@ -26,6 +27,8 @@ class Retention:
             self._forget_whose(petition)
         for account in self._books.traces.idle(met_before=self._books.now - KEPT_IDLE, limit=_AT_ONCE):
             self._drop(account)
+        since = self._books.now - KEPT_ATTENDANCE
+        self._books.check_ins.forget_who(begun_before=since, limit=_AT_ONCE)
 
     def _forget_whose(self, petition: Petition) -> None:
         """Keep the case without anybody: who filed it, who supported it, and the cards that they have.

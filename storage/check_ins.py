@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
 
 from domain.check_ins import CheckIn
 from domain.identifiers import AccountId, MeetingId
+from storage.ids import new_id
 from storage.inserts import or_change
-from storage.meeting_tables import attendance, check_ins
+from storage.meeting_tables import attendance, check_ins, meetings
 
 if TYPE_CHECKING:
     from storage.books import Books
@@ -38,6 +40,15 @@ _TRY = or_change(
     attendance.c.tries,
     keys=("meeting_id", "account_id"),
     to={"tries": attendance.c.tries + 1},
+)
+_LINKED = (
+    select(attendance.c.meeting_id, attendance.c.account_id)
+    .join(meetings, meetings.c.id == attendance.c.meeting_id)
+    .where(attendance.c.account_id > 0, meetings.c.starts_at < bindparam("before"))
+    .limit(bindparam("limit"))
+)
+_FORGET = attendance.update().where(
+    attendance.c.meeting_id == bindparam("of_meeting"), attendance.c.account_id == bindparam("of_account")
 )
 
 
@@ -96,3 +107,13 @@ class CheckIns:
         """Record that the account is there."""
         mine = (attendance.c.meeting_id == meeting) & (attendance.c.account_id == account)
         self._books.execute(attendance.update().where(mine).values(present_at=self._books.now))
+
+    def forget_who(self, *, begun_before: datetime, limit: int) -> None:
+        """Forget who said that they come, and who was there, at meetings long ago; how many stays known."""
+        found = self._books.execute(_LINKED, {"before": begun_before, "limit": limit})
+        nobody = [
+            {"of_meeting": row.meeting_id, "of_account": row.account_id, "account_id": -new_id()}
+            for row in found
+        ]
+        if nobody:
+            self._books.execute(_FORGET, nobody)

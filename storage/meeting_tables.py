@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from storage.columns import Moment, key, metadata, ref
@@ -106,6 +107,13 @@ attendance = Table(
     Column("coming", Boolean),  # what they said beforehand
     Column("present_at", Moment),  # since when they have been there
     Column("tries", Integer, nullable=False, default=0),  # codes that they typed
+    # Rows that still lead to somebody: an account that was forgotten is below nought.
+    Index(
+        "ix_attendance_linked",
+        "meeting_id",
+        sqlite_where=text("account_id > 0"),
+        postgresql_where=text("account_id > 0"),
+    ),
 )
 
 check_ins = Table(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
+from scheduler.ticks import every_hour
 from tests.emulated import Json
+from tests.journeys.held_meetings import EVENING
 from tests.journeys.ledgers import rows_of
 from tests.journeys.open_meetings import about_to_begin, under_way
 from tests.town import Person, Town, labels
@@ -150,3 +153,20 @@ async def test_four_digits_from_somebody_of_the_neighbourhood_are_the_code_and_n
     await lan.sees("👥 Số người dự: chưa ghi (điểm danh bằng mã: 1)")
     await lan.taps("🔐 Điểm danh bằng mã")
     await hoa.sees("Đã điểm danh: 1", chat=sqlite_town.group)
+
+
+async def test_who_was_there_is_forgotten_after_a_week_and_how_many_stays(town: Town) -> None:
+    hoa = await town.resident("Hoa")
+    lan, meeting = await under_way(town, hoa)
+    code = await opened(lan)
+    await hoa.opens(await link_of(lan))
+    await hoa.says(code)
+    await lan.sees("điểm danh bằng mã: 1")
+    bot = str(town.bot_id)
+    account = await town.ledger_does(lambda books: books.accounts.of("telegram", bot, str(hoa.id)))
+    assert account is not None
+    assert str(account.id) in repr(rows_of(town.world.engine)["attendance"])
+    await town.time_comes(EVENING + timedelta(days=7, minutes=1))
+    await town.ledger_does(every_hour)
+    assert str(account.id) not in repr(rows_of(town.world.engine)["attendance"])
+    assert await town.ledger_does(lambda books: books.check_ins.present(meeting)) == 1
