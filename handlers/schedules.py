@@ -31,9 +31,13 @@ class SaidToCard(Filter):
 
 
 @router.message(InPrivate(), Said("datlich"))
-async def open_schedule(message: Message, me: Account, schedules: ScheduleDesk) -> None:
-    """Show when the person's unit meets."""
-    schedules.open(me)
+async def open_schedule(
+    message: Message, rest: str, me: Account, schedules: ScheduleDesk, schedule_words: ScheduleWords
+) -> None:
+    """Show when the person's unit meets, with the rule that follows the command as chosen."""
+    unit = schedules.open(me)
+    if unit is not None and rest:
+        schedule_words.give(unit, me, rest)
 
 
 @router.callback_query(Pressed(Act.SCHEDULE_OPEN))
@@ -101,7 +105,7 @@ async def follow_common(tap: CallbackQuery, action: Action, me: Account, schedul
 @said.message(InPrivate(), WaitsFor(Expects.SCHEDULE), ~RepliesToWork(), SaidToCard())
 async def give(message: Message, me: Account, schedule_words: ScheduleWords) -> None:
     """Take the rule or the hour that was typed."""
-    schedule_words.give(me, contents(message).words)
+    schedule_words.give(UnitId(me.expects_of or 0), me, contents(message).words)
 
 
 @said.message(InPrivate(), WaitsFor(Expects.SCHEDULE_PLACE), ~RepliesToWork(), SaidToCard())

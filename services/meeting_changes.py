@@ -11,6 +11,7 @@ from domain.meetings import Meeting
 from domain.moment_words import WhyNot as NoMoment
 from domain.moment_words import read_moment
 from domain.people import Account, Expects
+from domain.place_words import cuts
 from domain.recurrence import unpack
 from domain.refusals import BadMoment, BadMove, OldButton, PlaceTooLong, WordsWanted
 from domain.remarks import Remark
@@ -145,16 +146,14 @@ class MeetingChangeDesk:
     def _with_words(self, change: MeetingChange, found: Meeting, words: str) -> MeetingChange:
         match change.asks:
             case Asks.TIME:
-                moment = self._read(words)
+                read = [(self._read(said), where) for said, where in cuts(words)]
+                moment, where = next((one for one in read if isinstance(one[0], datetime)), read[0])
                 if isinstance(moment, NoMoment):
                     raise BadMoment(why=moment.value)
-                return self._moved(change, found, moment)
+                moved = self._moved(change, found, moment)
+                return self._elsewhere(moved, where) if where else moved
             case Asks.PLACE:
-                if not words:
-                    raise WordsWanted(limit=LONGEST_PLACE)
-                if len(words) > LONGEST_PLACE:
-                    raise PlaceTooLong(limit=LONGEST_PLACE)
-                return change.in_place(words)
+                return self._elsewhere(change, words)
             case Asks.CONSENT:
                 moment = self._read(words)
                 if change.kind is ChangeKind.MOVE and isinstance(moment, datetime):
@@ -162,6 +161,13 @@ class MeetingChangeDesk:
                 if not 0 < len(words) <= LONGEST_REASON:
                     raise WordsWanted(limit=LONGEST_REASON)
                 return replace(change, reason=words)
+
+    def _elsewhere(self, change: MeetingChange, words: str) -> MeetingChange:
+        if not words:
+            raise WordsWanted(limit=LONGEST_PLACE)
+        if len(words) > LONGEST_PLACE:
+            raise PlaceTooLong(limit=LONGEST_PLACE)
+        return change.in_place(words)
 
     def _read(self, words: str) -> datetime | NoMoment:
         return read_moment(words, now=self._books.now.astimezone(self._books.policy.zone))

@@ -25,17 +25,18 @@ class ScheduleDesk:
     def __init__(self, books: Books) -> None:
         self._books, self._scheduling, self._plans = books, Scheduling(books), MeetingPlans(books)
 
-    def open(self, me: Account) -> None:
-        """Show when the unit of the person meets; who speaks for several is asked for which.
+    def open(self, me: Account) -> UnitId | None:
+        """Show when the unit of the person meets, and return it; who speaks for several is asked for which.
 
         Raises:
             MayNotSchedule: no role of the person may say so.
         """
         units = list(dict.fromkeys(seat.unit for seat in self._scheduling.seats(me)))
-        if len(units) == 1:
-            self._scheduling.turn(self._books.units.get(units[0]), me, anew=True)
-        else:
+        if len(units) > 1:
             self._books.cards.renew(CardKind.SCHEDULE_UNITS, me.id, me.address, account=me.id)
+            return None
+        self._scheduling.turn(self._books.units.get(units[0]), me, anew=True)
+        return units[0]
 
     def choose_unit(self, unit: UnitId, me: Account, *, on: int | None) -> None:
         """Let the card that stands as message `on` be that of this unit.

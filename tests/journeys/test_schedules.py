@@ -113,6 +113,8 @@ async def test_a_card_that_asks_nothing_takes_a_rule_and_leaves_petitions_alone(
     await lan.sees("📝 Kiến nghị gửi")
     await lan.says("rằm hằng tháng 19h")
     await lan.sees("lúc 19:00\n📍 Chưa có địa điểm")
+    await lan.says("/datlich chủ nhật tuần cuối tháng 8h sáng tại Nhà văn hoá tổ 5")
+    await lan.sees("🕒 Chủ nhật tuần cuối hằng tháng, lúc 08:00\n📍 Nhà văn hoá tổ 5")
     await lan.finds_button("✅ Dùng lịch này")
 
 
