@@ -216,7 +216,7 @@ class HoldingDesk:
         ahead = next(iter(self._books.meetings.ahead(unit)), None)
         if ahead is not None and ahead.opening(now) is not Opening.TOO_EARLY:
             return ahead
-        last = self._books.meetings.last_before(unit, now)
+        last = self._leading.last(unit)
         if last is not None and (ahead is None or self._is_unfinished(last)):
             return last
         return ahead

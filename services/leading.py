@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.desk_views import Look
 from domain.identifiers import DecisionId, MeetingId, PetitionId, UnitId
-from domain.meetings import Meeting
+from domain.meetings import STARTS_EARLY, Meeting
 from domain.people import LEADERS, OF_HOLDING, Account, Expects, Membership, roles_in
 from domain.refusals import MayNotHold, NotAllowed
 from storage.books import Books
@@ -59,6 +59,10 @@ class Leading:
         """Return the accounts of the head and the deputy whom the bot can write to."""
         for person in self._books.people.in_unit(unit, *LEADERS):
             yield from self._books.accounts.of_person(person.id)
+
+    def last(self, unit: UnitId) -> Meeting | None:
+        """Return the latest meeting that may have begun by now: one that began early is among them."""
+        return self._books.meetings.last_before(unit, self._books.now + STARTS_EARLY)
 
     def show(self, found: Meeting, to: Account, look: Look | None = None) -> None:
         """Show the card of the meeting anew at the end of the chat."""

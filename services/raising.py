@@ -177,4 +177,6 @@ class RaisingDesk:
 
     def _next(self, unit: UnitId) -> dict[str, object]:
         ahead = next(iter(self._books.meetings.ahead(unit)), None)
-        return {"next": ahead.starts_at.isoformat()} if ahead is not None else {}
+        last = self._leading.last(unit)
+        facts: dict[str, object] = {"over": last is not None and last.is_recordable}
+        return facts | ({"next": ahead.starts_at.isoformat()} if ahead is not None else {})

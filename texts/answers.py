@@ -31,7 +31,9 @@ def answer(say: Say, books: Books, card: Card) -> Content | None:
         _said(say, books, petition, event),
         _outcome(say, books, petition, event, to_petitioner=card.account is not None),
     )
-    return Content(text, _buttons(say, books, petition, event))
+    # What was raised at a meeting has no petitioner in the group: who wrote it down has the last word.
+    is_of_group = card.account is None and petition.meeting is not None
+    return Content(text, [] if is_of_group else _buttons(say, books, petition, event))
 
 
 def supported(say: Say, books: Books, card: Card) -> Content | None:

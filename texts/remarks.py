@@ -41,7 +41,8 @@ def _not_meeting_now(say: Say, f: Facts) -> Markup:
     return lines(
         say("Your neighbourhood is not meeting now, so this was written down for no meeting."),
         say("The next meeting: {at}.", at=datetime.fromisoformat(f["next"])) if f.get("next") else None,
-        say("Your words wait in the card below: to send them as a petition, tap ✅ there.")
+        say("The last one can still be added to: /diemdanh, then 📝.") if f.get("over") else None,
+        say("Your words wait in the card below: send them from there as a petition, or drop them.")
         if f.get("kept")
         else say("To send a petition: /kiennghi and your words."),
     )

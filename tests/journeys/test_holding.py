@@ -150,6 +150,7 @@ async def test_without_a_headcount_the_end_asks_for_it_and_may_come_without(sqli
     await lan.taps("⏹ Kết thúc buổi họp")
     await lan.taps("⏹ Kết thúc, không ghi số người")
     await lan.sees("⏹ Buổi sinh hoạt đã kết thúc")
+    await lan.says("/diemdanh")  # it was over before the hour at which it was to begin
     await lan.taps("▶ Họp tiếp")
     await lan.sees("🟢 Đang họp")
     await lan.taps("⏹ Kết thúc buổi họp")

@@ -35,7 +35,8 @@ async def test_what_is_raised_is_filed_answered_in_the_group_and_confirmed_by_th
     await lan.sees("• KN-27-000001: Đã trả lời")
     await lan.taps("👍 Hài lòng")
     await lan.sees("• KN-27-000001: Đã kết thúc")
-    await hoa.sees("👍 Người gửi đã hài lòng.", chat=town.group)
+    told = await hoa.sees("👍 Người gửi đã hài lòng.", chat=town.group)
+    assert labels(told) == [], "it has no petitioner there"
 
 
 async def test_voices_photos_and_albums_are_raised_by_the_button_of_the_card(town: Town) -> None:
@@ -95,6 +96,7 @@ async def test_outside_a_meeting_the_words_are_kept_and_the_next_meeting_is_name
     await lan.sees("✅ Đã ghi KN-27-000001")
     await lan.taps("⏹ Kết thúc buổi họp")
     await lan.taps("⏹ Kết thúc, không ghi số người")
+    await lan.sees("Buổi vừa rồi vẫn ghi thêm được", under=await lan.says("/ghi"))
     await lan.taps("📝 Ghi ý kiến")
     await lan.says("Quên ghi: đường ngập.")
     await lan.sees("✅ Đã ghi KN-27-000002")
