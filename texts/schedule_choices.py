@@ -45,7 +45,9 @@ def days(say: Say, books: Books, unit: Unit, chosen: ScheduleDraft | None, shown
         say("📅 <b>Monthly meetings</b> of {unit}", unit=unit.name),
         _nothing_yet(say, books, unit) if is_first else None,
         say("📆 <b>On which day do people meet?</b>"),
-        say("Tap a button, or type it as you would say it, for example: thu bay tuan dau thang, 7 ruoi toi."),
+        say(
+            "Tap a button, or type it as you would say it, for example: thu bay tuan dau thang 19h30 tai nha van hoa."
+        ),
     )
     at = _hour(books, unit, chosen)
     rows = [

@@ -7,7 +7,7 @@ from datetime import timedelta
 from tests.journeys.ledgers import rows_of
 from tests.journeys.notices import MONDAY, head_of, resident_of
 from tests.journeys.schedules import meets_on_saturdays, types_schedule
-from tests.setup.sheets import TO_6
+from tests.setup.sheets import TINH, TO_6
 from tests.town import Person, Town, labels
 
 
@@ -140,6 +140,29 @@ async def test_the_commune_sets_one_for_all_and_a_neighbourhood_has_its_own_and_
     await lan.sees("🕒 19:30 thứ Sáu, 05/03/2027\n(thay cho 08:00 thứ Bảy", chat=town.group)
     await lan.finds_button("📆 Ngày họp")
     assert "↩️ Theo lịch chung của Phường Mỹ Trà" not in labels((await lan.reads())[-1])
+
+
+async def test_a_province_sets_one_for_all_and_a_commune_has_its_own_and_goes_back(sqlite_town: Town) -> None:
+    town, ha = sqlite_town, await officer(sqlite_town)
+    lan = await head_of(town)
+    son = await town.resident("Đặng Văn Sơn")
+    await town.lists(("", "", "", TINH, son.name, son.phone, "Cán bộ xã", "Nam", "", "", ""))
+    await son.shares_number()
+    await town.time_comes(MONDAY)
+    await son.says("/datlich ngày 3 hằng tháng 19h30")
+    await son.taps("✅ Dùng lịch này")
+    await son.sees("🏘 1 tổ họp theo lịch này; 0 tổ có lịch riêng.")
+    await lan.says("/lich")
+    await lan.sees("🔁 Ngày 3 hằng tháng, lúc 19:30")
+    await ha.says("/datlich ngày 10 hằng tháng")
+    await ha.taps("✅ Dùng lịch này")
+    await lan.says("/lich")
+    await lan.sees("🔁 Ngày 10 hằng tháng, lúc 19:30")
+    await ha.taps("↩️ Theo lịch chung của Tỉnh Đồng Tháp")
+    await ha.taps("✅ Đúng, theo lịch chung")
+    await ha.sees("🏛 Theo lịch chung của Tỉnh Đồng Tháp.")
+    await town.time_comes(MONDAY.replace(day=2, hour=20))
+    await lan.sees("🕒 19:30 thứ Tư, 03/03/2027", chat=town.group)
 
 
 async def test_an_officer_sets_one_neighbourhood_apart_and_its_group_is_told_by_the_tick(town: Town) -> None:
