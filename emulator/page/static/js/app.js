@@ -81,8 +81,12 @@ function drawTabs(phones) {
   choose(0);
 }
 
-// Seconds until the next eight o’clock in Vietnam, when offices are open: one o’clock UTC.
-const untilMorning = (seconds) => 24 * HOUR - ((seconds - HOUR) % (24 * HOUR));
+// Vietnam’s hours by UTC: at eight in the morning offices are open, at seven in the evening people are at home.
+const MORNING = 1 * HOUR;
+const EVENING = 12 * HOUR;
+
+// Seconds until this time of day comes next.
+const until = (time, seconds) => 24 * HOUR - ((seconds - time) % (24 * HOUR));
 
 async function forward(seconds) {
   await post("clock", { forward: seconds });
@@ -102,7 +106,8 @@ async function restart() {
 
 byId("forward").addEventListener("click", (event) => openMenu(event.currentTarget, [
   { icon: "🕐", label: say("forward.hour"), does: () => forward(HOUR) },
-  { icon: "🌅", label: say("forward.morning"), does: () => forward(untilMorning(now())) },
+  { icon: "🌅", label: say("forward.morning"), does: () => forward(until(MORNING, now())) },
+  { icon: "🌙", label: say("forward.evening"), does: () => forward(until(EVENING, now())) },
   { icon: "🌤", label: say("forward.day"), does: () => forward(24 * HOUR) },
   { icon: "📅", label: say("forward.three"), does: () => forward(72 * HOUR) },
 ], { title: say("forward.title") }));
