@@ -19,8 +19,7 @@ from texts.apart import made_apart
 from texts.content import Content, Paper
 from texts.minutes_words import Part, added, parts
 from texts.names import role_name
-from texts.papers import Document, Line, Passage
-from texts.posters import dated, day_facts
+from texts.papers import Document, Line, Passage, dated, day_facts
 from texts.wording import Say, speaker
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -17,10 +17,10 @@ from domain.parcels import PAGE, pages
 from domain.people import LANGUAGES
 from storage.books import Books
 from storage.card_rows import Card
+from texts.apart import made_apart
 from texts.content import Button, Content, Paper, button
 from texts.files import counted
 from texts.names import role_in
-from texts.posters import poster
 from texts.wording import Say, lines, speaker
 
 
@@ -53,22 +53,29 @@ class _Facts:
     name: str
     start: str  # behind the bot's address
 
-    def write(self, say: Say, bot: str) -> bytes:
-        return poster(
-            say,
-            words=self.words,
-            unit=self.unit,
-            above=self.above,
-            day=self.day,
-            role=self.role,
-            name=self.name,
-            link=bot + self.start,
+    def write(self, zone: str, bot: str) -> bytes:
+        """Return the sheet, drawn by a process of its own; `zone` is that of where people live."""
+        return made_apart(
+            "texts.posters",
+            {
+                "language": LANGUAGES[0],
+                "zone": zone,
+                "words": self.words,
+                "unit": self.unit,
+                "above": self.above,
+                "day": self.day.isoformat(),
+                "role": self.role,
+                "name": self.name,
+                "link": bot + self.start,
+            },
         )
 
 
 def _sheet(say: Say, to_all: Say, books: Books, found: Notice) -> Content:
     facts = _facts(to_all, books, found)
-    paper = Paper(_file_name(to_all, facts), "application/pdf", facts, partial(facts.write, to_all))
+    paper = Paper(
+        _file_name(to_all, facts), "application/pdf", facts, partial(facts.write, books.policy.zone.key)
+    )
     return Content(say("🖨 The A4 sheet for the notice board: print it as it is."), paper=paper)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any  # JSON
+
+from texts.wording import Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,15 @@ def read(facts: Mapping[str, Any]) -> Document:
     heads = ("left", "right", "title", "signs_left", "signs_right", "last")
     lines = {name: [Line(**one) for one in facts[name]] for name in heads}
     return Document(**{**facts, **lines, "text": [Passage(**one) for one in facts["text"]]})
+
+
+def dated(say: Say, place: str, day: date) -> str:
+    """Return where and when a paper was issued: Phường Minh Tâm, ngày 05 tháng 3 năm 2027."""
+    words = say("{place}, {day} {month} {year}", place=place, **day_facts(day))
+    return words.unescape()
+
+
+def day_facts(day: date) -> dict[str, str]:
+    """Return a day as Decree 30/2020 writes it: nought before days below 10, and before January and February."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return {"day": f"{day:%d}", "month": month, "year": str(day.year)}

@@ -1,11 +1,19 @@
-"""A notice as an A4 sheet for the notice board: what stands on it, in which words."""
+"""A notice as an A4 sheet for the notice board: what stands on it, in which words.
+
+It is run as a process of its own (`texts.apart`): what `poster` is told comes as JSON, with the language and the
+zone in which to speak.
+"""
 
 from __future__ import annotations
 
+import json
+import sys
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from domain import markup
-from texts.wording import Say
+from texts.papers import dated
+from texts.wording import Say, speaker
 
 
 def poster(
@@ -50,13 +58,7 @@ def poster(
     )
 
 
-def dated(say: Say, place: str, day: date) -> str:
-    """Return where and when a paper was issued: Phường Minh Tâm, ngày 05 tháng 3 năm 2027."""
-    words = say("{place}, {day} {month} {year}", place=place, **day_facts(day))
-    return words.unescape()
-
-
-def day_facts(day: date) -> dict[str, str]:
-    """Return a day as Decree 30/2020 writes it: nought before days below 10, and before January and February."""
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    return {"day": f"{day:%d}", "month": month, "year": str(day.year)}
+if __name__ == "__main__":
+    facts = json.load(sys.stdin)
+    words_of = speaker(facts.pop("language"), ZoneInfo(facts.pop("zone")))
+    sys.stdout.buffer.write(poster(words_of, day=date.fromisoformat(facts.pop("day")), **facts))

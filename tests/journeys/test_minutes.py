@@ -19,17 +19,21 @@ from tests.town import Person, Town
 MISSING = "Biên bản sinh hoạt chưa được đăng"
 
 
-async def document_of(person: Person) -> Document:
-    """Return the newest document in the person's chat."""
-    for _ in range(300):
-        papers = [one for one in await person.reads() if (one.get("media") or {}).get("kind") == "document"]
-        if papers:
+async def document_of(person: Person, *, after: int = 0, name: str = ".docx") -> tuple[int, Document]:
+    """Return the document of that name that came after that message, and its own number."""
+    for _ in range(600):
+        came = [
+            one
+            for one in await person.reads()
+            if one["message_id"] > after and str((one.get("media") or {}).get("file_name")).endswith(name)
+        ]
+        if came:
             break
         await asyncio.sleep(0.05)
-    assert papers, "no document came"
-    url = person.town.emulated.base_url + papers[-1]["media"]["url"]
+    assert came, "no document came"
+    url = person.town.emulated.base_url + came[-1]["media"]["url"]
     async with aiohttp.ClientSession() as http, http.get(url) as answer:
-        return docx.Document(BytesIO(await answer.read()))
+        return came[-1]["message_id"], docx.Document(BytesIO(await answer.read()))
 
 
 def words_of(document: Document) -> str:
@@ -84,12 +88,11 @@ async def test_the_document_has_the_form_of_the_state_or_of_the_party_and_says_w
     await lan.says("/huy")
     await lan.finds_button("📄 .docx mẫu Nhà nước")
     await lan.taps("📄 .docx mẫu Nhà nước")
-    draft = words_of(await document_of(lan))
-    assert "DỰ THẢO" in draft
+    first, draft = await document_of(lan)
+    assert "DỰ THẢO" in words_of(draft)
     await lan.taps("✅ Đồng ý, đăng lên nhóm")
     await lan.taps("📄 .docx mẫu Nhà nước")
-    await sqlite_town.settles()
-    state = await document_of(lan)
+    second, state = await document_of(lan, after=first)
     said = words_of(state)
     assert "DỰ THẢO" not in said
     for line in (
@@ -110,8 +113,7 @@ async def test_the_document_has_the_form_of_the_state_or_of_the_party_and_says_w
     assert [round(edge.mm) for edge in edges if edge] == [210, 30, 20]
     assert (normal.name, normal.size.pt) == ("Times New Roman", 14)
     await lan.taps("📄 .docx mẫu của Đảng")
-    await sqlite_town.settles()
-    party = words_of(await document_of(lan))
+    party = words_of((await document_of(lan, after=second, name="-dang.docx"))[1])
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in party
     assert "CHI BỘ TỔ DÂN PHỐ SỐ 5\nTỔ DÂN VẬN\n*\nSố 01-BB/TDV" in party
     assert "CỘNG HÒA" not in party
@@ -162,6 +164,7 @@ async def test_what_was_said_stands_in_the_minutes_but_not_who_raised_it(sqlite_
     await lan.says("Bà Nguyễn Thị Hoa, ngõ 12")
     await hung.sees("Bà Nguyễn Thị Hoa, ngõ 12")
     await lan.says("/diemdanh 42")
+    await lan.sees("👥 Số người dự: 42")
     await lan.taps("⏹ Kết thúc buổi họp")
     draft = await lan.sees("Bản nháp")
     assert "Chủ trì: Lê Thị Lan, tổ trưởng\nSố người dự: 42" in draft["text"]
