@@ -94,7 +94,7 @@ async def live_meetings(
     url: str,
     folder: Path,
     seed: int,
-    on_day: OnDay,
+    on_day: OnDay = lambda _day: None,
 ) -> tuple[Lived, Counter[str]]:
     """Settle a commune whose tổ have groups and schedules, let the year go by, and return what happened."""
     dice = Random(seed)
