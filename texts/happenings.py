@@ -50,7 +50,11 @@ class _Told:
     def who(self) -> str:
         """Who acted, as a sentence begins."""
         if is_petitioner_s(self.event.kind):
-            return self.say("You") if self.reading.is_petitioner else self.say("The petitioner")
+            if self.reading.is_petitioner:
+                return self.say("You")
+            if self.reading.petition.meeting is not None:
+                return self.say("Who wrote it down at the meeting")
+            return self.say("The petitioner")
         if self.event.by.person is None:
             return "Cầu Nối"
         person = self.books.people.get(self.event.by.person)
@@ -66,7 +70,11 @@ class _Told:
     @property
     def petitioner(self) -> str:
         """Who filed it, never by name."""
-        return self.say("you") if self.reading.is_petitioner else self.say("the petitioner")
+        if self.reading.is_petitioner:
+            return self.say("you")
+        if self.reading.petition.meeting is not None:
+            return self.say("who wrote it down at the meeting")
+        return self.say("the petitioner")
 
     @property
     def day(self) -> str:

@@ -23,7 +23,7 @@ _QUOTED = 45  # units of the words of each
 
 def mine(say: Say, books: Books, card: Card) -> Content:
     """Return the reader's own petitions, what is overdue and the newest first, a button each."""
-    found = books.petitions.of_account(AccountId(card.subject))
+    found = [one for one in books.petitions.of_account(AccountId(card.subject)) if one.is_personal]
     if not found:
         return Content(say("🔎 You have not sent any petition yet. Just write to me what is wrong."))
     head = say.plural("🔎 <b>Your {n} petition</b>", "🔎 <b>Your {n} petitions</b>", n=len(found))

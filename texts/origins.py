@@ -20,20 +20,23 @@ def from_line(say: Say, books: Books, petition: Petition) -> Markup:
     """Return whose matter it is, for who has to answer it."""
     if petition.meeting is None:
         return say("From: {name}", name=petitioner(say, books, petition))
-    day = say.day(_day(books, petition.meeting))
     if petition.raised_by:
+        day = say.day(_day(books, petition.meeting))
         return say("Raised at the meeting of {day} by: {name}", day=day, name=petition.raised_by)
-    return say("Raised at the meeting of {day}", day=day)
+    return raised_at(say, books, petition.meeting)
+
+
+def raised_at(say: Say, books: Books, meeting: MeetingId) -> Markup:
+    """Return where it was raised, without who it was."""
+    return say("Raised at the meeting of {day}", day=say.day(_day(books, meeting)))
 
 
 def said_there(say: Say, books: Books, petition: Petition) -> Markup | None:
-    """Return what was raised, above its answer: nobody has it before their eyes; None for any other petition."""
+    """Return what was raised, above its answer: nobody has it before them; None for any other petition."""
     if petition.meeting is None or not petition.words:
         return None
-    words = beginning(petition.words, _QUOTED)
-    return say(
-        "Raised at the meeting of {day}: “{words}”", day=say.day(_day(books, petition.meeting)), words=words
-    )
+    facts = {"day": say.day(_day(books, petition.meeting)), "words": beginning(petition.words, _QUOTED)}
+    return say("Raised at the meeting of {day}: “{words}”", **facts)
 
 
 def _day(books: Books, meeting: MeetingId) -> date:

@@ -19,6 +19,7 @@ from texts.content import Button, Content, Paper, button
 from texts.files import counted
 from texts.history import retold
 from texts.names import field_name, role_name, standing
+from texts.origins import raised_at
 from texts.pauses import exported
 from texts.recurrence import rule_name
 from texts.subscriptions import subscribe_row
@@ -58,7 +59,7 @@ def kept(say: Say, books: Books, account: Account) -> list[Markup]:
         *_of_meetings(say, books, account),
         *_of_schedules(say, books, account),
         *([say("• Being written, not sent yet: {n}", n=len(unsent))] if unsent else []),
-        say("• Petitions: {n}", n=len(books.petitions.of_account(account.id))),
+        *_of_petitions(say, books, account),
         *([say("• Petitions of others that affect you too: {n}", n=len(supported))] if supported else []),
         say("• You agreed on: {at}", at=agreed) if agreed else say("• You have not agreed to anything yet"),
     ]
@@ -75,6 +76,15 @@ def _of_notices(say: Say, books: Books, account: Account) -> list[Markup]:
         ),
         *([say("• Notices that you wrote, not sent yet: {n}", n=unsent)] if unsent else []),
         *([say("• Notices below which you tapped 👌: {n}", n=read)] if read else []),
+    ]
+
+
+def _of_petitions(say: Say, books: Books, account: Account) -> list[Markup]:
+    found = books.petitions.of_account(account.id)
+    written_down = sum(not one.is_personal for one in found)
+    return [
+        say("• Petitions: {n}", n=len(found) - written_down),
+        *([say("• Written down for others at meetings: {n}", n=written_down)] if written_down else []),
     ]
 
 
@@ -158,6 +168,7 @@ def _case(say: Say, books: Books, petition: Petition) -> list[str]:
     head = " · ".join(
         [petition.code, field_name(say, petition.field), str(standing(say, books, petition))]
         + ([str(say("Anonymous"))] if petition.anonymous else [])
+        + ([str(raised_at(say, books, petition.meeting))] if petition.meeting is not None else [])
     )
     return [
         head,

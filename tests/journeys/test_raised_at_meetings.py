@@ -26,6 +26,11 @@ async def test_what_is_raised_is_filed_answered_in_the_group_and_confirmed_by_th
     await lan.sees("ai đã nêu ý kiến này ạ?")
     await lan.says("bà Hoa, ngõ 12")
     await lan.sees("👤 Người nêu: bà Hoa, ngõ 12")
+    await lan.says("/caidat")
+    kept = await lan.sees("Ý kiến của bà con đã ghi tại các buổi họp: 1")
+    assert "• Kiến nghị đã gửi: 0" in kept["text"]
+    await lan.says("/tracuu")
+    await lan.sees("chưa gửi kiến nghị nào")
     await hung.sees("Nêu tại buổi sinh hoạt 05/03/2027, người nêu: bà Hoa, ngõ 12")
     await hung.says("Chiều nay thay bóng.", reply_to=await hung.sees("Kiến nghị mới KN-27-000001"))
     answer = await hoa.sees("Chiều nay thay bóng.", chat=town.group)
@@ -35,6 +40,10 @@ async def test_what_is_raised_is_filed_answered_in_the_group_and_confirmed_by_th
     await lan.sees("• KN-27-000001: Đã trả lời")
     await lan.taps("👍 Hài lòng")
     await lan.sees("• KN-27-000001: Đã kết thúc")
+    await hung.taps("🕓 Lịch sử", on=await hung.sees("📌 Kiến nghị KN-27-000001"))
+    told = await hung.sees("🕓 Lịch sử KN-27-000001")
+    assert "Người ghi tại buổi họp đã gửi kiến nghị" in told["text"]
+    assert "Hoa" not in told["text"]
     told = await hoa.sees("👍 Người gửi đã hài lòng.", chat=town.group)
     assert labels(told) == [], "it has no petitioner there"
 
