@@ -66,9 +66,9 @@ def _correction(say: Say, books: Books, found: Notice, counted: Outcome) -> Cont
         return Content(lines(ask, quiet), [[silently], [again], [_back(say, found)]])
     text = lines(
         ask,
-        say("✏️ Silently: it changes everywhere, nobody gets a message (a slip of the pen)."),
+        say("✏️ <b>Silently:</b> it changes everywhere, nobody gets a message (a slip of the pen)."),
         say(
-            "🔔 Telling: below the notice comes a short message that asks people to read it again, and 👌 is counted anew (another hour, another place)."
+            "🔔 <b>Telling:</b> below the notice comes a short message that asks people to read it again, and 👌 is counted anew (another hour, another place)."
         ),
     )
     aloud = button(say("🔔 Correct it and tell"), Act.NOTICE_CORRECT_SURELY, found.id, TELL)

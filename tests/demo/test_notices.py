@@ -94,26 +94,31 @@ async def test_the_sheet_for_the_board_is_a_picture_that_one_can_read(page: Page
     assert "Kèm theo thông báo này trong nhóm: 1 ảnh." in words
 
 
-async def test_a_correction_stands_in_the_group_at_once(page: Page) -> None:
+async def test_a_correction_stands_in_the_group_at_once_and_people_are_told(page: Page) -> None:
     group, _, _, lan = phones(page)
     await lan.taps("✏️ Đính chính", under="Đã gửi thông báo")
     await lan.sees("viết lại toàn bộ thông báo")
     await lan.types(MOVED)
     await lan.sees("Trên đây là thông báo sau khi sửa")
     await photograph(page, "notice_correcting")
-    await lan.taps("✏️ Sửa lặng lẽ", under="Trên đây là thông báo sau khi sửa")
+    await lan.taps("🔔 Sửa và báo lại", under="Trên đây là thông báo sau khi sửa")
     await group.sees(MOVED, "Đã đính chính lúc")
     await expect(group.bubble("thứ Bảy, 05/12")).to_have_count(0)
+    await group.sees("Thông báo trên đã được đính chính")
+    corrected = group.node.locator("article.row", has_text=MOVED).first  # what tells of it quotes it
+    await expect(corrected.locator(".key")).to_have_text(["👌 Đã rõ"])
+    await lan.sees("có báo lại", "2 người đã bấm Đã rõ trước khi đính chính")
     await photograph(page, "notice_corrected")
 
 
 async def test_a_notice_that_is_recalled_leaves_the_group(page: Page) -> None:
     group, _, _, lan = phones(page)
-    await lan.taps("↩️ Thu hồi", under="đính chính lúc")
+    await lan.taps("↩️ Thu hồi", under="có báo lại")
     await lan.sees("sẽ biến mất")
     await lan.taps("↩️ Đúng, thu hồi", under="sẽ biến mất")
     await lan.sees("Thông báo đã được thu hồi")
     await expect(group.bubble(MOVED)).to_have_count(0)
+    await expect(group.bubble("đã được đính chính")).to_have_count(0)
     await photograph(page, "notice_recalled")
 
 
