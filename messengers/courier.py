@@ -158,7 +158,10 @@ class Courier:
     def _claim(self, books: Books, *, limit: int, many: bool) -> list[Parcel]:
         claimed = books.deliveries.claim(limit=limit, many=many)
         if len(claimed) > 1:
-            prefetch_cards(books, claimed)
+            try:
+                prefetch_cards(books, claimed)
+            except Exception:  # each then reads for itself: what cannot be read fails alone
+                log.exception("cards_not_read_at_once", count=len(claimed))
         return self._render(books, [after_what_is_new(card) for card in claimed])
 
     # In the main loop:
@@ -200,6 +203,8 @@ class Courier:
                     self._owes_many = more or self._owes_many
             except LedgerAwayError as trouble:
                 log.warning("ledger_away", why=str(trouble))
+            except Exception:  # the error boundary of this loop: the next look tries again
+                log.exception("cards_not_claimed")
             try:
                 await asyncio.wait_for(self._hungry.wait(), _LOOK)
             except TimeoutError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Row, select, update
 from sqlalchemy.exc import IntegrityError
 from structlog.testing import capture_logs
 
@@ -14,7 +15,8 @@ from domain.identifiers import AccountId, Address, CardId
 from storage.books import Books
 from storage.card_rows import Card, CardKind
 from storage.ids import new_id
-from storage.tables import cards
+from storage.tables import cards, petitions
+from tests.journeys.cases import electrician, files, neighbour
 from tests.town import Town
 
 
@@ -45,6 +47,30 @@ async def test_a_card_that_cannot_be_worded_rests_longer_each_time_and_a_person_
             await town.time_comes(town.now() + timedelta(seconds=rest))
     said = [(one["log_level"], one["event"]) for one in logged if one["event"].startswith("card_not")]
     assert said == [("error", "card_not_rendered"), *[("warning", "card_not_rendered_again")] * 2]
+
+
+async def test_a_petition_that_cannot_be_read_takes_no_card_with_it_but_its_own(sqlite_town: Town) -> None:
+    town, hung, hoa = sqlite_town, await electrician(sqlite_town), await neighbour(sqlite_town, "Hoa")
+    await files(hoa)
+    await files(hoa, "Bóng đèn ngõ 14 nhấp nháy cả đêm.")
+    task = await hung.sees("Kiến nghị mới KN-26-000002")
+    await town.settles()
+    broken, other = await town.ledger_does(_tasks)
+    now = town.now().timestamp()
+
+    def change(books: Books) -> None:
+        of = petitions.c.id
+        books.execute(update(petitions).where(of == broken.subject), {"why": "?"})
+        books.execute(update(petitions).where(of == other.subject), {"words": "Bóng đèn ngõ 14 đã tắt hẳn."})
+        books.execute(update(cards).where(cards.c.id.in_([broken.id, other.id])), {"due": now})
+
+    await town.ledger_does(change)
+    assert (await hung.sees("Bóng đèn ngõ 14 đã tắt hẳn."))["message_id"] == task["message_id"]
+    await _rest_of(town, broken.id, 1)
+
+
+def _tasks(books: Books) -> Sequence[Row[tuple[CardId, int]]]:
+    return books.execute(select(cards.c.id, cards.c.subject).where(cards.c.kind == CardKind.TASK)).all()
 
 
 async def _rest_of(town: Town, card: CardId, attempts: int) -> float:
