@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any  # facts of a card, as JSON
 
@@ -65,6 +66,7 @@ def asked_for(choice: str) -> Look:
     return Look(View(match["view"]), match["key"] or "")
 
 
+_FORGOTTEN_AFTER = timedelta(hours=1)
 # A question stands on the card only as long as its answer is waited for; then it is the other side.
 _AWAITS = {
     View.WRITE: (Expects.CONTENT, View.PART),
@@ -87,15 +89,20 @@ class Awaited:
     """What the next message is about: a subject, in place of what is said of it where `replaces` is set."""
 
     subject: str
+    since: int  # when it was asked for, or given last: in seconds
     replaces: int | None = None  # the version that somebody has seen
     pieces: str = ""  # `domain.overlong`: a text that was cut into pieces, and refused
 
     def packed(self) -> str:
         """Return it as it is kept between two messages."""
-        return f"{self.subject} {'-' if self.replaces is None else self.replaces} {self.pieces}"
+        return f"{self.subject} {self.since} {'-' if self.replaces is None else self.replaces} {self.pieces}"
 
     @classmethod
-    def read(cls, kept: str | None) -> Awaited:
+    def read(cls, kept: str) -> Awaited:
         """Return what was kept."""
-        subject, replaces, pieces = (*(kept or "").split(" ", 2), "", "", "")[:3]
-        return cls(subject, int(replaces) if replaces.isdigit() else None, pieces)
+        subject, since, replaces, pieces = kept.split(" ", 3)
+        return cls(subject, int(since), int(replaces) if replaces.isdigit() else None, pieces)
+
+    def is_stale(self, at: datetime) -> bool:
+        """Return whether it was so long ago that somebody who writes now may have forgotten it."""
+        return at.timestamp() - self.since > _FORGOTTEN_AFTER.total_seconds()

@@ -57,6 +57,7 @@ Refusal
 ├── TooManyTemplates    as many templates as a unit may keep
 ├── MayNotWriteContent  no role of the person gives meetings their content
 ├── ContentTooLong      a subject with more words than a card holds
+├── ContentAskedLongAgo  what heads have at once, long after it was asked for
 ├── ContentChanged      somebody else changed the subject meanwhile
 ├── TooManyFilesOfSubject  ... with more files than one subject has
 ├── NoContent           nothing to hand out yet
@@ -372,6 +373,10 @@ class ContentTooLong(Refusal):
     def __init__(self, *, length: int, limit: int) -> None:
         super().__init__(f"{length} of {limit}")
         self.length, self.limit = length, limit
+
+
+class ContentAskedLongAgo(Refusal):
+    """It goes to heads at once, and who wrote it may have forgotten that it was asked for."""
 
 
 class ContentChanged(Refusal):

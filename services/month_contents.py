@@ -13,7 +13,7 @@ from domain.identifiers import ContentId, UnitId
 from domain.notices import length
 from domain.overlong import Overlong
 from domain.people import OF_CONTENTS, Account, Expects
-from domain.refusals import ContentChanged, ContentTooLong, NoContent
+from domain.refusals import ContentAskedLongAgo, ContentChanged, ContentTooLong, NoContent
 from domain.subjects import known
 from domain.units import Unit
 from services.content_handing import ContentHandingDesk
@@ -86,7 +86,8 @@ class MonthContentDesk:
         found, unit = self._writing.own(content, me)
         known(self._books.subjects.of(unit), subject)
         seen = self._books.contents.part(content, subject).version if anew else None
-        self._writing.expect(Expects.CONTENT, found, me, words=Awaited(subject, seen).packed())
+        awaited = Awaited(subject, self._now, seen)
+        self._writing.expect(Expects.CONTENT, found, me, words=awaited.packed())
         self._writing.turn(found, unit, me, Look(View.WRITE, subject))
 
     def gather(self, me: Account, words: str, files: Sequence[Attachment], *, at: datetime) -> None:
@@ -96,10 +97,13 @@ class MonthContentDesk:
 
         Raises:
             MayNotWriteContent, OldButton, ContentTooLong, TooManyFilesOfSubject;
-            ContentChanged: somebody else changed it, or removed the subject.
+            ContentChanged: somebody else changed it, or removed the subject; ContentAskedLongAgo.
         """
         content, unit = self._writing.awaited(me)
-        awaited = Awaited.read(me.expects_words)
+        awaited = Awaited.read(me.expects_words or "")
+        if content.is_out and awaited.is_stale(self._books.now):
+            self.cancel(me)
+            raise ContentAskedLongAgo
         before = self._begun(content, unit, awaited)
         piece = Overlong.after(awaited.pieces or None, length(words), at)
         if piece is not None:
@@ -107,7 +111,8 @@ class MonthContentDesk:
             self._writing.expect(Expects.CONTENT, content, me, words=kept)
             raise ContentTooLong(length=length(before.words) + piece.length, limit=LONGEST_WORDS)
         self._books.contents.put(content.id, before.gather(words, files, at=self._books.now))
-        self._writing.expect(Expects.CONTENT, content, me, words=Awaited(awaited.subject).packed())
+        further = Awaited(awaited.subject, self._now)
+        self._writing.expect(Expects.CONTENT, content, me, words=further.packed())
         self._writing.changed(content, unit)
         self._writing.show(content, unit, me, Look(View.WRITE, awaited.subject))
 
@@ -198,7 +203,7 @@ class MonthContentDesk:
             raise ContentChanged
         if awaited.replaces is not None:
             own = own.emptied()
-        elif own.is_empty:
+        elif own.is_empty and unit.code is not None:
             # A tổ that adds to what it was given has a copy of that from then on.
             given = self._books.contents.given(unit, content.month).get(awaited.subject)
             own = replace(own, words=given.words, files=given.files) if given is not None else own
@@ -225,6 +230,10 @@ class MonthContentDesk:
     def _is_out(self, unit: Unit, month: date) -> bool:
         found = self._books.contents.of(unit.id, month)
         return found is not None and found.is_out
+
+    @property
+    def _now(self) -> int:
+        return int(self._books.now.timestamp())
 
     @property
     def _today(self) -> date:

@@ -52,7 +52,8 @@ def write(say: Say, books: Books, found: Content, shown: Look, reader: Account |
     """Wait for what is to be said of a subject."""
     unit = books.units.get(found.unit)
     part = _spoken(books, found, unit, shown.key)
-    is_anew = Awaited.read(reader.expects_words if reader else None).replaces is not None
+    words = reader.expects_words if reader is not None else None
+    is_anew = words is not None and Awaited.read(words).replaces is not None
     has_words = not part.is_empty
     text = lines(
         say("✍️ {heading}", heading=heading(say, books, found, shown.key)),
@@ -86,7 +87,9 @@ def _part(say: Say, books: Books, found: Content, shown: Look, reader: Account |
 def _spoken(books: Books, found: Content, unit: Unit, key: str) -> Part:
     """Return what is said of the subject in the unit: its own words, or what it was given."""
     own = books.contents.part(found.id, key)
-    return own if not own.is_empty else books.contents.given(unit, found.month).get(key, own)
+    if unit.code is None or not own.is_empty:
+        return own
+    return books.contents.given(unit, found.month).get(key, own)
 
 
 def _whose(say: Say, books: Books, unit: Unit, own: Part, given: Part | None) -> Markup:

@@ -182,6 +182,7 @@ _WORDS: Mapping[str, Callable[[Say, Mapping[str, Any]], Markup]] = {
     "TooManyTemplates": lambda say, f: say("{limit} templates are kept already. Please remove one that you no longer need.", limit=f["limit"]),
     "MayNotWriteContent": lambda say, f: say("The month's content is written by officers of the commune; the head and deputy adapt it for their own neighbourhood."),
     "ContentTooLong": lambda say, f: say("This subject would have {length} characters, and there is room for {limit}. What you have just sent was not added; the rest is as it was. Please shorten it, or send it as a document.", **_numbers(f, "length", "limit")),
+    "ContentAskedLongAgo": lambda say, f: say("It is more than an hour since I asked for the content, which goes to the heads at once. What you have just sent was not taken: if it belongs there, please tap the subject and send it again."),
     "ContentChanged": lambda say, f: say("Somebody else has just changed this subject. What you have just sent was not taken: please look at it as it is now, then send yours again."),
     "TooManyFilesOfSubject": lambda say, f: say("A subject has at most {limit} files. What you have just sent was not added; the rest is as it was.", limit=f["limit"]),
     "NoContent": lambda say, f: say("No subject has any content yet: there is nothing to send."),

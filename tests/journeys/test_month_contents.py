@@ -18,6 +18,7 @@ from tests.journeys.contents import (
     writes,
     writes_anew,
 )
+from tests.setup.sheets import TINH
 from tests.town import Town, labels
 
 
@@ -54,6 +55,11 @@ async def test_what_an_officer_writes_reaches_every_head_and_the_agenda_in_the_g
     await ha.taps("✏️ Đổi tên")
     await ha.says("Văn hoá, thể thao")
     await lan.sees("3. Văn hoá, thể thao")
+    await ha.taps("⬅️ Quay lại")
+    await writes_anew(ha)
+    await lan.sees("Đã bắt được kẻ trộm.")
+    await town.settles()
+    assert not any(one["media"] for one in await lan.reads()), "its photo went with the words"
 
     await town.time_comes(MEETING - timedelta(days=3))
     reminder = await lan.sees("2. An ninh, trật tự\n3. Văn hoá, thể thao", chat=town.group)
@@ -66,15 +72,21 @@ async def test_officers_are_told_before_the_content_is_due_and_on_the_day_once_e
     mai = await town.recognised("Đỗ Thị Mai", "Cán bộ xã", to="", gender="Nữ")
     await town.time_comes(DUE - timedelta(days=3, hours=2))
     await ha.sees_nothing_of("Cần nội dung sinh hoạt")
-    for days in (3, 2, 1):
+    await town.time_comes(DUE - timedelta(days=3))
+    asked = [await one.sees("Hạn gửi: thứ Sáu, 05/03/2027 (còn 3 ngày)") for one in (ha, mai)]
+    for days in (2, 1):
         await town.time_comes(DUE - timedelta(days=days))
         await town.ledger_does(every_minute)
-    asked = [await one.sees("Hạn gửi: thứ Sáu, 05/03/2027 (còn") for one in (ha, mai)]
+    again = [await one.sees("Hạn gửi: thứ Sáu, 05/03/2027") for one in (ha, mai)]
+    assert [one["message_id"] for one in again] == [one["message_id"] for one in asked]
     await town.time_comes(DUE)
+    alerts = [await one.sees("(hôm nay)") for one in (ha, mai)]
+    await town.stops_bot()
+    await town.starts_bot()
     await town.time_comes(DUE + timedelta(days=1))
-    for officer, before in zip((ha, mai), asked, strict=True):
+    for officer, before, alert in zip((ha, mai), asked, alerts, strict=True):
         late = await officer.sees("Cần nội dung sinh hoạt tháng 3/2027")
-        assert late["message_id"] > before["message_id"]
+        assert before["message_id"] < alert["message_id"] == late["message_id"]
         assert "Chưa có nội dung: An ninh, trật tự; Văn hoá; Khuyến học; Kinh tế" in late["text"]
         await town.settles()
         assert sum("Cần nội dung" in text for text in await officer.texts()) == 1
@@ -242,9 +254,35 @@ async def test_of_two_officers_who_replace_the_same_words_the_second_is_shown_th
     said = await mai.says("Tôi viết khác.")
     await mai.sees("Đồng chí khác vừa sửa mặt này", under=said)
     await lan.sees("Đã bắt được kẻ trộm.")
+    await ha.taps("✅ 1. An ninh, trật tự")
+    await ha.taps("➕ Viết thêm")
+    await sqlite_town.time_comes(sqlite_town.now() + timedelta(hours=2))
+    said = await ha.says("Chào đồng chí, mai họp nhé.")
+    await ha.sees("Đã hơn một giờ từ khi tôi hỏi nội dung", under=said)
+    await lan.sees_nothing_of("mai họp nhé")
     card = await ha.finds_button("👁 Xem thử")
     send = next(key["data"] for row in card["inline_keyboard"] for key in row if "Xem thử" in key["text"])
     for who in (quan, await sqlite_town.resident("Tâm")):
         await who.says("/trogiup")
         forged = await who.forges(send.replace("clook", "csend"), on=await who.sees("Hướng dẫn sử dụng"))
         assert "Nội dung sinh hoạt tháng do cán bộ xã, phường soạn" in forged
+
+
+async def test_a_province_gives_what_its_communes_do_not_and_opens_what_they_give(sqlite_town: Town) -> None:
+    _ha, lan, quan = await commune_of(sqlite_town)
+    son = await sqlite_town.resident("Sơn")
+    await sqlite_town.lists(("", "", "", TINH, "Sơn", son.phone, "Cán bộ xã", "", "", "", ""))
+    await son.shares_number()
+    await son.says("/noidung")
+    await writes(son, "✍️ 1. An ninh, trật tự", THEFT)
+    await writes(son, "✍️ 2. Văn hoá", "Lễ hội của tỉnh.")
+    await sends(son)
+    await lan.sees("Lễ hội của tỉnh.")
+    await son.taps("🏛 Các xã, phường")
+    await son.taps("✍️ Phường Mỹ Trà")
+    await writes(son, "✍️ 2. Văn hoá", LIBRARY)
+    await sends(son)
+    for head in (lan, quan):
+        seen = await head.sees(LIBRARY)
+        assert THEFT in seen["text"]
+        assert "Lễ hội" not in seen["text"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -145,10 +145,12 @@ def test_months_near_enough_are_read_and_counted_over_the_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "awaited", [Awaited("security"), Awaited("1f3a", 0), Awaited("culture", 12, "4096 1790000000")]
+    "awaited", [Awaited("security", 5), Awaited("1f3a", 5, 0), Awaited("culture", 5, 12, "4096 1790000000")]
 )
 def test_what_is_awaited_is_kept_between_two_messages(awaited: Awaited) -> None:
     assert Awaited.read(awaited.packed()) == awaited
+    assert awaited.is_stale(NOW)
+    assert not replace(awaited, since=int(NOW.timestamp())).is_stale(NOW + timedelta(hours=1))
 
 
 def test_a_card_shows_what_a_button_names_and_a_question_only_while_it_is_asked() -> None:
