@@ -19,6 +19,7 @@ from bot.webhook import serve_webhook
 from bot.wiring import World, build_world
 from messengers.port import Trouble
 from scheduler.broadcasting import broadcast
+from scheduler.meetings import keep_meetings
 from scheduler.timetable import start_timetable, wake
 
 log = structlog.get_logger()
@@ -55,6 +56,7 @@ async def serve(world: World, *, stop: asyncio.Event) -> None:
                 nursery.create_task(_receive(world)),
                 nursery.create_task(world.afterwards.run()),
                 nursery.create_task(broadcast(world.ledger)),
+                nursery.create_task(keep_meetings(world.ledger)),
             ]
             log.info("bot_started")
             await stop.wait()

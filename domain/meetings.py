@@ -65,6 +65,10 @@ class Meeting:
         """Whether it is still to come, for all that is known."""
         return self.state is MeetingState.PLANNED
 
+    def is_awaited(self, now: datetime) -> bool:
+        """Return whether it is still to begin, so that people may say whether they come."""
+        return self.is_ahead and now < self.starts_at
+
     def planned_anew(self, schedule: Schedule, starts_at: datetime) -> Meeting:
         """Return it as that schedule has it, at a time in the zone where people live.
 

@@ -25,14 +25,14 @@ _FIRST_PAUSE, _LEAST_PAUSE, _MOST_PAUSE, _PART_OF_THE_WAY = 0.5, 3.0, 60.0, 1 / 
 
 async def broadcast(ledger: Ledger) -> None:
     """Work until cancelled."""
-    setbacks = Setbacks("notice")
+    setbacks = Setbacks[NoticeId]("notice")
     watch = Watch(ledger, setbacks)
     while True:
         moved = await _moved(ledger, setbacks, watch)
         await asyncio.sleep(_BETWEEN_CHUNKS if moved else _LOOK)
 
 
-async def _moved(ledger: Ledger, setbacks: Setbacks, watch: Watch) -> bool:
+async def _moved(ledger: Ledger, setbacks: Setbacks[NoticeId], watch: Watch) -> bool:
     try:
         if await _advanced(ledger, setbacks):
             return True
@@ -45,7 +45,7 @@ async def _moved(ledger: Ledger, setbacks: Setbacks, watch: Watch) -> bool:
     return False
 
 
-async def _advanced(ledger: Ledger, setbacks: Setbacks) -> bool:
+async def _advanced(ledger: Ledger, setbacks: Setbacks[NoticeId]) -> bool:
     """Do the next chunk; return whether there was one."""
     resting = setbacks.resting()
     notice = await ledger.read(lambda books: books.broadcasts.waiting(except_for=resting))
@@ -73,7 +73,7 @@ class Watch:
     It counts on a connection of its own: hundreds of thousands of cards take a while.
     """
 
-    def __init__(self, ledger: Ledger, setbacks: Setbacks) -> None:
+    def __init__(self, ledger: Ledger, setbacks: Setbacks[NoticeId]) -> None:
         self._ledger, self._setbacks = ledger, setbacks
         self._seen: dict[NoticeId, _Seen] = {}
         self._settled: set[NoticeId] = set()

@@ -12,7 +12,7 @@ from storage.books import Books
 from storage.ledger import Ledger
 
 
-async def start_due(ledger: Ledger, setbacks: Setbacks) -> None:
+async def start_due(ledger: Ledger, setbacks: Setbacks[NoticeId]) -> None:
     """Do what has to be done with every notice whose time has come, to be sent or to be pinned no more.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.identifiers import MeetingId
+from domain.identifiers import Address, MeetingId
 from domain.people import Account
 from domain.refusals import OldButton
 from domain.remarks import Remark
@@ -16,14 +16,16 @@ class AttendanceDesk:
     def __init__(self, books: Books) -> None:
         self._books = books
 
-    def say(self, meeting: MeetingId, me: Account, *, coming: bool) -> Remark:
-        """Record whether somebody comes, instead of what they said before.
+    def say(self, meeting: MeetingId, me: Account, *, coming: bool, here: Address, on: int) -> Remark:
+        """Record whether somebody comes, instead of what they said before; `on` is the message tapped.
 
         Raises:
-            OldButton: the meeting is not ahead any more.
+            OldButton: the meeting has begun or does not take place, or that is not one of its reminders.
         """
-        found = self._books.meetings.get(meeting)
-        if not found.is_ahead:
+        card = self._books.cards.at(here, on)
+        if card is None or card.kind is not CardKind.MEETING_REMINDER or card.subject != meeting:
+            raise OldButton
+        if not self._books.meetings.get(meeting).is_awaited(self._books.now):
             raise OldButton
         if self._books.attendance.said(meeting, me.id) is not coming:
             self._books.attendance.say(meeting, me.id, coming=coming)

@@ -6,6 +6,7 @@ from domain.identifiers import Address, GroupId, UnitId
 from domain.people import LEADERS, Account
 from domain.refusals import NotAllowed, OldButton
 from domain.remarks import Remark
+from services.meeting_reminders import MeetingReminderDesk
 from storage.books import Books
 from storage.card_rows import CardKind
 from storage.groups import Group
@@ -86,6 +87,7 @@ class GroupDesk:
 
     def _bind(self, group: Group, unit: UnitId) -> None:
         self._books.groups.bind(group.id, unit)
+        MeetingReminderDesk(self._books).joined(unit, group.address)
         asked = self._books.cards.find(CardKind.BINDING, group.id, group.address)
         if asked is None:
             self._books.cards.show(CardKind.GREETING, group.id, group.address)

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from domain.identifiers import MeetingId
+from domain.identifiers import Address, MeetingId, UnitId
 from domain.meeting_steps import Due, StepKind, outlook
 from domain.meetings import Meeting
+from domain.people import Account
+from domain.routing import Role
 from services.holding import offer
-from services.meeting_plans import MeetingPlans
 from services.nudges import nudge
 from storage.books import Books
-from storage.card_rows import PRIORITY_OF_REMINDERS, CardKind
+from storage.card_rows import CardKind
 
 Doing = Callable[[Books, Sequence[Due]], None]
+_TOLD_FOR_THE_GROUP = (Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY)  # the first who can be reached
+_SHOWN = (CardKind.MEETING_REMINDER, CardKind.UNREMINDED, CardKind.MEETING_DESK, CardKind.NUDGE)
 
 
 def remind(books: Books, due: Sequence[Due]) -> None:
-    """Remind the groups: one card in each, every time anew at the end of the chat."""
+    """Remind the groups: one card in each, every time anew at the end of the chat.
+
+    Where there is no group, its head is told, once.
+    """
     for one in due:
-        for group in books.groups.of_unit(one.meeting.unit):
-            books.cards.renew(
-                CardKind.MEETING_REMINDER, one.meeting.id, group.address, priority=PRIORITY_OF_REMINDERS
-            )
+        groups = books.groups.of_unit(one.meeting.unit)
+        for group in groups:
+            books.cards.renew(CardKind.MEETING_REMINDER, one.meeting.id, group.address)
+        if not groups and (leader := _leader(books, one.meeting.unit)) is not None:
+            books.cards.show(CardKind.UNREMINDED, one.meeting.id, leader.address, account=leader.id)
 
 
 # What is done at the steps of each kind; for many meetings at once: a province may meet on one evening.
@@ -35,29 +42,52 @@ class MeetingReminderDesk:
     def __init__(self, books: Books) -> None:
         self._books = books
 
-    def tick(self, *, limit: int) -> int:
-        """Plan and advance at most so many meetings; return how many there were."""
-        planned = MeetingPlans(self._books).plan_all(limit=limit)
-        due = self._books.meeting_steps.due(limit=limit)
-        self.advance(due)
-        return planned + len(due)
-
     def advance(self, meetings: Sequence[MeetingId]) -> None:
         """Do the steps of these meetings whose time has come, but for those that another process is at."""
         taken = self._books.meeting_steps.take(meetings)
         due = self._due(taken)
         self._books.meeting_steps.do(due)
         self._books.meeting_steps.look_again(taken)
-        for kind, do in DOINGS.items():
-            do(self._books, [one for one in due if one.step.kind is kind])
+        if not due:
+            return
+        self._prefetch([one.meeting for one in due])
+        with self._books.cards.sent_to_many():
+            for kind, do in DOINGS.items():
+                do(self._books, [one for one in due if one.step.kind is kind])
+
+    def joined(self, unit: UnitId, group: Address) -> None:
+        """Remind a group that came to the unit after others were reminded of what is ahead."""
+        ahead = self._books.meetings.ahead(unit)[:1]
+        done = self._books.meeting_steps.done([one.id for one in ahead])
+        for meeting in ahead:
+            if any(key.startswith(StepKind.REMIND) for key in done.get(meeting.id, ())):
+                self._books.cards.show(CardKind.MEETING_REMINDER, meeting.id, group)
+            self._books.cards.touch_all(meeting.id, CardKind.UNREMINDED)
+
+    def show_tallies(self) -> None:
+        """Let groups see what became of the petitions of late."""
+        for meeting in self._books.tallies.changed():
+            self._books.cards.touch_all(meeting, CardKind.MEETING_REMINDER)
 
     def _due(self, taken: Sequence[Meeting]) -> Sequence[Due]:
         steps = self._books.meeting_steps
-        done = steps.done([one.id for one in taken])
+        done, now = steps.done([one.id for one in taken]), self._books.now
         return [
             Due(meeting, step)
             for meeting in taken
-            for step in outlook(
-                meeting, done.get(meeting.id, frozenset()), now=self._books.now, hours=steps.hours
-            ).due
+            for step in outlook(meeting, done.get(meeting.id, frozenset()), now=now, hours=steps.hours).due
         ]
+
+    def _prefetch(self, found: Sequence[Meeting]) -> None:
+        units = {one.unit for one in found}
+        self._books.groups.prefetch_units(units)
+        self._books.people.prefetch(units)
+        self._books.cards.prefetch([one.id for one in found], *_SHOWN)
+
+
+def _leader(books: Books, unit: UnitId) -> Account | None:
+    """Return who is told in the group's stead: somebody who is there, or at least can be reached."""
+    seated = [person.id for role in _TOLD_FOR_THE_GROUP for person in books.people.in_unit(unit, role)]
+    reached = [person for person in seated if books.accounts.of_person(person)]
+    there = [person for person in reached if person not in books.leaves.away]
+    return next((books.accounts.of_person(person)[0] for person in there or reached), None)

@@ -1,28 +1,40 @@
-"""Who said that they come to a meeting, and who was there: of their own will."""
+"""Who said that they come to a meeting, and who was there: of their own will, and told in numbers only."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.identifiers import AccountId, MeetingId
+from storage.ids import new_id
+from storage.inserts import or_change
 from storage.meeting_tables import attendance
 
 if TYPE_CHECKING:
     from storage.books import Books
 
 _COMING = (
-    select(attendance.c.coming, func.count().label("number"))
-    .where(attendance.c.meeting_id == bindparam("meeting"), attendance.c.coming.is_not(None))
-    .group_by(attendance.c.coming)
+    select(attendance.c.meeting_id, attendance.c.coming, func.count().label("number"))
+    .where(
+        attendance.c.meeting_id.in_(bindparam("meetings", expanding=True)), attendance.c.coming.is_not(None)
+    )
+    .group_by(attendance.c.meeting_id, attendance.c.coming)
 )
 _SAID = select(attendance.c.coming).where(
     attendance.c.meeting_id == bindparam("meeting"), attendance.c.account_id == bindparam("account")
 )
-_DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
+_SAY = or_change(
+    attendance,
+    attendance.c.coming,
+    keys=("meeting_id", "account_id"),
+    to={"coming": bindparam("says")},
+)
+_SAID_OF = select(
+    func.count(attendance.c.coming).label("said"), func.count(attendance.c.present_at).label("present")
+).where(attendance.c.account_id == bindparam("account"))
+_MEETINGS_OF = select(attendance.c.meeting_id).where(attendance.c.account_id == bindparam("account"))
 
 
 class Attendance:
@@ -30,11 +42,19 @@ class Attendance:
 
     def __init__(self, books: Books) -> None:
         self._books = books
+        self._coming: dict[MeetingId, dict[bool, int]] = {}
 
     def coming(self, meeting: MeetingId) -> Mapping[bool, int]:
         """Return how many said that they come, and how many that they cannot."""
-        rows = self._books.execute(_COMING, {"meeting": meeting})
-        return {bool(row.coming): row.number for row in rows}
+        if meeting not in self._coming:
+            self.prefetch([meeting])
+        return self._coming[meeting]
+
+    def prefetch(self, shown: Sequence[MeetingId]) -> None:
+        """Count at once what `coming` returns for each of these."""
+        self._coming |= {meeting: {} for meeting in shown}
+        for row in self._books.execute(_COMING, {"meetings": shown}):
+            self._coming[row.meeting_id][bool(row.coming)] = row.number
 
     def said(self, meeting: MeetingId, account: AccountId) -> bool | None:
         """Return what somebody said; None where they have said nothing."""
@@ -43,11 +63,17 @@ class Attendance:
 
     def say(self, meeting: MeetingId, account: AccountId, *, coming: bool) -> None:
         """Record what somebody says, instead of what they said before."""
-        self._put(meeting, account, {"coming": coming})
+        row = {"meeting_id": meeting, "account_id": account, "coming": coming, "says": coming}
+        self._books.execute(_SAY[self._books.dialect], row)
+        self._coming.pop(meeting, None)
 
-    def _put(self, meeting: MeetingId, account: AccountId, values: Mapping[str, object]) -> None:
-        dialect = _DIALECTS[self._books.connection.dialect.name]
-        row = {"meeting_id": meeting, "account_id": account, **values}
-        keys = [attendance.c.meeting_id, attendance.c.account_id]
-        statement = dialect.insert(attendance).on_conflict_do_update(index_elements=keys, set_=dict(values))
-        self._books.execute(statement, row)
+    def of_account(self, account: AccountId) -> tuple[int, int]:
+        """Return of how many meetings the account said whether it comes, and at how many it checked in."""
+        row = self._books.execute(_SAID_OF, {"account": account}).one()
+        return row.said, row.present
+
+    def forget_person(self, account: AccountId) -> None:
+        """Take an account out of the meetings that it said something of, which stays counted."""
+        for meeting in list(self._books.execute(_MEETINGS_OF, {"account": account}).scalars()):
+            one = (attendance.c.meeting_id == meeting) & (attendance.c.account_id == account)
+            self._books.execute(attendance.update().where(one), {"account_id": new_id()})

@@ -4,7 +4,7 @@ import os
 import secrets
 import threading
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 
 _EPOCH_MS = 1_767_225_600_000  # 2026-01-01T00:00Z: 41 bits of milliseconds last until 2095
 _SEQUENCE_BITS = 12
@@ -46,6 +46,11 @@ def new_id() -> int:
 def is_made_here(identifier: int, *, since: int) -> bool:
     """Return whether this process made the identifier after `since`, which is one of its own."""
     return identifier > since and identifier & _PROCESS_BITS == _counter.process
+
+
+def first_id_before(identifier: int, ago: timedelta) -> int:
+    """Return the lowest identifier that can have been made since `ago` before this one."""
+    return identifier - (int(ago.total_seconds() * 1000) << 22)
 
 
 def first_id_at(at: datetime) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from domain.identifiers import PetitionId, UnitId
+from domain.identifiers import MeetingId, PetitionId, UnitId
 from storage.books import Books
 from storage.card_rows import Card, CardKind
 
@@ -43,6 +43,18 @@ def prefetch_cards(books: Books, cards: Sequence[Card]) -> None:
     notices = [card.id for card in cards if card.kind is CardKind.NOTICE]
     if notices:
         books.notices.prefetch_reads(notices)
+    _prefetch_meetings(
+        books, [MeetingId(card.subject) for card in cards if card.kind is CardKind.MEETING_REMINDER]
+    )
+
+
+def _prefetch_meetings(books: Books, ids: Sequence[MeetingId]) -> None:
+    if ids:
+        found = books.meetings.prefetch(list(dict.fromkeys(ids)))
+        books.units.prefetch(list({one.unit for one in found}))
+        books.tallies.prefetch([one for one in found if one.is_ahead])
+        books.agendas.prefetch([one for one in found if one.is_ahead])
+        books.attendance.prefetch([one.id for one in found])
 
 
 def _shown_on(card: Card) -> Sequence[PetitionId]:

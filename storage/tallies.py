@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any  # Any: rows are typed by whoever reads them
 
 from sqlalchemy import Row, bindparam, select
@@ -13,9 +13,10 @@ from domain.identifiers import MeetingId, UnitId
 from domain.meetings import Meeting, MeetingState
 from domain.petitions import Petition
 from domain.tallies import BEFORE_THE_FIRST, Tally, tally
+from storage.ids import first_id_before
 from storage.meeting_tables import meetings
 from storage.petition_rows import read_petition
-from storage.tables import petitions
+from storage.tables import petition_events, petitions
 
 if TYPE_CHECKING:
     from storage.books import Books
@@ -26,6 +27,19 @@ _HELD = select(meetings.c.unit_id, meetings.c.starts_at, meetings.c.started_at).
 )
 _SINCE = select(petitions).where(
     petitions.c.unit_id.in_(bindparam("units", expanding=True)), petitions.c.created_at >= bindparam("since")
+)
+
+_OF_LATE = timedelta(seconds=90)  # somewhat more than lies between two ticks
+_CHANGED = (
+    select(meetings.c.id)
+    .distinct()
+    .join(petitions, petitions.c.unit_id == meetings.c.unit_id)
+    .join(petition_events, petition_events.c.petition_id == petitions.c.id)
+    .where(
+        petition_events.c.id >= bindparam("since"),
+        meetings.c.state == MeetingState.PLANNED.value,
+        meetings.c.starts_at > bindparam("now"),
+    )
 )
 
 
@@ -47,6 +61,13 @@ class Tallies:
     def prefetch(self, shown: Sequence[Meeting]) -> None:
         """Count at once what `of` returns for each of these from now on."""
         self._known |= self._count(shown)
+
+    def changed(self) -> Sequence[MeetingId]:
+        """Return the meetings ahead in whose neighbourhoods something became of petitions of late."""
+        # By the machine's clock, which made the ids, and not by the one that can be turned.
+        since = first_id_before(self._books.began, _OF_LATE)
+        found = self._books.execute(_CHANGED, {"since": since, "now": self._books.now})
+        return list(found.scalars())
 
     def _count(self, shown: Sequence[Meeting]) -> Mapping[MeetingId, Tally]:
         if not shown:

@@ -18,6 +18,7 @@ from bot.clock import wall_clock
 from bot.process import serve
 from bot.settings import Settings
 from bot.wiring import World, build_world
+from scheduler.meetings import MeetingLoop
 from scheduler.ticks import every_minute
 from services.roster import RosterDesk
 from storage.books import Books
@@ -201,6 +202,7 @@ class Town:
         """Turn the bot's clock to that moment, and let the timetable's tick run as it would then."""
         self.shift = at - self._wall() - self._ahead
         await self.ledger_does(every_minute)
+        await MeetingLoop(self.world.ledger).catch_up()
 
     async def settles(self) -> None:
         """Wait until the bot has nothing to do: no update waiting, nothing to be shown.
