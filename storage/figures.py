@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HELD = [state.value for state in MeetingState if state.was_held]
 _GONE = [State.WITHDRAWN.value, State.MERGED.value]
 _within = (
-    units.c.path.startswith(bindparam("path")),
+    meetings.c.unit_id.in_(select(units.c.id).where(units.c.path.startswith(bindparam("path")))),
     meetings.c.starts_at >= bindparam("since"),
     meetings.c.starts_at < bindparam("until"),
 )
@@ -32,7 +32,6 @@ _next = (
         .over(partition_by=meetings.c.unit_id, order_by=meetings.c.starts_at)
         .label("next_at"),
     )
-    .join(units, units.c.id == meetings.c.unit_id)
     .where(*_within, meetings.c.state.in_(_HELD))
     .cte("following")
 )
@@ -57,7 +56,6 @@ _MET = (
         _raised.c.raised,
         _raised.c.answered,
     )
-    .join(units, units.c.id == meetings.c.unit_id)
     .outerjoin(_raised, _raised.c.meeting_id == meetings.c.id)
     .where(*_within, or_(meetings.c.state.in_(_HELD), meetings.c.starts_at < bindparam("over")))
     .order_by(meetings.c.starts_at, meetings.c.id)

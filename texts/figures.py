@@ -14,6 +14,7 @@ from domain.actions import Act
 from domain.figures import (
     LEAST_CASES,
     LEAST_SHOWN,
+    Case,
     Correlation,
     Count,
     Finding,
@@ -45,15 +46,16 @@ def figures(say: Say, books: Books, card: Card) -> Content | None:
     months, zone = _months(books), books.policy.zone
     since = datetime(*months[0], 1, tzinfo=zone)
     met = books.figures.of(unit, since=since, over=books.now - _OVER_AFTER)
+    found = cases(met)
     text = lines(
         say("📊 <b>Figures of meetings</b> · {unit}", unit=unit.name),
         say("From {since} to {until}", since=say.day(since), until=say.day(books.now.astimezone(zone))),
         *_counted(say, count(met)),
         _answered(say, met),
         "",
-        _finding(say, correlation(cases(met))),
+        _finding(say, correlation(found)),
     )
-    return Content(text, _rows(say, books, unit, card), paper=_paper(say, books, unit, months, met))
+    return Content(text, _rows(say, books, unit, card), paper=_paper(books, unit, months, met, found))
 
 
 def _counted(say: Say, found: Count) -> Sequence[Markup | None]:
@@ -122,10 +124,12 @@ _FINDINGS: Mapping[Finding, Callable[[Say, Markup], Markup]] = {
 }  # fmt: skip
 
 
-def _paper(say: Say, books: Books, unit: Unit, months: Sequence[_Month], met: Sequence[Met]) -> Paper:
+def _paper(
+    books: Books, unit: Unit, months: Sequence[_Month], met: Sequence[Met], found: Sequence[Case]
+) -> Paper:
     # A picture is passed on: it speaks Vietnamese, whoever asked for it.
     to_all = speaker(LANGUAGES[0], books.policy.zone)
-    shown = _picture(to_all, books, unit, months, met)
+    shown = _picture(to_all, unit, months, _series(books, unit, months, met), found)
     facts = asdict(shown)
     # matplotlib takes 60 MB and half a second: not the bot's memory, nor the ledger's time.
     return Paper(
@@ -133,17 +137,19 @@ def _paper(say: Say, books: Books, unit: Unit, months: Sequence[_Month], met: Se
     )
 
 
-def _picture(say: Say, books: Books, unit: Unit, months: Sequence[_Month], met: Sequence[Met]) -> Picture:
+def _picture(
+    say: Say, unit: Unit, months: Sequence[_Month], series: Sequence[Series], found: Sequence[Case]
+) -> Picture:
     def words(sentence: str, **facts: object) -> str:
         return say(sentence, **facts).unescape()
 
     return Picture(
         title=words("Monthly meetings · {unit}", unit=unit.name),
         months=[f"{month}/{year % 100:02}" for year, month in months],
-        series=_series(books, unit, months, met),
+        series=series,
         headcounts=words("People at a meeting, month by month"),
         blank=words("white: no number"),
-        cases=[(100 * one.share, 100 * one.change) for one in cases(met)],
+        cases=[(100 * one.share, 100 * one.change) for one in found],
         answers=words("Petitions answered, and people at the next meeting"),
         share=words("answered before the next meeting, of what was raised at this one"),
         change=words("people at the next meeting, against this one"),

@@ -88,10 +88,8 @@ def _found(books: Books, card: Card) -> Minutes | None:
 def _main(say: Say, books: Books, found: Minutes, number: int) -> Content:
     cut = pages_of(say, books, found)
     number = min(number, len(cut) - 1)
-    text = lines(
-        None if found.is_agreed else say("<i>Draft: only you and the deputy see it. Please check it.</i>"),
-        cut[number],
-    )
+    draft = [say("<i>Draft: only you and the deputy see it. Please check it.</i>"), ""]
+    text = lines(*(() if found.is_agreed else draft), cut[number])
     turning: list[Button] = []
     if number > 0:
         turning.append(_view(say("◀️ Previous"), found, Look(page=number - 1)))
