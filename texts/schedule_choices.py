@@ -183,7 +183,7 @@ def one_by_one(say: Say, unit: Unit) -> Rows:
 
 def _unit(say: Say, books: Books, unit: Unit, name: str) -> Button:
     has_own = books.schedules.own(unit.id) is not None
-    label = say("✏️ {unit}", unit=name) if has_own else _headed(name)
+    label = say("✏️ {unit}", unit=_headed(name)) if has_own else _headed(name)
     return button(label, Act.SCHEDULE_UNIT, unit.id)
 
 

@@ -68,7 +68,8 @@ def _further(say: Say, books: Books, unit: Unit, held: Schedule, *, after: Seque
     ahead = [one.starts_at for one in after if one.is_ahead]
     shown = [one for one in starts if last is None or one.date() > last][:_FURTHER]
     days = [_day(say, one) for one in shown]
-    return ["", say("Then, as a rule:"), *days, *warnings(say, books, unit.id, [*ahead, *shown])]
+    head = say("Then, as a rule:") if after else say("The next {n} meetings:", n=len(shown))
+    return ["", head, *days, *warnings(say, books, unit.id, [*ahead, *shown])]
 
 
 def _day(say: Say, start: datetime) -> Markup:
