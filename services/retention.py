@@ -15,7 +15,7 @@ _AT_ONCE = 200  # of each sort in one transaction: petitions that come in meanwh
 
 
 class Retention:
-    """Removes what nobody needs any more; docs/rules.md R-103, R-104 and R-146."""
+    """Removes what nobody needs any more; docs/rules.md R-103, R-104 and R-155."""
 
     def __init__(self, books: Books) -> None:
         self._books, self._telling = books, Telling(books)
