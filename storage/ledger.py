@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
+import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ class Ledger:
         self.companion: Companion = NoCourier()
         self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
         self._gathered: list[_Waiting] = []
+        self._is_stopped = False
         self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
 
     def start(self) -> None:
@@ -77,11 +79,13 @@ class Ledger:
         self._thread.start()
 
     async def stop(self) -> None:
-        """Finish what is waiting, then end the thread."""
+        """Finish what is waiting, then end the thread; whoever asks later finds the ledger away."""
         if self._gathered:
             self._hand_over()
+        self._is_stopped = True
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
+        self._reading.dispose()
 
     def run(self, job: Job[Result]) -> asyncio.Future[Result]:
         """Run `job` in the next batch; its result comes once that batch is committed.
@@ -122,6 +126,9 @@ class Ledger:
     def _enqueue(self, job: Job[Any]) -> asyncio.Future[Any]:
         loop = asyncio.get_running_loop()
         waiting = _Waiting(job, loop.create_future(), loop)
+        if self._is_stopped:  # nobody would answer any more
+            waiting.future.set_exception(LedgerAwayError("stopped"))
+            return waiting.future
         if not self._gathered:
             # What is asked for in one turn of the loop goes to the thread together, and so into one batch.
             loop.call_soon(self._hand_over)
@@ -189,7 +196,7 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
     """Open a transaction; `LedgerAwayError` when it cannot begin, breaks off, or cannot be committed."""
     at_work = False
     try:
-        with engine.begin() as connection:
+        with engine.begin() as connection, _nothing_half_read():
             at_work = True
             yield connection
             at_work = False
@@ -199,6 +206,20 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
             raise
         # The text may hold what people wrote: only the kind of the error goes on.
         raise LedgerAwayError(type(error).__name__) from None
+
+
+@contextmanager
+def _nothing_half_read() -> Iterator[None]:
+    """Let go of what the frames of a failed job hold.
+
+    A result of SQLite that was read in part survives the rollback with its snapshot, for as long as somebody
+    keeps the error: after a write of another process, no transaction of that connection could begin any more.
+    """
+    try:
+        yield
+    except Exception as error:
+        traceback.clear_frames(error.__traceback__)
+        raise
 
 
 async def _outcome(result: object) -> Any:
