@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from domain.desk_views import Look
 from domain.identifiers import DecisionId, MeetingId, PetitionId, UnitId
 from domain.meetings import STARTS_EARLY, Meeting
-from domain.people import LEADERS, OF_HOLDING, Account, Expects, Membership, roles_in
+from domain.people import LEADERS, OF_HOLDING, Account, Expects, Membership
 from domain.refusals import MayNotHold, NotAllowed
 from storage.books import Books
 from storage.card_rows import CardKind
@@ -42,7 +42,7 @@ class Leading:
 
     def leads(self, unit: UnitId, me: Account) -> bool:
         """Return whether the person is the head or the deputy of the tổ."""
-        return bool(roles_in(unit, self._seats(me)) & LEADERS)
+        return self._books.people.leads(unit, me.person)
 
     def units(self, me: Account) -> Sequence[UnitId]:
         """Return the tổ that the person leads.

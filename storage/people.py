@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Row, bindparam, func, select
 
 from domain.identifiers import PersonId, UnitId
-from domain.people import Gender, Membership, Person
+from domain.people import LEADERS, Gender, Membership, Person, roles_in
 from domain.routing import Candidate, Role, Route, areas_named, route
 from domain.states import OPEN
 from domain.units import Unit
@@ -71,6 +71,10 @@ class People:
         """Return every role of the person."""
         rows = self._books.execute(_MEMBERSHIPS, {"person": person})
         return [_membership(row) for row in rows]
+
+    def leads(self, unit: UnitId, person: PersonId | None) -> bool:
+        """Return whether the person is the head or the deputy of the unit."""
+        return person is not None and bool(roles_in(unit, self.memberships(person)) & LEADERS)
 
     def in_unit(self, unit: UnitId, *roles: Role) -> Sequence[Person]:
         """Return the people with one of `roles` in the unit, by name."""

@@ -37,10 +37,10 @@ _AWAITS = {
 
 
 def desk(say: Say, books: Books, card: Card) -> Content | None:
-    """Return the card of a meeting for its head and deputy; gone with the meeting."""
+    """Return the card of a meeting for its head and deputy; gone for who leads the tổ no more."""
     found = books.meetings.find(MeetingId(card.subject))
     reader = books.accounts.get(card.account) if card.account is not None else None
-    if found is None or reader is None:
+    if found is None or reader is None or not books.people.leads(found.unit, reader.person):
         return None
     shown = look(card.detail)
     if not found.is_recordable or not _is_awaited(found, shown, reader):

@@ -47,7 +47,9 @@ def _line(say: Say, books: Books, one: Petition) -> Markup:
 def receipt(say: Say, books: Books, card: Card) -> Content:
     """Return what whoever wrote it down sees: who has it, until when, and the way to the next one."""
     petition = books.petitions.get(PetitionId(card.subject))
-    if _asks_for_name(books, card):
+    reader = books.accounts.get(card.account) if card.account is not None else None
+    leads = reader is not None and books.people.leads(petition.unit, reader.person)
+    if leads and _asks_for_name(books, card):
         return _name_asked(say, petition)
     text = lines(
         say(
@@ -57,12 +59,12 @@ def receipt(say: Say, books: Books, card: Card) -> Content:
         ),
         say("“{words}”", words=beginning(petition.words, _WHOLE)) if petition.words else None,
         counted(say, books.petitions.files(petition.id)),
-        say("👤 Raised by: {name}", name=petition.raised_by) if petition.raised_by else None,
+        say("👤 Raised by: {name}", name=petition.raised_by) if petition.raised_by and leads else None,
         handler(say, books, petition),
         deadlines(say, books, petition, reader=card.account),
         say("State: {state}", state=standing(say, books, petition)),
     )
-    return Content(text, _rows(say, books, petition))
+    return Content(text, _rows(say, books, petition) if leads else [])
 
 
 def _asks_for_name(books: Books, card: Card) -> bool:

@@ -6,9 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from storage.card_rows import CardKind
+from tests.journeys.cases import gone
 from tests.journeys.held_meetings import EVENING, plans_meetings
 from tests.journeys.notices import MONDAY, head_of
 from tests.journeys.open_meetings import about_to_begin, under_way
+from tests.journeys.test_roster_changes import imports
 from tests.town import Person, Town, labels
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -186,6 +189,18 @@ async def test_the_deputy_holds_it_as_well_and_both_see_the_same(town: Town) -> 
         data = "1|" + act.format(f"{meeting:x}")
         assert await quan.forges(data, on=here) == "Việc này chỉ dành cho tổ trưởng, tổ phó."
     await quan.sees("Tổ chưa có lịch sinh hoạt", under=await quan.says("/diemdanh 42"))
+
+
+async def test_who_leads_no_more_has_no_card_of_the_meeting_any_more(sqlite_town: Town) -> None:
+    lan, meeting = await under_way(sqlite_town)
+    await lan.says("/ghi Rác chưa gom.")
+    receipt = await lan.finds_button("👤 Ghi tên người nêu")
+    await imports(sqlite_town, (lan, "Thành viên", ""), prune=True)
+    cards = CardKind.MEETING_DESK, CardKind.RAISED
+    await sqlite_town.ledger_does(lambda books: books.cards.touch_all(meeting, *cards))
+    await gone(lan, "🟢 Đang họp")
+    toast = await lan.taps("👤 Ghi tên người nêu", on=receipt)
+    assert toast == "Việc này chỉ dành cho tổ trưởng, tổ phó."
 
 
 async def test_only_who_leads_a_neighbourhood_is_shown_its_meeting(sqlite_town: Town) -> None:
