@@ -10,6 +10,7 @@ ERRORS = {
         400, "Bad Request: can't parse entities: Can't find end of the entity starting at byte offset 17"
     ),
     "wrong_file": ApiError(400, "Bad Request: wrong file identifier/HTTP URL specified"),
+    "undeletable": ApiError(400, "Bad Request: message can't be deleted"),
     "401": ApiError(401, "Unauthorized"),
     "409": ApiError(
         409,

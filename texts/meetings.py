@@ -14,7 +14,6 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts.agendas import agenda_lines
 from texts.content import Content, Rows, button
-from texts.tallies import tally_line
 from texts.wording import Say, lines
 
 _A_MOMENT = timedelta(seconds=1)
@@ -121,16 +120,10 @@ def _what_came_of_it(say: Say, found: Meeting) -> list[Markup | None]:
 
 
 def _what_about(say: Say, books: Books, found: Meeting) -> Sequence[str]:
-    """Return the agenda, and what became of the petitions that people had since they met before."""
+    """Return the agenda; its first item says what became of the petitions."""
     if not found.is_ahead:
         return ()
-    return [
-        "",
-        say("📋 <b>Agenda</b>"),
-        *agenda_lines(say, books, found, brief=True),
-        "",
-        say("📨 Since the last meeting: {tally}.", tally=tally_line(say, books.tallies.of(found))),
-    ]
+    return ["", say("📋 <b>Agenda</b>"), *agenda_lines(say, books, found, brief=True)]
 
 
 def _good_until(books: Books, found: Meeting) -> datetime | None:
