@@ -22,10 +22,11 @@ from domain.figures import (
     cases,
     correlation,
     count,
+    may_read,
     seats_to_read,
 )
 from domain.identifiers import UnitId
-from domain.people import LANGUAGES
+from domain.people import LANGUAGES, Membership
 from domain.units import Unit, told_apart
 from storage.books import Books
 from storage.card_rows import Card
@@ -41,8 +42,10 @@ _Month = tuple[int, int]  # year and month
 
 
 def figures(say: Say, books: Books, card: Card) -> Content | None:
-    """Return the picture, with what it says below it."""
-    unit = books.units.get(UnitId(card.subject))
+    """Return the picture, with what it says below it; gone for who may read it no more."""
+    unit, seats = books.units.get(UnitId(card.subject)), _seats(books, card)
+    if not may_read(seats, unit):
+        return None
     months, zone = _months(books), books.policy.zone
     since = datetime(*months[0], 1, tzinfo=zone)
     met = books.figures.of(unit, since=since, over=books.now - _OVER_AFTER)
@@ -55,7 +58,7 @@ def figures(say: Say, books: Books, card: Card) -> Content | None:
         "",
         _finding(say, correlation(found)),
     )
-    return Content(text, _rows(say, books, unit, card), paper=_paper(books, unit, months, met, found))
+    return Content(text, _rows(say, books, unit, seats), paper=_paper(books, unit, months, met, found))
 
 
 def _counted(say: Say, found: Count) -> Sequence[Markup | None]:
@@ -193,12 +196,13 @@ def _months(books: Books) -> Sequence[_Month]:
     return [(number // 12, number % 12 + 1) for number in range(last - _MONTHS + 1, last + 1)]
 
 
-def _rows(say: Say, books: Books, unit: Unit, card: Card) -> Rows:
-    """Return a button for each other unit whose figures the reader may see by a role of their own."""
+def _seats(books: Books, card: Card) -> Sequence[Membership]:
     reader = books.accounts.get(card.account) if card.account is not None else None
-    seats = (
-        books.people.memberships(reader.person) if reader is not None and reader.person is not None else ()
-    )
+    return books.people.memberships(reader.person) if reader is not None and reader.person is not None else ()
+
+
+def _rows(say: Say, books: Books, unit: Unit, seats: Sequence[Membership]) -> Rows:
+    """Return a button for each other unit whose figures the reader may see by a role of their own."""
     others = dict.fromkeys(seat.unit for seat in seats_to_read(seats) if seat.unit != unit.id)
     names: list[list[Button]] = [
         [button(say("📊 {unit}", unit=books.units.get(other).name), Act.FIGURES, other)] for other in others

@@ -16,6 +16,7 @@ from domain.people import Expects
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, Rows, button
+from texts.leading import led_meeting
 from texts.minutes_words import Part, added, from_to, parts, section_name
 from texts.names import role_name
 from texts.wording import Say, lines
@@ -32,10 +33,11 @@ def rows(say: Say, books: Books, found: Meeting) -> Rows:
 
 
 def desk(say: Say, books: Books, card: Card) -> Content | None:
-    """Return the minutes for who leads, with what may be done with them; gone with the meeting."""
-    found = _found(books, card)
-    if found is None:
+    """Return the minutes for who leads, with what may be done with them; gone for who leads no more."""
+    meeting = led_meeting(books, card)
+    if meeting is None:
         return None
+    found = books.minutes.of(meeting)
     shown = look(card.detail)
     if not _is_awaited(books, card, shown):
         shown = Look()

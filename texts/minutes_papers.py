@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from domain.identifiers import MeetingId
 from domain.minutes import Form, Minutes, Section, abbreviation
 from domain.people import LANGUAGES
 from storage.books import Books
 from storage.card_rows import Card
 from texts.apart import made_apart
 from texts.content import Content, Paper
+from texts.leading import led_meeting
 from texts.minutes_words import Part, added, parts
 from texts.names import role_name
 from texts.papers import Document, Line, Passage, dated, day_facts
@@ -61,8 +61,8 @@ class _Frame:
 
 
 def paper(say: Say, books: Books, card: Card) -> Content | None:
-    """Return the document; gone with the meeting."""
-    meeting = books.meetings.find(MeetingId(card.subject))
+    """Return the document; none for who leads the tổ no more."""
+    meeting = led_meeting(books, card)
     if meeting is None:
         return None
     frame = _frame(books, books.minutes.of(meeting))

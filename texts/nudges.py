@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from domain.actions import Act
-from domain.identifiers import MeetingId
 from domain.meetings import Meeting, MeetingState
 from domain.people import Expects
 from storage.books import Books
 from storage.card_rows import Card
 from texts.content import Button, Content, button
+from texts.leading import led_meeting
 from texts.wording import Say, lines
 
 
 def nudge(say: Say, books: Books, card: Card) -> Content | None:
     """Return the card, which says how the meeting stands by now."""
-    found = books.meetings.find(MeetingId(card.subject))
+    found = led_meeting(books, card)
     if found is None:
         return None
     match found.state:
