@@ -24,6 +24,7 @@ from tests.town import Town, labels
 
 async def test_what_an_officer_writes_reaches_every_head_and_the_agenda_in_the_group(town: Town) -> None:
     ha, lan, quan = await commune_of(town)
+    hung = await town.recognised("Trần Văn Hùng", "Thành viên", gender="Nam")
     await ha.says("/noidung")
     card = await ha.sees("Soạn nội dung sinh hoạt tháng 3/2027")
     assert "Hạn gửi: thứ Sáu, 05/03/2027 (còn 4 ngày), trước buổi họp đầu tiên (15/03/2027)" in card["text"]
@@ -64,6 +65,7 @@ async def test_what_an_officer_writes_reaches_every_head_and_the_agenda_in_the_g
     await town.time_comes(MEETING - timedelta(days=3))
     reminder = await lan.sees("2. An ninh, trật tự\n3. Văn hoá, thể thao", chat=town.group)
     assert THEFT not in reminder["text"], "the group reads a line an item"
+    await hung.sees_nothing_of("An ninh, trật tự")
 
 
 async def test_officers_are_told_before_the_content_is_due_and_on_the_day_once_each(town: Town) -> None:
@@ -269,7 +271,9 @@ async def test_of_two_officers_who_replace_the_same_words_the_second_is_shown_th
 
 
 async def test_a_province_gives_what_its_communes_do_not_and_opens_what_they_give(sqlite_town: Town) -> None:
-    _ha, lan, quan = await commune_of(sqlite_town)
+    ha, lan, quan = await commune_of(sqlite_town)
+    await ha.says("/noidung")
+    await writes(ha, "✍️ 3. Khuyến học", "Chưa gửi.")
     son = await sqlite_town.resident("Sơn")
     await sqlite_town.lists(("", "", "", TINH, "Sơn", son.phone, "Cán bộ xã", "", "", "", ""))
     await son.shares_number()
@@ -277,9 +281,13 @@ async def test_a_province_gives_what_its_communes_do_not_and_opens_what_they_giv
     await writes(son, "✍️ 1. An ninh, trật tự", THEFT)
     await writes(son, "✍️ 2. Văn hoá", "Lễ hội của tỉnh.")
     await sends(son)
-    await lan.sees("Lễ hội của tỉnh.")
+    seen = await lan.sees("Lễ hội của tỉnh.")
+    assert "Chưa gửi." not in seen["text"], "what the commune is still writing is nobody else's yet"
+    await sqlite_town.time_comes(DUE)
+    await ha.sees_nothing_of("Cần nội dung")
     await son.taps("🏛 Các xã, phường")
     await son.taps("✍️ Phường Mỹ Trà")
+    await son.finds_button("✅ 3. Khuyến học")
     await writes(son, "✍️ 2. Văn hoá", LIBRARY)
     await sends(son)
     for head in (lan, quan):
