@@ -31,15 +31,16 @@ class MeetingPlans:
         schedule = self._books.schedules.of(unit)
         if unit.code is None or schedule is None:
             return
-        ahead = self._books.meetings.to_come(unit.id)
-        for meeting in ahead:
-            if meeting.is_ahead and meeting.schedule != schedule.id:
-                self._plan_anew(meeting, schedule)
-        if not ahead:
-            self._books.meetings.add(self._first(unit.id, schedule))
+        near = self._books.plans.near(unit.id)
+        ahead = [one for one in near if one.is_ahead]
+        starts = self._books.plans.starts(unit.id, unpack(schedule.rule), n=max(1, len(ahead)))
+        for meeting, start in zip(ahead, starts, strict=False):
+            if meeting.schedule != schedule.id:
+                self._plan_anew(meeting, schedule, start)
+        if not near:
+            self._books.meetings.add(self._first(unit.id, schedule, starts[0]))
 
-    def _first(self, unit: UnitId, schedule: Schedule) -> Meeting:
-        start = self._next_start(unit, schedule)
+    def _first(self, unit: UnitId, schedule: Schedule, start: datetime) -> Meeting:
         return Meeting(
             self._books.meetings.new_id(),
             unit,
@@ -50,15 +51,11 @@ class MeetingPlans:
             schedule.reminded_before,
         )
 
-    def _plan_anew(self, meeting: Meeting, schedule: Schedule) -> None:
-        planned = meeting.planned_anew(schedule, self._next_start(meeting.unit, schedule))
+    def _plan_anew(self, meeting: Meeting, schedule: Schedule, start: datetime) -> None:
+        planned = meeting.planned_anew(schedule, start)
         self._books.meetings.save(planned)
         if not self._news.is_known(meeting):
             self._news.correct(planned)
             return
         with self._books.cards.sent_to_many():
             self._news.tell(planned, meeting)
-
-    def _next_start(self, unit: UnitId, schedule: Schedule) -> datetime:
-        [start] = self._books.plans.starts(unit, unpack(schedule.rule), n=1)
-        return start

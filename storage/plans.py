@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from domain.identifiers import ScheduleId, UnitId
-from domain.meetings import MeetingState
+from domain.meetings import Meeting, MeetingState
 from domain.recurrence import Rule, dates
 from storage.meeting_tables import meetings, schedules
 from storage.tables import units
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _OWN = select(schedules.c.unit_id)
 # One that was cancelled has its successor once its time has come: until then it may be taken back.
 _TO_COME = (MeetingState.PLANNED.value, MeetingState.CANCELLED.value)
+# No rule leaves more days between two meetings. What is planned beyond is of a clock that was wrong once.
+_FAR = timedelta(days=70)
 
 
 class Plans:
@@ -40,10 +42,16 @@ class Plans:
         days = dates(rule, after, self._books.calendars.moons, n=n)
         return [datetime.combine(day, rule.at, zone) for day in days]
 
+    def near(self, unit: UnitId) -> Sequence[Meeting]:
+        """Return what is to come in the unit, with what was cancelled of it, the first first."""
+        return [one for one in self._books.meetings.to_come(unit) if one.planned_on <= self._far]
+
     def missing(self, *, limit: int) -> Sequence[UnitId]:
         """Return neighbourhoods under a schedule that have nothing ahead."""
         ahead = select(meetings.c.unit_id).where(
-            meetings.c.state.in_(_TO_COME), meetings.c.starts_at > self._books.now
+            meetings.c.state.in_(_TO_COME),
+            meetings.c.starts_at > self._books.now,
+            meetings.c.planned_on <= self._far,
         )
         under = [units.c.path.contains(f"/{place}/") for place in self._wide]
         statement = (
@@ -70,6 +78,7 @@ class Plans:
             .where(
                 meetings.c.state == MeetingState.PLANNED.value,
                 meetings.c.starts_at > self._books.now,
+                meetings.c.planned_on <= self._far,
                 condition,
             )
             .limit(limit)
@@ -88,6 +97,10 @@ class Plans:
             *(~units.c.path.contains(f"/{one}/") for one in nearer),
             meetings.c.schedule_id != schedule,
         )
+
+    @property
+    def _far(self) -> date:
+        return (self._books.now + _FAR).astimezone(self._books.policy.zone).date()
 
     def _path(self, unit: UnitId) -> str:
         return self._books.units.get(unit).path
