@@ -121,8 +121,8 @@ def _finding(say: Say, found: Correlation) -> Markup:
 
 
 _FINDINGS: Mapping[Finding, Callable[[Say, Markup], Markup]] = {
-    Finding.SHOWN: lambda say, what: say("🔎 Where more was answered in time, more people came to the next meeting, as Cao Lãnh found ({what}). What goes together need not be cause and effect.", what=what),
-    Finding.REFUTED: lambda say, what: say("🔎 The finding of Cao Lãnh is not borne out here: the next meeting had no more people where more was answered in time ({what}).", what=what),
+    Finding.SHOWN: lambda say, what: say("🔎 Where more was answered in time, more people came to the next meeting, as Cao Lanh found ({what}). What goes together need not be cause and effect.", what=what),
+    Finding.REFUTED: lambda say, what: say("🔎 The finding of Cao Lanh is not borne out here: the next meeting had no more people where more was answered in time ({what}).", what=what),
     Finding.UNDECIDED: lambda say, what: say("🔎 Whether people come again where they are answered in time cannot be told from these figures ({what}).", what=what),
 }  # fmt: skip
 
@@ -141,23 +141,23 @@ def _paper(
 
 
 def _picture(
-    say: Say, unit: Unit, months: Sequence[_Month], series: Sequence[Series], found: Sequence[Case]
+    to_all: Say, unit: Unit, months: Sequence[_Month], series: Sequence[Series], found: Sequence[Case]
 ) -> Picture:
-    def words(sentence: str, **facts: object) -> str:
-        return say(sentence, **facts).unescape()
+    def say(sentence: str, **facts: object) -> str:
+        return to_all(sentence, **facts).unescape()
 
     return Picture(
-        title=words("Monthly meetings · {unit}", unit=unit.name),
+        title=say("Monthly meetings · {unit}", unit=unit.name),
         months=[f"{month}/{year % 100:02}" for year, month in months],
         series=series,
-        headcounts=words("People at a meeting, month by month"),
-        blank=words("white: no number"),
+        headcounts=say("People at a meeting, month by month"),
+        blank=say("white: no number"),
         cases=[(100 * one.share, 100 * one.change) for one in found],
-        answers=words("Petitions answered, and people at the next meeting"),
-        share=words("answered before the next meeting, of what was raised at this one"),
-        change=words("people at the next meeting, against this one"),
-        group=words("mean of each group of at least 5 meetings"),
-        nothing=words("nothing to show yet"),
+        answers=say("Petitions answered, and people at the next meeting"),
+        share=say("answered before the next meeting, of what was raised at this one"),
+        change=say("people at the next meeting, against this one"),
+        group=say("mean of each group of at least 5 meetings"),
+        nothing=say("nothing to show yet"),
     )
 
 

@@ -33,26 +33,26 @@ _SAID_EVEN_IF_NOTHING = frozenset({Section.RAISED, Section.DECISIONS})
 class _Frame:
     """The minutes, with times where people live, and who speaks: papers are Vietnamese for everybody."""
 
-    say: Say
+    speaker: Say
     found: Minutes
     began: datetime
     ended: datetime | None
     chair: str
     secretary: str
 
-    def __call__(self, sentence: str, **facts: object) -> str:
-        return self.say(sentence, **facts).unescape()
+    def say(self, sentence: str, **facts: object) -> str:
+        return self.speaker(sentence, **facts).unescape()
 
     @property
     def issued(self) -> str:
-        return dated(self.say, self.found.above, self.began.date())
+        return dated(self.speaker, self.found.above, self.began.date())
 
     @property
     def month(self) -> dict[str, str]:
         return {"month": str(self.began.month), "year": str(self.began.year)}
 
     def moment(self, at: datetime) -> str:
-        return self(
+        return self.say(
             "{hour} h {minute}, {day} {month} {year}",
             hour=str(at.hour),
             minute=f"{at:%M}",
@@ -68,7 +68,7 @@ def paper(say: Say, books: Books, card: Card) -> Content | None:
     frame = _frame(books, books.minutes.of(meeting))
     form = Form(card.part)
     document = _FORMS[form](frame)
-    name = frame("minutes-{day}", day=f"{frame.began:%Y-%m-%d}") + _SUFFIXES[form]
+    name = frame.say("minutes-{day}", day=f"{frame.began:%Y-%m-%d}") + _SUFFIXES[form]
     facts = asdict(document)
     # Written by a process of its own: lxml and what is left in memory after it is not the bot's to carry.
     written = Paper(name, _TYPE, document, lambda _bot: made_apart("texts.documents", facts))
@@ -80,7 +80,7 @@ def state_form(frame: _Frame) -> Document:
     found = frame.found
     number = _number(found)
     return Document(
-        name=frame("Minutes of the meeting of {month}/{year}", **frame.month),
+        name=frame.say("Minutes of the meeting of {month}/{year}", **frame.month),
         author=found.unit,
         dated=frame.began.isoformat(),
         margins=(20, 20, 20, 30),
@@ -89,25 +89,29 @@ def state_form(frame: _Frame) -> Document:
         left=[
             Line(found.above.upper(), 13),
             Line(found.unit.upper(), 13, bold=True, rule=_third(found.unit, 13)),
-            Line(frame("No. {number}/BB-{unit}", number=number, unit=abbreviation(found.unit)), 13, before=4),
+            Line(
+                frame.say("No. {number}/BB-{unit}", number=number, unit=abbreviation(found.unit)),
+                13,
+                before=4,
+            ),
             *_draft(frame),
         ],
         right=[
-            Line(frame("SOCIALIST REPUBLIC OF VIET NAM"), 13, bold=True),
-            Line(frame("Independence – Freedom – Happiness"), 14, bold=True, rule=_MOTTO * 14),
+            Line(frame.say("SOCIALIST REPUBLIC OF VIET NAM"), 13, bold=True),
+            Line(frame.say("Independence – Freedom – Happiness"), 14, bold=True, rule=_MOTTO * 14),
         ],
         title=[
-            Line(frame("MINUTES"), 14, bold=True, before=12),
+            Line(frame.say("MINUTES"), 14, bold=True, before=12),
             Line(_about(frame), 14, bold=True, rule=_third(_about(frame), 14)),
         ],
         text=_state_text(frame),
-        signs_left=_signed(frame("SECRETARY"), frame.secretary),
-        signs_right=_signed(frame("CHAIR"), frame.chair),
+        signs_left=_signed(frame.say("SECRETARY"), frame.secretary),
+        signs_right=_signed(frame.say("CHAIR"), frame.chair),
         last=[
-            Line(frame("To:"), 12, bold=True, italic=True, before=6),
-            Line(frame("- {unit};", unit=found.above), 11),
-            Line(frame("- The people of the neighbourhood;"), 11),
-            Line(frame("- To be kept: files of the neighbourhood."), 11),
+            Line(frame.say("To:"), 12, bold=True, italic=True, before=6),
+            Line(frame.say("- {unit};", unit=found.above), 11),
+            Line(frame.say("- The people of the neighbourhood;"), 11),
+            Line(frame.say("- To be kept: files of the neighbourhood."), 11),
         ],
     )
 
@@ -116,31 +120,31 @@ def party_form(frame: _Frame) -> Document:
     """Return the minutes in the form of Guidance 36-HD/VPTW: of the tổ dân vận, under its party cell."""
     found = frame.found
     return Document(
-        name=frame("Minutes of the meeting of {month}/{year}", **frame.month),
+        name=frame.say("Minutes of the meeting of {month}/{year}", **frame.month),
         author=found.unit,
         dated=frame.began.isoformat(),
         margins=(20, 15, 20, 30),
         columns=(66, 99),
         size=14,
         left=[
-            Line(frame("PARTY CELL OF {unit}", unit=found.unit.upper()), 14),
-            Line(frame("MOBILISATION TEAM"), 14, bold=True),
+            Line(frame.say("PARTY CELL OF {unit}", unit=found.unit.upper()), 14),
+            Line(frame.say("MOBILISATION TEAM"), 14, bold=True),
             Line("*", 14),
-            Line(frame("No. {number}-BB/TDV", number=_number(found)), 14),
+            Line(frame.say("No. {number}-BB/TDV", number=_number(found)), 14),
             *_draft(frame),
         ],
         right=[
-            Line(frame("COMMUNIST PARTY OF VIET NAM"), 15, bold=True, rule=_PARTY * 15),
+            Line(frame.say("COMMUNIST PARTY OF VIET NAM"), 15, bold=True, rule=_PARTY * 15),
             Line(frame.issued, 14, italic=True, before=6),
         ],
         title=[
-            Line(frame("MINUTES"), 16, bold=True, before=12),
+            Line(frame.say("MINUTES"), 16, bold=True, before=12),
             Line(_about(frame), 14, bold=True),
             Line("-----", 14),
         ],
         text=_party_text(frame),
-        signs_left=_signed(frame("WRITTEN DOWN BY"), frame.secretary),
-        signs_right=_signed(frame("CHAIRED BY"), frame.chair),
+        signs_left=_signed(frame.say("WRITTEN DOWN BY"), frame.secretary),
+        signs_right=_signed(frame.say("CHAIRED BY"), frame.chair),
     )
 
 
@@ -171,11 +175,11 @@ def _frame(books: Books, found: Minutes) -> _Frame:
 
 
 def _about(frame: _Frame) -> str:
-    return frame("Monthly meeting of {month}/{year}, {unit}", **frame.month, unit=frame.found.unit)
+    return frame.say("Monthly meeting of {month}/{year}, {unit}", **frame.month, unit=frame.found.unit)
 
 
 def _draft(frame: _Frame) -> Sequence[Line]:
-    return [] if frame.found.is_agreed else [Line(frame("DRAFT"), 13, bold=True)]
+    return [] if frame.found.is_agreed else [Line(frame.say("DRAFT"), 13, bold=True)]
 
 
 def _third(words: str, size: float) -> float:
@@ -190,12 +194,12 @@ def _signed(as_what: str, name: str) -> Sequence[Line]:
 def _state_text(frame: _Frame) -> Sequence[Passage]:
     found = frame.found
     return [
-        Passage(frame("Begun: {at}", at=frame.moment(frame.began))),
-        Passage(frame("Place: {place}", place=found.place or "…")),
-        *_who_was_there(frame, frame("Who was there: {n} people.", n=_count(found))),
-        Passage(frame("Chair: {name}", name=_chair(frame))),
-        Passage(frame("Secretary: {name}", name=frame.secretary or "…")),
-        Passage(frame("What was said:")),
+        Passage(frame.say("Begun: {at}", at=frame.moment(frame.began))),
+        Passage(frame.say("Place: {place}", place=found.place or "…")),
+        *_who_was_there(frame, frame.say("Who was there: {n} people.", n=_count(found))),
+        Passage(frame.say("Chair: {name}", name=_chair(frame))),
+        Passage(frame.say("Secretary: {name}", name=frame.secretary or "…")),
+        Passage(frame.say("What was said:")),
         *_parts(frame),
         *_end(frame),
         *_corrections(frame),
@@ -205,11 +209,11 @@ def _state_text(frame: _Frame) -> Sequence[Passage]:
 def _party_text(frame: _Frame) -> Sequence[Passage]:
     found = frame.found
     return [
-        Passage(frame("- Time: {at}.", at=frame.moment(frame.began))),
-        Passage(frame("- Place: {place}.", place=found.place or "…")),
-        *_who_was_there(frame, frame("- Who was there: {n} people.", n=_count(found))),
-        Passage(frame("- Chaired by: {name}.", name=_chair(frame))),
-        Passage(frame("- Written down by: {name}.", name=frame.secretary or "…")),
+        Passage(frame.say("- Time: {at}.", at=frame.moment(frame.began))),
+        Passage(frame.say("- Place: {place}.", place=found.place or "…")),
+        *_who_was_there(frame, frame.say("- Who was there: {n} people.", n=_count(found))),
+        Passage(frame.say("- Chaired by: {name}.", name=_chair(frame))),
+        Passage(frame.say("- Written down by: {name}.", name=frame.secretary or "…")),
         *_parts(frame),
         *_end(frame),
         *_corrections(frame),
@@ -228,7 +232,7 @@ def _count(found: Minutes) -> str:
 def _chair(frame: _Frame) -> str:
     if added(frame.found, Section.CHAIR) or not frame.chair:
         return frame.chair or "…"
-    return f"{frame.chair}, {role_name(frame.say, frame.found.role).lower()}"
+    return f"{frame.chair}, {role_name(frame.speaker, frame.found.role).lower()}"
 
 
 def _who_was_there(frame: _Frame, first: str) -> Sequence[Passage]:
@@ -237,26 +241,28 @@ def _who_was_there(frame: _Frame, first: str) -> Sequence[Passage]:
 
 def _parts(frame: _Frame) -> Sequence[Passage]:
     said = [
-        part for part in parts(frame.say, frame.found) if part.lines or part.section in _SAID_EVEN_IF_NOTHING
+        part
+        for part in parts(frame.speaker, frame.found)
+        if part.lines or part.section in _SAID_EVEN_IF_NOTHING
     ]
     return [passage for number, part in enumerate(said, start=1) for passage in _part(frame, number, part)]
 
 
 def _part(frame: _Frame, number: int, part: Part) -> Sequence[Passage]:
-    lines = part.lines or [frame("None.")]
+    lines = part.lines or [frame.say("None.")]
     return [Passage("", strong=f"{number}. {part.title}"), *(Passage(f"- {line}") for line in lines)]
 
 
 def _end(frame: _Frame) -> Sequence[Passage]:
     at = frame.moment(frame.ended) if frame.ended is not None else "…"
-    ended = Passage(frame("The meeting ended at {at}./.", at=at))
+    ended = Passage(frame.say("The meeting ended at {at}./.", at=at))
     if frame.found.next_at is None:
         return [ended]
-    return [Passage(frame("The next meeting is at {at}.", at=frame.found.next_at)), ended]
+    return [Passage(frame.say("The next meeting is at {at}.", at=frame.found.next_at)), ended]
 
 
 def _corrections(frame: _Frame) -> Sequence[Passage]:
     return [
-        Passage(f" {one.words}", strong=frame("Corrected at {at}:", at=one.at))
+        Passage(f" {one.words}", strong=frame.say("Corrected at {at}:", at=one.at))
         for one in frame.found.corrections
     ]
