@@ -53,7 +53,8 @@ class CheckInDesk:
         found = self._books.meetings.get(meeting)
         is_over = self._books.check_ins.is_present(meeting, me.id) or self._is_locked(meeting, me)
         if not is_over:
-            self._require_open(found)
+            if self._code(found) is None:
+                raise CheckInClosed
             self._leading.expect(Expects.CHECK_IN, meeting, me)
         if me.unit is None:
             self._books.accounts.settle_in(me.id, found.unit)
@@ -71,14 +72,14 @@ class CheckInDesk:
         """Take the digits for the code of the meeting; a wrong one is told with how many tries are left.
 
         Raises:
-            CheckInClosed, OldButton
+            OldButton: there is no such meeting.
         """
         found = self._books.meetings.get(meeting)
         check_ins = self._books.check_ins
-        if check_ins.is_present(meeting, me.id) or self._is_locked(meeting, me):
+        code = self._code(found)
+        if code is None or check_ins.is_present(meeting, me.id) or self._is_locked(meeting, me):
             self._show_outcome(found, me)
             return
-        code = self._require_open(found)
         if not is_code(digits):
             self._telling.note(me, Remark.CODE_HAS_FOUR, reply_to=said)
             return
@@ -111,11 +112,9 @@ class CheckInDesk:
     def _is_locked(self, meeting: MeetingId, me: Account) -> bool:
         return self._books.check_ins.tries(meeting, me.id) >= MOST_TRIES
 
-    def _require_open(self, found: Meeting) -> str:
-        check_in = self._books.check_ins.of(found.id)
-        if found.state is not MeetingState.OPEN or check_in.code is None:
-            raise CheckInClosed
-        return check_in.code
+    def _code(self, found: Meeting) -> str | None:
+        is_open = found.state is MeetingState.OPEN
+        return self._books.check_ins.of(found.id).code if is_open else None
 
     def _held(self, meeting: MeetingId, me: Account) -> Meeting:
         found = self._leading.led(meeting, me)

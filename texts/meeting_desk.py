@@ -5,35 +5,26 @@ What others have to say on it they add as rows: to `_ROWS`, in the order in whic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from markupsafe import Markup
 
 from domain.actions import Act
-from domain.desk_views import Look, View, look
-from domain.identifiers import DecisionId, MeetingId
+from domain.desk_views import View, look
+from domain.identifiers import MeetingId
 from domain.meetings import RESUMES_WITHIN, STARTS_EARLY, STARTS_LATE, Meeting, MeetingState, Opening
-from domain.people import Account, Expects
-from domain.refusals import OldButton
 from storage.books import Books
 from storage.card_rows import Card
 from texts import agendas, meeting_changes, minutes
-from texts.content import Button, Content, Rows, button
-from texts.decisions import decision_lines, last_decision_lines, removing, vote_asked
+from texts.content import Content, Rows, button
+from texts.decisions import decision_lines, last_decision_lines
+from texts.meeting_questions import question, turns
 from texts.raised import raised_lines
 from texts.wording import Say, lines
 
 RowsOf = Callable[[Say, Books, Meeting], Rows]
 _ROWS: Sequence[RowsOf] = (agendas.rows, minutes.rows, meeting_changes.rows)
-_Side = Callable[[Say, Books, Meeting, Look], Content]
-# A question stands on the card only as long as its answer is waited for.
-_AWAITS = {
-    View.COUNT: Expects.HEADCOUNT,
-    View.RAISE: Expects.RAISED,
-    View.DECIDE: Expects.DECISION,
-    View.VOTE: Expects.VOTE,
-}
 
 
 def desk(say: Say, books: Books, card: Card) -> Content | None:
@@ -42,21 +33,11 @@ def desk(say: Say, books: Books, card: Card) -> Content | None:
     reader = books.accounts.get(card.account) if card.account is not None else None
     if found is None or reader is None or not books.people.leads(found.unit, reader.person):
         return None
-    shown = look(card.detail)
-    if not found.is_recordable or not _is_awaited(found, shown, reader):
-        shown = Look()
-    return _SIDES[shown.view](say, books, found, shown)
+    asked = question(say, books, found, look(card.detail), reader) if found.is_recordable else None
+    return asked or _standing(say, books, found)
 
 
-def _is_awaited(found: Meeting, shown: Look, reader: Account) -> bool:
-    what = _AWAITS.get(shown.view)
-    if what is None:
-        return shown.view is not View.END or found.state is MeetingState.OPEN
-    of = shown.number if shown.view is View.VOTE else found.id
-    return reader.expects is what and reader.expects_of == of
-
-
-def _main(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
+def _standing(say: Say, books: Books, found: Meeting) -> Content:
     text = lines(
         _heading(say, books, found),
         say("🕒 {at}", at=found.starts_at),
@@ -109,12 +90,12 @@ def _what_now(say: Say, books: Books, found: Meeting) -> Markup:
 def _written_down(say: Say, books: Books, found: Meeting) -> Sequence[str | None]:
     return [
         _headcount(say, books, found),
-        _check_in(say, books, found),
         "",
         say("📋 <b>Agenda</b>"),
         *agendas.agenda_lines(say, books, found, brief=True),
         *raised_lines(say, books, found.id),
         *decision_lines(say, books, found),
+        *_check_in(say, books, found),
     ]
 
 
@@ -131,13 +112,15 @@ def _headcount(say: Say, books: Books, found: Meeting) -> Markup:
             return say("👥 Number of people: <b>{n}</b> (checked in: {present})", n=counted, present=present)
 
 
-def _check_in(say: Say, books: Books, found: Meeting) -> Markup | None:
+def _check_in(say: Say, books: Books, found: Meeting) -> Sequence[Markup]:
+    """Return the code last, next to the button that made it: a phone shows the end of a long card."""
     code = books.check_ins.of(found.id).code
     if code is None or found.state is not MeetingState.OPEN:
-        return None
-    return say(
+        return ()
+    told = say(
         "🔐 Check-in code: <b>{code}</b>. Please read it out, or write it on the board.", code=" ".join(code)
     )
+    return (Markup(), told)
 
 
 def _rows(say: Say, books: Books, found: Meeting) -> Rows:
@@ -147,7 +130,7 @@ def _rows(say: Say, books: Books, found: Meeting) -> Rows:
         case MeetingState.OPEN:
             return _rows_during(say, books, found)
         case MeetingState.ENDED:
-            count = [_turns(say("🔢 Number of people"), found, View.COUNT)]
+            count = [turns(say("🔢 Number of people"), found, View.COUNT)]
             return [count, *_rows_of_words(say, books, found)]
         case MeetingState.WRITTEN | MeetingState.CANCELLED | MeetingState.NOT_HELD:
             return []
@@ -178,7 +161,7 @@ def _rows_during(say: Say, books: Books, found: Meeting) -> Rows:
         else button(say("🔐 Check-in by code"), Act.CHECK_IN_OPEN, found.id)
     )
     return [
-        [_turns(say("🔢 Number of people"), found, View.COUNT), check_in],
+        [turns(say("🔢 Number of people"), found, View.COUNT), check_in],
         *_rows_of_words(say, books, found),
     ]
 
@@ -193,11 +176,11 @@ def _last_rows(say: Say, books: Books, found: Meeting) -> Rows:
 
 
 def _rows_of_words(say: Say, books: Books, found: Meeting) -> Rows:
-    removes = [_turns(say("🗑 Take a conclusion away"), found, View.DECISIONS)]
+    removes = [turns(say("🗑 Take a conclusion away"), found, View.DECISIONS)]
     return [
         [
-            _turns(say("📝 Write down what is raised"), found, View.RAISE),
-            _turns(say("⚖️ Conclusion"), found, View.DECIDE),
+            turns(say("📝 Write down what is raised"), found, View.RAISE),
+            turns(say("⚖️ Conclusion"), found, View.DECIDE),
         ],
         *([removes] if books.decisions.of(found.id) else []),
     ]
@@ -211,99 +194,3 @@ def _changes_at(books: Books, found: Meeting) -> datetime | None:
     elif found.ended_at is not None and found.may_resume(books.now):
         times = (found.ended_at + RESUMES_WITHIN,)
     return next((at for at in times if at > books.now), None)
-
-
-def _count(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
-    present = books.check_ins.present(found.id)
-    if shown.number:
-        return _asked_back(say, found, shown.number, present)
-    text = lines(
-        say("🔢 <b>How many people are there?</b>"),
-        say("Please type the number, for example: 42. Names are not needed."),
-        say("Checked in by code: {n}", n=present) if present else None,
-    )
-    taken = [
-        [button(say("✅ {n} people, as checked in", n=present), Act.HEADCOUNT_IS, found.id, f"{present:x}")]
-    ]
-    return Content(text, [*(taken if present else []), [_back(say, found)]])
-
-
-def _asked_back(say: Say, found: Meeting, number: int, present: int) -> Content:
-    text = lines(
-        say.plural("🔢 <b>{n} person, is that right?</b>", "🔢 <b>{n} people, is that right?</b>", n=number),
-        say("Checked in by code: {n}", n=present) if number < present else None,
-        say("If not, please type the number once more."),
-    )
-    yes = button(say("✅ Yes, {n}", n=number), Act.HEADCOUNT_IS, found.id, f"{number:x}")
-    return Content(text, [[yes], [_back(say, found)]])
-
-
-def _raise(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
-    text = lines(
-        say("📝 <b>What is raised?</b>"),
-        say(
-            "Please type it, say it as a voice message, or send a photo. It becomes a petition at once, with a code, a person in charge and a deadline."
-        ),
-        say("Quicker: type /ghi and the words, at any time of the meeting."),
-    )
-    return Content(text, [[_back(say, found)]])
-
-
-def _decide(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
-    text = lines(
-        say("⚖️ <b>What was agreed?</b>"),
-        say("Please type it in a line or two. The result of the vote is asked for next."),
-    )
-    return Content(text, [[_back(say, found)]])
-
-
-def _vote(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
-    try:
-        decision = books.decisions.get(DecisionId(shown.number))
-    except OldButton:
-        return _main(say, books, found, Look())
-    return vote_asked(say, decision, back=_back(say, found))
-
-
-def _decisions(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
-    return removing(say, books, found, back=_back(say, found))
-
-
-def _end(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
-    present = books.check_ins.present(found.id)
-    text = lines(
-        say("⏹ <b>Before the meeting ends</b>"),
-        say("The number of people is not written down yet."),
-        say("Checked in by code: {n}", n=present) if present else None,
-    )
-    taken = [
-        [button(say("✅ {n} people, as checked in", n=present), Act.HEADCOUNT_IS, found.id, f"{present:x}")]
-    ]
-    return Content(
-        text,
-        [
-            [_turns(say("🔢 Write the number"), found, View.COUNT)],
-            *(taken if present else []),
-            [button(say("⏹ End it without the number"), Act.MEETING_END, found.id, "anyway")],
-            [_back(say, found)],
-        ],
-    )
-
-
-def _turns(label: str, found: Meeting, view: View) -> Button:
-    return button(label, Act.MEETING_VIEW, found.id, view.value)
-
-
-def _back(say: Say, found: Meeting) -> Button:
-    return _turns(say("⬅️ Back"), found, View.MAIN)
-
-
-_SIDES: Mapping[View, _Side] = {
-    View.MAIN: _main,
-    View.COUNT: _count,
-    View.RAISE: _raise,
-    View.DECIDE: _decide,
-    View.VOTE: _vote,
-    View.DECISIONS: _decisions,
-    View.END: _end,
-}

@@ -154,8 +154,16 @@ async def test_four_digits_from_somebody_of_the_neighbourhood_are_the_code_and_n
     await hoa.sees("✅ Ông/bà đã điểm danh")
     await lan.taps("🔒 Thôi điểm danh")
     await lan.sees("👥 Số người dự: chưa ghi (điểm danh bằng mã: 1)")
-    await lan.taps("🔐 Điểm danh bằng mã")
+    again = await opened(lan)
     await hoa.sees("Đã điểm danh: 1", chat=sqlite_town.group)
+    tam = await sqlite_town.resident("Tâm")
+    await tam.opens(await link_of(lan))
+    await tam.sees("gõ 4 số")
+    await lan.taps("🔒 Thôi điểm danh")
+    await tam.says(again)
+    await tam.sees("ngày 05/03/2027 đã thôi điểm danh")
+    await tam.says("1234")
+    await tam.sees("📝 Kiến nghị gửi")  # nothing is waited for any more
 
 
 async def test_who_was_there_is_forgotten_after_a_week_and_how_many_stays(town: Town) -> None:
