@@ -100,7 +100,7 @@ def _whose(say: Say, books: Books, unit: Unit, own: Part, given: Part | None) ->
         return say("🏛 As {unit} gives it.", unit=above)
     changed = given.changed_at if given is not None else None
     if changed is not None and own.changed_at is not None and changed > own.changed_at:
-        return say("✏️ In your own words. ⚠️ {unit} has changed its words since then.", unit=above)
+        return say("⚠️ In your own words; {unit} has changed its words since then.", unit=above)
     return say("✏️ In your own words.")
 
 

@@ -57,7 +57,7 @@ def decision_line(say: Say, one: Decision, found: Meeting) -> Markup:
         return Markup.escape(words)
     voted = say("{words} ({vote})", words=words, vote=vote_words(say, one.vote))
     if found.headcount is not None and one.vote.cast > found.headcount:
-        return say("{line} ⚠️ more votes than people", line=voted)
+        return say("{line} – please check: more votes than people", line=voted)
     return voted
 
 

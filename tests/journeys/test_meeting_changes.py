@@ -21,11 +21,11 @@ async def test_a_meeting_is_moved_the_group_told_and_its_reminder_corrected_in_p
     reminder = await hoa.sees("Sinh hoạt tổ hằng tháng", chat=town.group)
     await lan.says("/lich")
     await lan.taps("🔀 Dời buổi này")
-    await lan.sees("Dời buổi 19:30 thứ Bảy, 06/03/2027 sang lúc nào?")
+    await lan.sees("Dời buổi 19:30 thứ Bảy, 06/03/2027 sang ngày giờ nào?")
     await lan.says("19h chủ nhật ở Trường mầm non")
     await lan.sees("📍 Trường mầm non")
     await lan.says("Nhà văn hoá có đám cưới")
-    await lan.taps("📍 Chỗ khác")
+    await lan.taps("📍 Đổi địa điểm")
     await lan.says("Trường tiểu học")
     read = await lan.sees("Bà con trong nhóm sẽ đọc")
     assert read["text"].splitlines()[1:-1] == [
@@ -61,7 +61,7 @@ async def test_a_meeting_is_cancelled_with_its_reason_and_takes_place_after_all(
     await lan.says("Mưa bão")
     await lan.sees("Lý do: Mưa bão")
     await lan.taps("✅ Huỷ và báo nhóm")
-    news = await lan.sees("Không họp lúc 19:30 thứ Bảy, 06/03/2027", chat=town.group)
+    news = await lan.sees("Tổ không họp buổi 19:30 thứ Bảy, 06/03/2027", chat=town.group)
     assert "Lý do: Mưa bão\nBuổi kế tiếp: 19:30 thứ Bảy, 03/04/2027" in news["text"]
     assert await standing(town, lan, "Sinh hoạt tổ hằng tháng") == 0
     await town.time_comes(MONDAY.replace(day=5, hour=20))
@@ -70,7 +70,7 @@ async def test_a_meeting_is_cancelled_with_its_reason_and_takes_place_after_all(
     await lan.says("/lich")
     await lan.sees("❌ 19:30 thứ Bảy, 06/03/2027: đã huỷ, không họp")
     await lan.taps("↩️ Vẫn họp như đã định")
-    await lan.sees("✅ Buổi sinh hoạt vẫn họp", chat=town.group)
+    await lan.sees("✅ Vẫn họp như đã định", chat=town.group)
     assert await standing(town, lan, "Huỷ buổi") == 0
     await town.time_comes(MONDAY.replace(day=6, hour=18))
     assert await standing(town, lan, "Sinh hoạt tổ hằng tháng") == 1
@@ -81,7 +81,7 @@ async def test_the_next_meeting_is_planned_once_the_cancelled_one_is_over(sqlite
     await lan.says("/lich")
     await lan.taps("❌ Huỷ buổi này")
     await lan.taps("✅ Huỷ và báo nhóm")
-    await lan.sees("Không họp lúc", chat=town.group)
+    await lan.sees("Tổ không họp buổi", chat=town.group)
     await town.time_comes(MONDAY.replace(day=31, hour=20))
     await lan.sees("🕒 19:30 thứ Bảy, 03/04/2027", chat=town.group)
     await lan.taps("↩️ Vẫn họp như đã định")
@@ -94,7 +94,7 @@ async def test_a_time_that_cannot_be_is_explained_and_still_asked_for(sqlite_tow
     await lan.taps("🔀 Dời buổi này")
     for typed, answer in (
         ("8h sáng nay", "08:00 thứ Tư, 03/03/2027 đã qua rồi"),
-        ("19h30 ngày 6/3", "Buổi này vốn đã họp lúc 19:30 thứ Bảy, 06/03/2027"),
+        ("19h30 ngày 6/3", "Buổi này vốn đặt lúc 19:30 thứ Bảy, 06/03/2027"),
         ("20h ngày 3/4", "Ngày này đã có một buổi sinh hoạt khác"),
         ("19h30 ngày 5/4", "Buổi kế tiếp là 19:30 thứ Bảy, 03/04/2027"),
         ("hôm nào rảnh", "Tôi chưa hiểu giờ này"),
@@ -119,7 +119,7 @@ async def test_a_holiday_is_pointed_out_before_the_group_is_told(sqlite_town: To
     await lan.taps("🔀 Dời buổi này")
     await lan.taps("Thứ Sáu 30/04")
     await lan.sees("⚠️ 30/04/2027 là ngày nghỉ lễ: Ngày Chiến thắng")
-    await lan.taps("🕒 Ngày giờ khác")
+    await lan.taps("🕒 Đổi ngày giờ")
     await lan.taps("Chủ nhật 02/05")
     await lan.sees_nothing_of("ngày nghỉ lễ: Ngày Chiến thắng")
     await lan.taps("✖️ Thôi, giữ như cũ")
@@ -140,7 +140,7 @@ async def test_of_two_who_change_one_meeting_the_second_looks_at_it_again(town: 
     await mai.taps("✅ Dời và báo nhóm")
     await lan.sees("🕒 19:30 thứ Sáu, 05/03/2027\n(thay cho 19:30 Chủ nhật, 07/03/2027)", chat=town.group)
     assert await standing(town, lan, "🔀 Dời buổi sinh hoạt") == 1
-    await mai.taps("↩️ Về như lịch cũ")
+    await mai.taps("↩️ Trở lại lịch cũ")
     await lan.sees("🕒 19:30 thứ Bảy, 06/03/2027\n(thay cho", chat=town.group)
 
 
@@ -189,6 +189,6 @@ async def test_at_night_a_group_is_left_asleep_and_told_in_the_morning_what_it_d
     await lan.taps("✅ Dời và báo nhóm")
     await lan.taps("❌ Huỷ buổi này")
     await lan.taps("✅ Huỷ và báo nhóm")
-    await lan.sees_nothing_of("Không họp lúc", chat=town.group)
+    await lan.sees_nothing_of("Tổ không họp buổi", chat=town.group)
     await town.time_comes(WEDNESDAY.replace(day=5, hour=6, minute=31))
-    await lan.sees("Không họp lúc 19:30 Chủ nhật, 07/03/2027", chat=town.group)
+    await lan.sees("Tổ không họp buổi 19:30 Chủ nhật, 07/03/2027", chat=town.group)

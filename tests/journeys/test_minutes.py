@@ -134,7 +134,7 @@ async def test_missing_minutes_are_asked_for_after_three_and_seven_days_and_neve
     assert asked[:2] == [asked[0]] * 2
     await deputy.taps("📝 Biên bản")
     await deputy.taps("✅ Đồng ý, đăng lên nhóm")
-    await lan.sees("đã được thông qua")
+    await lan.sees("Đã chốt biên bản")
     await lan.sees_nothing_of("chưa được đăng")
 
 
@@ -168,8 +168,8 @@ async def test_what_was_said_stands_in_the_minutes_but_not_who_raised_it(sqlite_
     await lan.taps("⏹ Kết thúc buổi họp")
     draft = await lan.sees("Bản nháp")
     assert "Chủ trì: Lê Thị Lan, tổ trưởng\nSố người dự: 42" in draft["text"]
-    assert "1. Kiến nghị từ kỳ trước\n• chưa có kiến nghị nào" in draft["text"]
-    raised = "“Đèn đường đầu ngõ 12 hỏng ba hôm nay.” – phụ trách: Trần Văn Hùng"
+    assert "1. Kiến nghị từ buổi trước\n• chưa có kiến nghị nào" in draft["text"]
+    raised = "“Đèn đường đầu ngõ 12 hỏng ba hôm nay.” – người giải quyết: Trần Văn Hùng"
     assert raised in draft["text"]
     assert "Hoa" not in draft["text"]
     await lan.taps("✅ Đồng ý, đăng lên nhóm")

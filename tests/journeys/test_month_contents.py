@@ -36,7 +36,7 @@ async def test_what_an_officer_writes_reaches_every_head_and_the_agenda_in_the_g
     await lan.sees_nothing_of("Nội dung sinh hoạt")
 
     await ha.taps("✅ Gửi cho các tổ trưởng")
-    await ha.sees("Chưa có nội dung: Văn hoá; Khuyến học; Kinh tế – hội nông dân")
+    await ha.sees("Chưa có nội dung: Văn hoá; Khuyến học; Kinh tế – Hội Nông dân")
     assert "đang được gửi" in await ha.taps("✅ Vẫn gửi như vậy")
     await ha.sees("tới 2/2 tổ")
     for head, place in ((lan, "Tổ dân phố số 5"), (quan, "Tổ dân phố số 6")):
@@ -51,7 +51,7 @@ async def test_what_an_officer_writes_reaches_every_head_and_the_agenda_in_the_g
     changed = await lan.sees(LIBRARY)
     assert changed["message_id"] == first["message_id"], "it changes where it stands"
     assert "Phường Mỹ Trà đã cập nhật lúc" in changed["text"]
-    await ha.taps("⚙️ Đổi các mặt")
+    await ha.taps("⚙️ Đổi các mặt công tác")
     await ha.taps("⚙️ Văn hoá")
     await ha.taps("✏️ Đổi tên")
     await ha.says("Văn hoá, thể thao")
@@ -177,7 +177,7 @@ async def test_subjects_are_added_removed_and_called_as_the_commune_likes(sqlite
     await writes(ha, "✍️ 3. Khuyến học", LIBRARY)
     await ha.taps("👁 Xem thử")
     await ha.sees("Chỗ này mỗi tổ thấy giờ họp của tổ mình")
-    await ha.taps("⚙️ Đổi các mặt")
+    await ha.taps("⚙️ Đổi các mặt công tác")
     await ha.taps("➕ Thêm một mặt")
     said = await ha.says("van hoa")
     await ha.sees("Đã có mặt mang tên này", under=said)
@@ -195,14 +195,14 @@ async def test_subjects_are_added_removed_and_called_as_the_commune_likes(sqlite
     assert [one for one in labels(card) if one[3:5].endswith(".")] == [
         "✍️ 1. An ninh, trật tự",
         "✍️ 2. Văn hoá",
-        "✍️ 3. Kinh tế – hội nông dân",
+        "✍️ 3. Kinh tế – Hội Nông dân",
         "✍️ 4. Phòng cháy <b>chữa cháy</b>",
     ]
     await writes(ha, "✍️ 4. Phòng cháy <b>chữa cháy</b>", THEFT)
     await sends(ha)
     seen = await lan.sees("2. Phòng cháy <b>chữa cháy</b>")
     assert LIBRARY not in seen["text"]
-    await ha.taps("⚙️ Đổi các mặt")
+    await ha.taps("⚙️ Đổi các mặt công tác")
     await ha.taps("➕ Thêm một mặt")
     await ha.says("khuyen hoc")
     await ha.taps("⬅️ Quay lại", on=await ha.finds_button("⚙️ Khuyến học"))
@@ -222,11 +222,11 @@ async def test_a_head_says_it_otherwise_adds_to_it_or_leaves_it_out_for_the_own_
     await lan.says("Tổ ta họp tổ bảo vệ tối thứ Năm.")
     await lan.sees(f"{THEFT}\nTổ ta họp tổ bảo vệ tối thứ Năm.")
     await lan.taps("✅ Xong")
-    await lan.sees("2. An ninh, trật tự · lời của tổ")
+    await lan.sees("2. An ninh, trật tự · tổ tự soạn")
     await writes_anew(ha)
     await quan.sees("Đã bắt được kẻ trộm.")
     await lan.taps("✏️ 2. An ninh, trật tự")
-    card = await lan.sees("Phường Mỹ Trà đã cập nhật mặt này sau khi tổ sửa")
+    card = await lan.sees("Tổ tự soạn; sau đó Phường Mỹ Trà đã cập nhật mặt này")
     assert "Tổ ta họp tổ bảo vệ" in card["text"]
     await lan.taps("↩️ Dùng lại nội dung cấp trên")
     await lan.sees("Đã bắt được kẻ trộm.")

@@ -18,7 +18,7 @@ async def test_what_is_raised_is_filed_answered_in_the_group_and_confirmed_by_th
     assert "Chuyển ông Trần Văn Hùng vì ông phụ trách lĩnh vực này." in receipt["text"]
     await lan.sees("• KN-27-000001: Đã phân công – Đèn đường đầu ngõ 12")
     task = await hung.sees("Kiến nghị mới KN-27-000001")
-    assert "Nêu tại buổi sinh hoạt 05/03/2027" in task["text"]
+    assert "Nêu tại buổi sinh hoạt ngày 05/03/2027" in task["text"]
     assert "Lan" not in task["text"], "it is the neighbours' matter, not hers"
     assert "👤 Xem người gửi" not in labels(task)
 
@@ -31,10 +31,10 @@ async def test_what_is_raised_is_filed_answered_in_the_group_and_confirmed_by_th
     assert "• Kiến nghị đã gửi: 0" in kept["text"]
     await lan.says("/tracuu")
     await lan.sees("chưa gửi kiến nghị nào")
-    await hung.sees("Nêu tại buổi sinh hoạt 05/03/2027, người nêu: bà Hoa, ngõ 12")
+    await hung.sees("Nêu tại buổi sinh hoạt ngày 05/03/2027, người nêu: bà Hoa, ngõ 12")
     await hung.says("Chiều nay thay bóng.", reply_to=await hung.sees("Kiến nghị mới KN-27-000001"))
     answer = await hoa.sees("Chiều nay thay bóng.", chat=town.group)
-    assert f"Nêu tại buổi sinh hoạt 05/03/2027: “{LAMP}”" in answer["text"]
+    assert f"Nêu tại buổi sinh hoạt ngày 05/03/2027: “{LAMP}”" in answer["text"]
     assert "bà Hoa" not in answer["text"], "the group never reads the name"
     await lan.sees("Chiều nay thay bóng.")
     await lan.sees("• KN-27-000001: Đã trả lời")
@@ -75,7 +75,7 @@ async def test_in_the_group_the_receipt_stands_under_the_words_and_others_are_tu
     lan, _ = await under_way(town, hoa, hung)
     said = await lan.says(f"/ghi {LAMP}", to=town.group)
     await lan.sees("✅ Đã tiếp nhận KN-27-000001", under=said)
-    await hung.says("Đã thay.", reply_to=await hung.sees("Nêu tại buổi sinh hoạt 05/03/2027"))
+    await hung.says("Đã thay.", reply_to=await hung.sees("Nêu tại buổi sinh hoạt ngày 05/03/2027"))
     await hoa.sees("Đã thay.", under=said)
     refused = await hoa.says("/ghi Rác chưa gom.", to=town.group)
     await hoa.sees("Buổi sinh hoạt do tổ trưởng, tổ phó điều hành và ghi lại.", under=refused)
@@ -163,7 +163,7 @@ async def test_a_name_can_be_taken_back_and_an_erased_head_leaves_the_case(sqlit
     assert not any("Bà Hoa" in one for one in await hung.texts())
     await erases(lan)
     await sqlite_town.settles()
-    task = await hung.sees("Nêu tại buổi sinh hoạt 05/03/2027")
+    task = await hung.sees("Nêu tại buổi sinh hoạt ngày 05/03/2027")
     assert LAMP in task["text"]
     await hung.says("Đã thay bóng.", reply_to=task)
     await hung.sees("Đã thay bóng.", chat=sqlite_town.group)
