@@ -102,8 +102,8 @@ def _main(say: Say, books: Books, found: Minutes, number: int) -> Content:
 
 def _rows(say: Say, found: Minutes) -> Rows:
     papers = [
-        button(say("📄 .docx, the state's form"), Act.MINUTES_PAPER, found.meeting, Form.STATE.value),
-        button(say("📄 .docx, the party's form"), Act.MINUTES_PAPER, found.meeting, Form.PARTY.value),
+        button(say("📄 The state's form"), Act.MINUTES_PAPER, found.meeting, Form.STATE.value),
+        button(say("📄 The party's form"), Act.MINUTES_PAPER, found.meeting, Form.PARTY.value),
     ]
     if found.is_agreed:
         return [papers, [button(say("📝 Correct a mistake"), Act.MINUTES_CORRECT, found.meeting)]]

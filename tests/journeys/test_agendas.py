@@ -66,7 +66,7 @@ async def test_a_neighbourhood_that_is_given_nothing_has_an_agenda_all_the_same(
 ) -> None:
     _ha, lan, _quan = await commune_of(sqlite_town)
     await lan.says("/noidung")
-    card = await lan.sees("1. Kết quả giải quyết kiến nghị của bà con – chưa có kiến nghị nào")
+    card = await lan.sees("1. Kết quả giải quyết kiến nghị – chưa có kiến nghị nào")
     assert labels(card) == ["➕ Thêm việc của tổ"]
     for number in range(10):
         await lan.taps("➕ Thêm việc của tổ")

@@ -51,7 +51,7 @@ async def test_the_reminder_counts_days_people_and_petitions_and_stands_there_on
         "📍 Nhà văn hoá tổ 5",
         "",
         "📋 Chương trình",
-        "1. Kết quả giải quyết kiến nghị của bà con – 2 kiến nghị: 2 đang giải quyết",
+        "1. Kết quả giải quyết kiến nghị – 2 kiến nghị: 2 đang giải quyết",
     ]
     assert await hoa.taps("✅ Tham dự", chat=town.group)
     await tam.taps("✅ Tham dự (1)", chat=town.group)

@@ -86,12 +86,12 @@ async def test_the_document_has_the_form_of_the_state_or_of_the_party_and_says_w
     await lan.taps("Kết luận")
     await lan.sees("Đồng chí gõ nội dung cần bổ sung")
     await lan.says("/huy")
-    await lan.finds_button("📄 .docx mẫu Nhà nước")
-    await lan.taps("📄 .docx mẫu Nhà nước")
+    await lan.finds_button("📄 Mẫu Nhà nước")
+    await lan.taps("📄 Mẫu Nhà nước")
     first, draft = await document_of(lan)
     assert "DỰ THẢO" in words_of(draft)
     await lan.taps("✅ Đồng ý, đăng lên nhóm")
-    await lan.taps("📄 .docx mẫu Nhà nước")
+    await lan.taps("📄 Mẫu Nhà nước")
     second, state = await document_of(lan, after=first)
     said = words_of(state)
     assert "DỰ THẢO" not in said
@@ -112,7 +112,7 @@ async def test_the_document_has_the_form_of_the_state_or_of_the_party_and_says_w
     edges = (section.page_width, section.left_margin, section.right_margin)
     assert [round(edge.mm) for edge in edges if edge] == [210, 30, 20]
     assert (normal.name, normal.size.pt) == ("Times New Roman", 14)
-    await lan.taps("📄 .docx mẫu của Đảng")
+    await lan.taps("📄 Mẫu của Đảng")
     party = words_of((await document_of(lan, after=second, name="-dang.docx"))[1])
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in party
     assert "CHI BỘ TỔ DÂN PHỐ SỐ 5\nTỔ DÂN VẬN\n*\nSố 01-BB/TDV" in party

@@ -51,7 +51,7 @@ async def test_what_an_officer_writes_reaches_every_head_and_the_agenda_in_the_g
     changed = await lan.sees(LIBRARY)
     assert changed["message_id"] == first["message_id"], "it changes where it stands"
     assert "Phường Mỹ Trà đã cập nhật lúc" in changed["text"]
-    await ha.taps("⚙️ Đổi các mặt công tác")
+    await ha.taps("⚙️ Đổi các mặt")
     await ha.taps("⚙️ Văn hoá")
     await ha.taps("✏️ Đổi tên")
     await ha.says("Văn hoá, thể thao")
@@ -177,7 +177,7 @@ async def test_subjects_are_added_removed_and_called_as_the_commune_likes(sqlite
     await writes(ha, "✍️ 3. Khuyến học", LIBRARY)
     await ha.taps("👁 Xem thử")
     await ha.sees("Chỗ này mỗi tổ thấy giờ họp của tổ mình")
-    await ha.taps("⚙️ Đổi các mặt công tác")
+    await ha.taps("⚙️ Đổi các mặt")
     await ha.taps("➕ Thêm một mặt")
     said = await ha.says("van hoa")
     await ha.sees("Đã có mặt mang tên này", under=said)
@@ -202,7 +202,7 @@ async def test_subjects_are_added_removed_and_called_as_the_commune_likes(sqlite
     await sends(ha)
     seen = await lan.sees("2. Phòng cháy <b>chữa cháy</b>")
     assert LIBRARY not in seen["text"]
-    await ha.taps("⚙️ Đổi các mặt công tác")
+    await ha.taps("⚙️ Đổi các mặt")
     await ha.taps("➕ Thêm một mặt")
     await ha.says("khuyen hoc")
     await ha.taps("⬅️ Quay lại", on=await ha.finds_button("⚙️ Khuyến học"))
@@ -218,7 +218,7 @@ async def test_a_head_says_it_otherwise_adds_to_it_or_leaves_it_out_for_the_own_
     await lan.taps("✏️ 2. An ninh, trật tự")
     await lan.sees("Theo nội dung của Phường Mỹ Trà")
     await lan.taps("➕ Viết thêm")
-    await lan.sees("sẽ nối tiếp vào nội dung bên dưới")
+    await lan.sees("sẽ được thêm vào nội dung bên dưới")
     await lan.says("Tổ ta họp tổ bảo vệ tối thứ Năm.")
     await lan.sees(f"{THEFT}\nTổ ta họp tổ bảo vệ tối thứ Năm.")
     await lan.taps("✅ Xong")

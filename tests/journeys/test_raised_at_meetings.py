@@ -84,7 +84,7 @@ async def test_in_the_group_the_receipt_stands_under_the_words_and_others_are_tu
     await lan.sees("Chỉ người viết tin nhắn mới", under=taken)
     await lan.sees("Xin viết ý kiến sau /ghi", under=await lan.says("/ghi", to=town.group))
     await lan.taps("⏹ Kết thúc buổi họp")
-    await lan.taps("⏹ Kết thúc, không ghi số người")
+    await lan.taps("⏹ Kết thúc, không ghi số")
     await lan.sees("⏹ Buổi sinh hoạt đã kết thúc")
     await lan.sees("Hiện tổ không họp", under=await lan.says("/ghi Rác chưa gom.", to=town.group))
 
@@ -104,7 +104,7 @@ async def test_outside_a_meeting_the_words_are_kept_and_the_next_meeting_is_name
     await lan.says("Rác chưa gom.")
     await lan.sees("✅ Đã ghi KN-27-000001")
     await lan.taps("⏹ Kết thúc buổi họp")
-    await lan.taps("⏹ Kết thúc, không ghi số người")
+    await lan.taps("⏹ Kết thúc, không ghi số")
     await lan.sees("Buổi vừa rồi vẫn ghi thêm được", under=await lan.says("/ghi"))
     await lan.taps("📝 Ghi ý kiến")
     await lan.says("Quên ghi: đường ngập.")
