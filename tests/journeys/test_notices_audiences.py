@@ -164,7 +164,7 @@ async def test_a_resident_who_asks_for_a_notice_is_answered_politely(sqlite_town
     hoa = await resident_of(sqlite_town, "Hoa")
     said = await hoa.says("/thongbao")
     await hoa.sees("Thông báo do tổ trưởng, tổ phó và cán bộ gửi", under=said)
-    await hoa.taps("🔔 Nhận thông báo của tổ tại đây")
+    await hoa.taps("🔔 Nhận thông báo tại đây")
     await hoa.sees("⚙️ Cài đặt")
     await hoa.finds_button("🔔 Nhận thông báo ở đây: không")
 
