@@ -81,7 +81,9 @@ async def test_a_conclusion_is_voted_on_in_any_words_and_taken_away_again(sqlite
     await lan.sees("⚖️ “Góp quỹ <b>&</b> sửa đèn”")
     await lan.sees("Tôi chưa hiểu kết quả này", under=await lan.says("đa số đồng ý"))
     await lan.says("70/2/0")
-    await lan.sees("1. Góp quỹ <b>&</b> sửa đèn (đồng ý 70, không đồng ý 2) – xin xem lại: số phiếu nhiều hơn")
+    await lan.sees(
+        "1. Góp quỹ <b>&</b> sửa đèn (đồng ý 70, không đồng ý 2) – xin xem lại: số phiếu nhiều hơn"
+    )
     await lan.taps("⚖️ Ghi kết luận")
     await lan.says("Không đốt rác.")
     await lan.taps("Không biểu quyết")
