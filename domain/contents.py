@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from domain.drafts import Attachment
 from domain.identifiers import ContentId, UnitId
+from domain.meeting_refusals import ContentTooLong, TooManyFilesOfSubject
 from domain.notices import length
-from domain.refusals import ContentTooLong, OldButton, TooManyFilesOfSubject
+from domain.refusals import OldButton
 
 LONGEST_WORDS = 3000  # of one subject, in UTF-16 units: they stand on one card with what is said about them
 MOST_FILES = 10  # of one subject: one album

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.counting import read_count
-from domain.refusals import NobodyThere, NoNumber, TooManyThere
+from domain.meeting_refusals import NobodyThere, NoNumber, TooManyThere
 
 # The largest tổ has some 300 households: seven people of each of them are no meeting any more.
 MOST = 2_000

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.identifiers import MeetingId, ScheduleId, UnitId
-from domain.refusals import NotYetOpen, OldButton, OverLongAgo
+from domain.meeting_refusals import NotYetOpen, OverLongAgo
+from domain.refusals import OldButton
 from domain.schedules import Schedule
 
 STARTS_EARLY = timedelta(hours=2)  # a head may open it that long before its time

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from importlib import resources
 
 from domain.folding import fold
-from domain.refusals import OldButton, SubjectTaken, TooManySubjects, WordsWanted
+from domain.meeting_refusals import SubjectTaken, TooManySubjects
+from domain.refusals import OldButton, WordsWanted
 
 LONGEST_NAME = 40  # characters: it stands on a button, behind its number
 MOST_SUBJECTS = 8

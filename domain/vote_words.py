@@ -9,7 +9,7 @@ from itertools import pairwise
 from domain.counting import WORDS, read_count
 from domain.folding import fold
 from domain.headcounts import MOST
-from domain.refusals import NoVote
+from domain.meeting_refusals import NoVote
 from domain.votes import Vote
 
 _SIDES = ("yes", "no", "other")

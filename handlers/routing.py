@@ -51,6 +51,19 @@ from handlers.refusals import Refusals
 from handlers.toasts import Toast
 from services.telling import Telling
 
+# Groups first: what neighbours file there is what comes in bursts.
+_JOURNEYS = (
+    groups, check_ins, starting, drafting, following, handing, leaving, history, merging, notices,
+    notice_times, notice_audiences, notice_templates, notice_deliveries, notice_papers, subscriptions,
+    month_contents, agendas, schedules, upcoming, meeting_changes, meetings, holding, raising, minutes,
+    figures, pauses, urgency, settings,
+)  # fmt: skip
+# These ask for something in words: what is said then is asked after the commands.
+_ASKING = (
+    pauses, notices, month_contents, agendas, notice_times, notice_templates, notice_deliveries, schedules,
+    meeting_changes, holding, raising, check_ins, minutes,
+)  # fmt: skip
+
 
 @cache  # aiogram lets a router belong to one dispatcher only
 def build_dispatcher() -> Dispatcher:
@@ -59,30 +72,11 @@ def build_dispatcher() -> Dispatcher:
     dispatcher.update.outer_middleware(Desks())
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.middleware(Refusals())
-    # Groups first: what neighbours file there is what comes in bursts.
-    journeys = (
-        groups, check_ins, starting, drafting, following, handing, leaving, history, merging, notices,
-        notice_times, notice_audiences, notice_templates, notice_deliveries, notice_papers, subscriptions,
-        month_contents, agendas, schedules, upcoming, meeting_changes, meetings, holding, raising, minutes,
-        figures, pauses, urgency, settings,
-    )  # fmt: skip
     dispatcher.include_routers(
-        *(journey.router for journey in journeys),
+        *(journey.router for journey in _JOURNEYS),
         _unknown_commands(),
         conversation.router,
-        pauses.said,
-        notices.said,
-        month_contents.said,
-        agendas.said,
-        notice_times.said,
-        notice_templates.said,
-        notice_deliveries.said,
-        schedules.said,
-        meeting_changes.said,
-        holding.said,
-        raising.said,
-        check_ins.said,
-        minutes.said,
+        *(journey.said for journey in _ASKING),
         endings.router,
         declining.router,
         casework.router,

@@ -6,8 +6,9 @@ from domain.agendas import LONGEST_ITEM, MOST_ITEMS
 from domain.content_views import Look, View
 from domain.contents import month_of
 from domain.identifiers import ContentId, MeetingId
+from domain.meeting_refusals import TooManyItems
 from domain.people import Account, Expects
-from domain.refusals import OldButton, TooManyItems, WordsWanted
+from domain.refusals import OldButton, WordsWanted
 from services.content_handing import ContentHandingDesk
 from services.content_writing import ContentWriting
 from services.leading import Leading

@@ -6,9 +6,10 @@ import secrets
 
 from domain.check_ins import CODES, MOST_CHANGES, MOST_TRIES, MOST_WRONG, code_of, is_code
 from domain.identifiers import MeetingId
+from domain.meeting_refusals import CheckInClosed
 from domain.meetings import Meeting, MeetingState
 from domain.people import Account, Expects
-from domain.refusals import CheckInClosed, OldButton
+from domain.refusals import OldButton
 from domain.remarks import Remark
 from services.leading import Leading
 from services.telling import Telling

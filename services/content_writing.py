@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from domain.content_views import Look
 from domain.contents import Content
 from domain.identifiers import ContentId, UnitId
+from domain.meeting_refusals import MayNotWriteContent
 from domain.people import OF_CONTENTS, Account, Expects, Membership
-from domain.refusals import MayNotWriteContent, OldButton
+from domain.refusals import OldButton
 from domain.schedules import may_schedule, seats_to_schedule
 from domain.units import Unit
 from services.content_handing import ContentHandingDesk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.figures import may_read, seats_to_read
 from domain.identifiers import UnitId
+from domain.meeting_refusals import MayNotReadFigures
 from domain.people import Account
-from domain.refusals import MayNotReadFigures
 from storage.books import Books
 from storage.card_rows import CardKind
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 from domain.desk_views import Look, View, asked_for
 from domain.headcounts import is_possible, is_unusual, read_headcount
 from domain.identifiers import MeetingId, UnitId
+from domain.meeting_refusals import NoMeeting, SeveralMeetings
 from domain.meeting_steps import Due
 from domain.meetings import Meeting, MeetingState, Opening
 from domain.people import OF_HOLDING, Account, Expects
-from domain.refusals import NoMeeting, OldButton, SeveralMeetings
+from domain.refusals import OldButton
 from services.leading import Leading
 from services.minutes import MinutesDesk
 from storage.books import Books

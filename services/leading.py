@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from domain.desk_views import Look
 from domain.identifiers import DecisionId, MeetingId, PetitionId, UnitId
+from domain.meeting_refusals import MayNotHold
 from domain.meetings import STARTS_EARLY, Meeting
 from domain.people import LEADERS, OF_HOLDING, Account, Expects, Membership
-from domain.refusals import MayNotHold, NotAllowed
+from domain.refusals import NotAllowed
 from storage.books import Books
 from storage.card_rows import CardKind
 

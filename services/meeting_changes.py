@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 from domain.identifiers import MeetingId
 from domain.meeting_changes import LONGEST_REASON, Asks, ChangeKind, MeetingChange, WhyNot, why_not
+from domain.meeting_refusals import BadMove
 from domain.meetings import Meeting
 from domain.moment_words import WhyNot as NoMoment
 from domain.moment_words import read_moment
 from domain.people import Account, Expects
 from domain.place_words import cuts
 from domain.recurrence import unpack
-from domain.refusals import BadMoment, BadMove, OldButton, PlaceTooLong, WordsWanted
+from domain.refusals import BadMoment, OldButton, PlaceTooLong, WordsWanted
 from domain.remarks import Remark
 from domain.schedules import LONGEST_PLACE
 from services.meeting_news import MeetingNews

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from domain.identifiers import MeetingId, PersonId
+from domain.meeting_refusals import MeetingNotEnded
 from domain.meetings import Meeting, MeetingState
 from domain.minutes import NAMES, Form, Minutes, Section
 from domain.minutes_views import Look, View, asked_for
 from domain.people import OF_MINUTES, Account, Expects
-from domain.refusals import MeetingNotEnded, NotAllowed, OldButton
+from domain.refusals import NotAllowed, OldButton
 from domain.remarks import Remark
 from services.leading import Leading
 from storage.books import Books

@@ -10,10 +10,10 @@ from domain.content_views import Awaited, Look, View
 from domain.contents import LONGEST_WORDS, Content, Part, month_of, months_later, read_month
 from domain.drafts import Attachment
 from domain.identifiers import ContentId, UnitId
+from domain.meeting_refusals import ContentAskedLongAgo, ContentChanged, ContentTooLong, NoContent
 from domain.notices import length
 from domain.overlong import Overlong
 from domain.people import OF_CONTENTS, Account, Expects
-from domain.refusals import ContentAskedLongAgo, ContentChanged, ContentTooLong, NoContent
 from domain.subjects import known
 from domain.units import Unit
 from services.content_handing import ContentHandingDesk

@@ -20,10 +20,11 @@ from domain.corrections import (
     tell,
 )
 from domain.identifiers import Address, NoticeId
+from domain.meeting_refusals import QuietNow
 from domain.notices import Notice, length
 from domain.overlong import Overlong
 from domain.people import Account, Expects
-from domain.refusals import NoticeTooLong, OldButton, QuietNow
+from domain.refusals import NoticeTooLong, OldButton
 from domain.remarks import Remark
 from services.issuing import Issuing
 from services.notice_papers import NoticePaperDesk

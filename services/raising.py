@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from domain.desk_views import Look, View
 from domain.drafts import Attachment
 from domain.identifiers import CardId, GroupId, MeetingId, PetitionId, UnitId
+from domain.meeting_refusals import MayNotHold, SeveralMeetings
 from domain.meetings import Meeting
 from domain.people import Account, Expects
 from domain.petitions import Petition
-from domain.refusals import GroupNotBound, MayNotHold, NothingSaid, OldButton, SeveralMeetings, WordsWanted
+from domain.refusals import GroupNotBound, NothingSaid, OldButton, WordsWanted
 from domain.remarks import Remark
 from services.drafts import DraftDesk
 from services.filing import Filing

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import time
 
 from domain.identifiers import UnitId
+from domain.meeting_refusals import BadRule
 from domain.moment_words import WhyNot as NoHour
 from domain.moment_words import read_hour
 from domain.people import Account
 from domain.place_words import cuts
 from domain.recurrence import pack, unpack
-from domain.refusals import BadRule, PlaceTooLong
+from domain.refusals import PlaceTooLong
 from domain.rule_words import SaidRule, WhyNot, read_rule
 from domain.schedules import DAY_FIRST, LONGEST_PLACE, USUAL_HOUR, ScheduleDraft, may_schedule
 from domain.units import Unit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.identifiers import PersonId, UnitId
+from domain.meeting_refusals import MayNotSchedule
 from domain.people import OF_SCHEDULES, Account, Expects, Membership
-from domain.refusals import MayNotSchedule, OldButton
+from domain.refusals import OldButton
 from domain.schedule_views import Look, View
 from domain.schedule_views import look as look_of
 from domain.schedules import ScheduleDraft, may_schedule, seats_to_schedule

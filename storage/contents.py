@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Row, bindparam, select
 from domain.contents import Content, Handing, Layer, Part, Parts, Step, nearest
 from domain.drafts import Attachment, Kind
 from domain.identifiers import ContentId, UnitId
-from domain.refusals import ContentChanged, OldButton
+from domain.meeting_refusals import ContentChanged
+from domain.refusals import OldButton
 from domain.subjects import Subject
 from domain.units import Unit
 from storage.content_tables import content_parts, content_steps, month_contents

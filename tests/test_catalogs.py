@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from domain import refusals
+from domain import meeting_refusals, refusals
 from domain.actions import Act
 from domain.drafts import FIELDS
 from domain.events import EventKind
@@ -149,17 +149,21 @@ def _vietnamese_literals(file: Path) -> Iterator[str]:
                 yield f"{file.relative_to(_ROOT)}:{node.lineno}: {node.value}"
 
 
+_OF_PEOPLE = {refusals.__name__, meeting_refusals.__name__}
+
+
 def _kinds(root: type[Refusal]) -> Iterator[type[Refusal]]:
     for kind in root.__subclasses__():
         # The roster's own refusals are worded in lists, for the operator: tests/setup.
-        if kind.__module__ == refusals.__name__ and not kind.__name__.startswith("_"):
+        if kind.__module__ in _OF_PEOPLE and not kind.__name__.startswith("_"):
             yield kind
         yield from _kinds(kind)
 
 
 def test_every_refusal_has_its_words_and_stands_in_the_drawn_tree() -> None:
     kinds = {one.__name__ for one in _kinds(Refusal)}
-    drawn = set(re.findall(r"[├└]── (\w+)", refusals.__doc__ or ""))
+    trees = (refusals.__doc__ or "") + (meeting_refusals.__doc__ or "")
+    drawn = set(re.findall(r"[├└]── (\w+)", trees))
     assert set(refusal_words._WORDS) == kinds == drawn
 
 

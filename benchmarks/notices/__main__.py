@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.notices.growth import Grown, grow
+from benchmarks.notices.receipts import Receipts
 from benchmarks.notices.running import Sent
 from benchmarks.notices.scenes import RATE, Killed, Scenes
 from messengers.courier import IN_FLIGHT
@@ -33,11 +34,11 @@ def show_pace(found: Mapping[str, Sent]) -> None:
     _out.print(table)
 
 
-def show_petitions(sent: Sent, waits: Sequence[float]) -> None:
+def show_petitions(sent: Sent, receipts: Receipts) -> None:
     """Print how long receipts took while the notice was on its way."""
-    p50, p99 = (waits[min(int(len(waits) * part), len(waits) - 1)] for part in (0.5, 0.99))
     _out.print(
-        f"{len(waits)} petitions filed elsewhere meanwhile: to the receipt p50 {p50:.2f} s, p99 {p99:.2f} s; "
+        f"{len(receipts.waits)} petitions filed elsewhere meanwhile: to the receipt "
+        f"p50 {receipts.took(0.5):.2f} s, p99 {receipts.took(0.99):.2f} s; "
         f"the notice took {sent.seconds / (sent.messages / RATE):.3f} of its own floor and "
         f"{sent.seconds / (sent.calls / RATE):.3f} of that of all that went out; {sent.refused} refused."
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
-from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.contestants import Running, caunoi, running
 from benchmarks.notices.province import Province, found
+from benchmarks.notices.receipts import Receipts, filing
 from benchmarks.notices.running import Sent, compose, let_go, others, ours, sent_to, times_in
 from messengers.courier import IN_FLIGHT
 from tests.emulated import Emulated
@@ -21,8 +21,6 @@ RATE = 30.0  # messages a second: what Telegram lets a bot send
 _ROUND_TRIP = 0.15
 UNLIMITED = 1_000_000.0
 _PATIENCE = 120.0  # seconds until a bot listens
-_EACH = 2.0  # seconds between two petitions
-_PETITION = "/kiennghi Rác ở đầu ngõ ba ngày chưa ai gom, mong tổ xem giúp."
 _numbers = itertools.count(8_500_000_001)
 
 
@@ -56,21 +54,12 @@ class Scenes:
             result[name] = await others(self._emulated, how, province, in_flight=0)
         return result
 
-    async def petitions(self) -> tuple[Sent, Sequence[float]]:
-        """Return what the notice needed while petitions were filed elsewhere, and the waits for receipts."""
+    async def petitions(self) -> tuple[Sent, Receipts]:
+        """Return what the notice needed while petitions were filed elsewhere, and their receipts."""
         province = await self._province(is_far=True)
-        async with self._bot(province, RATE) as bot:
-            async with asyncio.TaskGroup() as nursery:
-                going, over = asyncio.Event(), asyncio.Event()
-                filing = nursery.create_task(self._file(province, since=going, until=over))
-                sent = await ours(self._emulated, bot, province, going=going)
-                over.set()
-                said = await filing
-            await asyncio.sleep(3)
-        calls = [one for one in await self._emulated.calls(province.token) if one["method"] == "sendMessage"]
-        waits = [one["at"] - said[one["chat_id"]].pop(0) for one in calls if said.get(one["chat_id"])]
-        assert not any(said.values()), f"receipts are missing: {said}"
-        return sent, sorted(waits)
+        async with self._bot(province, RATE) as bot, filing(self._emulated, province) as receipts:
+            sent = await ours(self._emulated, bot, province)
+        return sent, receipts
 
     async def kill(self) -> Killed:
         """Kill the bot where half of the groups have the notice, and start it again."""
@@ -99,20 +88,6 @@ class Scenes:
                 found.append((await ours(self._emulated, bot, province), raw))
         return found
 
-    async def _file(
-        self, province: Province, *, since: asyncio.Event, until: asyncio.Event
-    ) -> dict[int, list[float]]:
-        """File a petition every other second; return when, for each chat."""
-        said: dict[int, list[float]] = defaultdict(list)
-        await since.wait()
-        for place in itertools.cycle(province.places):
-            await asyncio.sleep(_EACH)
-            if until.is_set():
-                break
-            said[place.group].append(time.time())
-            await self._emulated.act(place.resident, "send", place.group, text=_PETITION)
-        return said
-
     async def _province(self, *, is_far: bool, count: int | None = None) -> Province:
         token = f"{next(_numbers)}:notices"
         province = await found(self._emulated, token, self._url(token), count=count or self._count)
@@ -129,11 +104,14 @@ class Scenes:
 
 @asynccontextmanager
 async def running_bot(
-    emulated: Emulated, province: Province, url: str, rate: float
+    emulated: Emulated, province: Province, url: str, rate: float, **more: str
 ) -> AsyncIterator[Running]:
-    """Run the bot of the province at that rate for the time of the block, which begins when it listens."""
+    """Run the bot of the province at that rate for the time of the block, which begins when it listens.
+
+    `more` are further settings of it.
+    """
     one = caunoi("SQLite", emulated.base_url, province.token, url)
-    environment = one.environment | {"CAUNOI_SEND_RATE": str(rate)}
+    environment = one.environment | {"CAUNOI_SEND_RATE": str(rate)} | more
     with running(replace(one, environment=environment), Path("build/bench.log")) as bot:
         await _listens(emulated, province.token)
         yield bot

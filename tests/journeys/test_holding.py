@@ -12,6 +12,7 @@ from tests.journeys.held_meetings import EVENING, plans_meetings
 from tests.journeys.notices import MONDAY, head_of
 from tests.journeys.open_meetings import about_to_begin, under_way
 from tests.journeys.test_roster_changes import imports
+from tests.setup.sheets import TO_6
 from tests.town import Person, Town, labels
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -217,3 +218,25 @@ async def test_only_who_leads_a_neighbourhood_is_shown_its_meeting(sqlite_town: 
     await lan.says("/start")
     await lan.taps("🗓 Buổi sinh hoạt")
     await lan.finds_button("▶ Bắt đầu")
+
+
+async def test_who_leads_two_neighbourhoods_is_asked_by_cards_which_meeting_is_meant(
+    sqlite_town: Town,
+) -> None:
+    town = sqlite_town
+    lan, meeting = await about_to_begin(town)
+    await town.lists((*TO_6, lan.name, lan.phone, "Tổ trưởng", "", "", "", ""))
+    other = await town.ledger_does(lambda books: plans_meetings(books, code="MT-06", rule="d5-1945"))
+    await lan.says("/diemdanh")
+    await lan.sees("📅 Sinh hoạt tổ hằng tháng · Tổ dân phố số 6")
+    card = await lan.sees("📅 Sinh hoạt tổ hằng tháng · Tổ dân phố số 5")
+    for one in (meeting, other):
+        await lan.forges(f"1|mstart|{one:x}|", on=card)
+    await lan.sees("🟢 Đang họp · Tổ dân phố số 6")
+    for words in ("/diemdanh 42", "/ghi Đèn ngõ hỏng."):
+        await lan.sees("Đồng chí phụ trách nhiều tổ", under=await lan.says(words))
+    await lan.forges(f"1|mend|{other:x}|anyway", on=card)
+    await lan.says("/diemdanh 42")
+    assert "Tổ dân phố số 5" in (await lan.sees("👥 Số người dự: 42"))["text"]
+    await lan.says("/ghi Đèn ngõ hỏng.")
+    await lan.sees("✅ Đã ghi KN-27-000001")

@@ -27,8 +27,9 @@ from domain.contents import (
 )
 from domain.drafts import Attachment, Kind
 from domain.identifiers import ContentId, MeetingId, ScheduleId, UnitId
+from domain.meeting_refusals import ContentTooLong, TooManyFilesOfSubject
 from domain.meetings import Meeting, MeetingState
-from domain.refusals import ContentTooLong, OldButton, TooManyFilesOfSubject
+from domain.refusals import OldButton
 
 MARCH = date(2027, 3, 1)
 NOW = datetime(2027, 3, 1, 3, tzinfo=UTC)

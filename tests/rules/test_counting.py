@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from domain.counting import read_count
 from domain.headcounts import MOST, is_unusual, read_headcount
-from domain.refusals import NobodyThere, NoNumber, NoVote, Refusal, TooManyThere
+from domain.meeting_refusals import NobodyThere, NoNumber, NoVote, TooManyThere
+from domain.refusals import Refusal
 from domain.spoken_cardinals import cardinal
 from domain.vote_words import read_vote
 from domain.votes import Vote, unpack

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.refusals import OldButton, SubjectTaken, TooManySubjects, WordsWanted
+from domain.meeting_refusals import SubjectTaken, TooManySubjects
+from domain.refusals import OldButton, WordsWanted
 from domain.subjects import DEFAULTS, MOST_SUBJECTS, Subject, added, renamed, without
 
 

@@ -7,6 +7,7 @@ revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+_MOMENTS = ("issued_at", "started_at", "ended_at", "corrected_at", "recalled_at", "pinned_until")
 
 
 def upgrade() -> None:
@@ -51,17 +52,7 @@ def _notices() -> None:
         sa.Column("send_at", sa.DateTime(), nullable=True),
         sa.Column("repeats", sa.String(length=32), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
-        *(
-            sa.Column(name, sa.DateTime(), nullable=True)
-            for name in (
-                "issued_at",
-                "started_at",
-                "ended_at",
-                "corrected_at",
-                "recalled_at",
-                "pinned_until",
-            )
-        ),
+        *(sa.Column(name, sa.DateTime(), nullable=True) for name in _MOMENTS),
         sa.Column("correction", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("wave", sa.String(length=16), nullable=True),

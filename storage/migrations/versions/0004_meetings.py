@@ -18,6 +18,7 @@ def upgrade() -> None:
     _heard_meetings()
     _attendance()
     _contents()
+    _content_steps()
     _agendas()
     _minutes()
     _at_the_meeting()
@@ -230,6 +231,9 @@ def _contents() -> None:
         ),
         sa.PrimaryKeyConstraint("content_id", "subject", name="pk_content_parts"),
     )
+
+
+def _content_steps() -> None:
     op.create_table(
         "content_steps",
         sa.Column("content_id", sa.BigInteger(), nullable=False),
