@@ -66,7 +66,7 @@ class Petition:
 
     @property
     def is_personal(self) -> bool:
-        """Whether its account is of who sent it for themselves; at a meeting somebody wrote it down for others."""
+        """Whether its account is of who sent it; at a meeting somebody wrote it down for others."""
         return self.account is not None and self.meeting is None
 
     @property
