@@ -102,7 +102,7 @@ async def test_before_its_time_a_meeting_cannot_be_begun_and_the_card_says_from_
     await sqlite_town.time_comes(MONDAY)
     meeting = await sqlite_town.ledger_does(plans_meetings)
     await lan.says("/diemdanh")
-    card = await lan.sees("Nút bắt đầu buổi họp dùng được từ 17:30 thứ Sáu, 05/03/2027")
+    card = await lan.sees("Nút Bắt đầu dùng được từ 17:30 thứ Sáu, 05/03/2027")
     assert "▶ Bắt đầu" not in labels(card)
     toast = await lan.forges(f"1|mstart|{meeting:x}|", on=card)
     assert toast.startswith("Còn sớm: buổi sinh hoạt bắt đầu lúc 19:30 thứ Sáu, 05/03/2027.")

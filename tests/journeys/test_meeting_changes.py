@@ -27,7 +27,7 @@ async def test_a_meeting_is_moved_the_group_told_and_its_reminder_corrected_in_p
     await lan.says("Nhà văn hoá có đám cưới")
     await lan.taps("📍 Đổi địa điểm")
     await lan.says("Trường tiểu học")
-    read = await lan.sees("Bà con trong nhóm sẽ đọc")
+    read = await lan.sees("Tin sẽ gửi bà con trong nhóm")
     assert read["text"].splitlines()[1:-1] == [
         "🔀 Dời buổi sinh hoạt · Tổ dân phố số 5",
         "🕒 19:00 Chủ nhật, 07/03/2027",
@@ -179,7 +179,7 @@ async def test_at_night_a_group_is_left_asleep_and_told_in_the_morning_what_it_d
     await lan.taps("❌ Huỷ buổi này")
     await lan.sees("nhóm sẽ được báo lúc 06:30 thứ Năm, 04/03/2027")
     assert "06:30 sáng" in await lan.taps("✅ Huỷ và báo nhóm")
-    assert "chưa hề được báo khác đi" in await lan.taps("↩️ Vẫn họp như đã định")
+    assert "chưa được báo thay đổi nào" in await lan.taps("↩️ Vẫn họp như đã định")
     await town.time_comes(WEDNESDAY.replace(day=4, hour=6, minute=31))
     await lan.sees_nothing_of("vẫn họp", chat=town.group)
 

@@ -54,7 +54,7 @@ _POLITE = (
     "Nút này đã cũ, không còn dùng được.",
     "Tôi không tìm thấy tổ này.",
     "Nội dung sinh hoạt tháng do cán bộ xã, phường soạn",
-    "Buổi sinh hoạt này chưa được mở",
+    "Chưa ai bấm Bắt đầu cho buổi này",
     "Số liệu sinh hoạt dành cho tổ trưởng, tổ phó",
     "lời hẹn này đã được ghi nhận, hoặc chưa đến ngày hẹn.",
 )
