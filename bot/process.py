@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
+import sys
 from functools import partial
 
 import structlog
@@ -34,7 +36,19 @@ def run(settings: Settings, *, follow_clock: bool = False) -> None:
 
 async def _run(settings: Settings, clock: FollowedClock | None) -> None:
     async with build_world(settings, clock=clock) as world:
+        tune_interpreter()
         await serve(world, stop=_on_signal())
+
+
+def tune_interpreter() -> None:
+    """Fit Python's own housekeeping to this program, once everything that stays is loaded."""
+    gc.collect()
+    # A full collection of aiogram's classes takes 0.2 s and was the p99: let it skip them.
+    gc.freeze()
+    # Rows and cards hold no circles: looking for some every 700 objects took 4 % of the CPU.
+    gc.set_threshold(20_000, 5, 5)
+    # Both threads let go of the interpreter often enough; made to alternate they only lose their caches.
+    sys.setswitchinterval(0.05)
 
 
 def _on_signal() -> asyncio.Event:

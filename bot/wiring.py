@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -58,13 +56,6 @@ async def build_world(settings: Settings, *, clock: Clock | None = None) -> Asyn
         courier = Courier(ledger, telegram, rate=settings.send_rate, clock=now, zone=settings.timezone)
         afterwards = Afterwards(telegram, zone=settings.timezone)
         intake = Intake(ledger=ledger, feed=feed, courier=courier, afterwards=afterwards)
-        gc.collect()
-        # A full collection of aiogram's classes takes 0.2 s and was the p99: let it skip them.
-        gc.freeze()
-        # Rows and cards hold no circles: looking for some every 700 objects took 4 % of the CPU.
-        gc.set_threshold(20_000, 5, 5)
-        # Both threads let go of the interpreter often enough; made to alternate they only lose their caches.
-        sys.setswitchinterval(0.05)
         try:
             yield World(settings, now, engine, ledger, telegram, courier, intake, afterwards)
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.refusals import OldButton
 
@@ -194,6 +195,9 @@ class Act(StrEnum):
     BIND = "bind"
 
 
+_ACTS = frozenset(Act)
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A press: what, of which thing, and a choice where there are several."""
@@ -230,10 +234,11 @@ class Action:
         return f"{VERSION}|{self.act.value}|{self.subject:x}|{self.choice}"
 
 
+@lru_cache(maxsize=256)  # every handler of a tap asks the same
 def unpack(data: str) -> Action | None:
     """Return the action that callback data names; None for anything that this version did not write."""
     match data.split("|"):
-        case [version, act, subject, choice] if version == VERSION and act in set(Act):
+        case [version, act, subject, choice] if version == VERSION and act in _ACTS:
             number = _number(subject)
             return None if number is None else Action(Act(act), number, choice)
     return None

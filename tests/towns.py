@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.logs import set_up_logs
+from bot.process import tune_interpreter
 from tests.emulated import Emulated, start_emulator
 from tests.town import Town, open_town
 
@@ -14,6 +15,7 @@ async def emulated() -> AsyncIterator[Emulated]:
     """The control API of a running emulator."""
     # As the real process does it: an exception costs a line, not seconds of coloured frames.
     set_up_logs(secret="AAtesttoken")
+    tune_interpreter()
     async with start_emulator() as url, Emulated(url) as client:
         yield client
 

@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 from benchmarks.meetings_year.deeds import MEETING_DEEDS
 from benchmarks.year.deeds import DEEDS, Deed, perform
 from bot.logs import set_up_logs
+from bot.process import tune_interpreter
 from bot.settings import Settings, read_settings
 from bot.wiring import World, build_world
 from scheduler.meetings import MeetingLoop
@@ -54,6 +55,7 @@ async def live(settings: Settings, socket: str) -> None:
     first = json.loads(await reader.readline())
     clock.now = datetime.fromtimestamp(first["now"], ZONE)
     async with build_world(settings, clock=clock) as world, asyncio.TaskGroup() as nursery:
+        tune_interpreter()
         nursery.create_task(world.courier.run(until=asyncio.Event()))
         writer.write(b"{}\n")
         while line := await reader.readline():
