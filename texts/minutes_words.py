@@ -59,13 +59,15 @@ def _part(say: Say, found: Minutes, section: Section) -> Part:
 
 
 def _agenda(say: Say, found: Minutes) -> Sequence[Markup]:
+    """Return the items; whoever ticked nothing off has not said that nothing was reached."""
     own = [item for item in found.discussed if item.kind is not AgendaKind.PETITIONS]
-    return [_item(say, item) for item in own]
+    is_ticked = any(item.done_at is not None for item in found.discussed)
+    return [_item(say, item, is_left=is_ticked and item.done_at is None) for item in own]
 
 
-def _item(say: Say, item: AgendaItem) -> Markup:
+def _item(say: Say, item: AgendaItem, *, is_left: bool) -> Markup:
     name = item_name(say, item)
-    return name if item.done_at is not None else say("{name} (not reached)", name=name)
+    return say("{name} (not reached)", name=name) if is_left else name
 
 
 def _raised(say: Say, found: Minutes) -> Sequence[Markup]:
