@@ -106,7 +106,8 @@ async def test_a_neighbourhood_meets_and_is_told_next_month_what_became_of_what_
     await is_held(page, lan, hung)
     await is_written_down(page, lan, group)
     await hung.replies("Sáng mai tổ nạo vét cống.", to="Kiến nghị mới")
-    await group.sees("Trả lời KN-", DRAIN, "Sáng mai tổ nạo vét cống.")
+    for phone in (group, lan):
+        await phone.sees("Trả lời KN-", DRAIN, "Sáng mai tổ nạo vét cống.")
     await photograph(page, "meeting_answered")
 
     following = month_after(day, day.day)
