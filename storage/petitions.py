@@ -33,9 +33,7 @@ _BY_CODE = select(petitions).where(
 )
 _NEWEST_FIRST = petitions.c.created_at.desc(), petitions.c.id.desc()
 _OF_ACCOUNT = select(petitions).where(petitions.c.account_id == bindparam("account")).order_by(*_NEWEST_FIRST)
-_RAISED_AT = (
-    select(petitions).where(petitions.c.meeting_id == bindparam("meeting")).order_by(petitions.c.id)
-)
+_RAISED_AT = select(petitions).where(petitions.c.meeting_id == bindparam("meeting")).order_by(petitions.c.id)
 _OPEN_OF = (
     select(petitions)
     .where(and_(petitions.c.responsible_id == bindparam("person"), petitions.c.state.in_(list(OPEN))))

@@ -17,8 +17,8 @@ from domain.meetings import MeetingState
 from domain.notices import NoticeState
 from domain.pauses import Pause
 from domain.routing import Role
-from services.raising import RaisingDesk
 from scheduler.ticks import every_minute
+from services.raising import RaisingDesk
 from storage.books import Books
 from storage.ids import new_id
 from tests.databases import fresh_database
