@@ -58,6 +58,13 @@ def _part(say: Say, found: Minutes, section: Section) -> Part:
     return Part(section, section_name(say, section).unescape(), [*lines, *added(found, section)])
 
 
+def _petitions(say: Say, found: Minutes) -> Sequence[Markup]:
+    if found.tally is None:
+        return []
+    line = tally_line(say, found.tally)
+    return [line[:1].upper() + line[1:]]  # a line of its own, where elsewhere it ends one
+
+
 def _agenda(say: Say, found: Minutes) -> Sequence[Markup]:
     """Return the items; whoever ticked nothing off has not said that nothing was reached."""
     own = [item for item in found.discussed if item.kind is not AgendaKind.PETITIONS]
@@ -93,7 +100,7 @@ def _decision(say: Say, one: Decided) -> Markup:
 
 
 _LINES: Mapping[Section, Callable[[Say, Minutes], Sequence[Markup]]] = {
-    Section.PETITIONS: lambda say, found: [tally_line(say, found.tally)] if found.tally is not None else [],
+    Section.PETITIONS: _petitions,
     Section.AGENDA: _agenda,
     Section.RAISED: _raised,
     Section.DECISIONS: _decisions,

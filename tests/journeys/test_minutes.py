@@ -168,7 +168,7 @@ async def test_what_was_said_stands_in_the_minutes_but_not_who_raised_it(sqlite_
     await lan.taps("⏹ Kết thúc buổi họp")
     draft = await lan.sees("Bản nháp")
     assert "Chủ trì: Lê Thị Lan, tổ trưởng\nSố người dự: 42" in draft["text"]
-    assert "1. Kiến nghị từ buổi trước\n• chưa có kiến nghị nào" in draft["text"]
+    assert "1. Kiến nghị từ buổi trước\n• Chưa có kiến nghị nào" in draft["text"]
     raised = "“Đèn đường đầu ngõ 12 hỏng ba hôm nay.” – người giải quyết: Trần Văn Hùng"
     assert raised in draft["text"]
     assert "Hoa" not in draft["text"]
