@@ -31,6 +31,7 @@ check: $(VENV)/.dev $(CATALOGS)
 bench: $(VENV)/.dev $(CATALOGS)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.notices
+	$(BIN)/python -m benchmarks.meetings
 
 year: $(VENV)/.dev $(CATALOGS)
 	$(BIN)/python -m benchmarks.year

@@ -27,6 +27,7 @@ class Province:
 
     token: str
     officer: int
+    owner: int  # of the groups
     chats: Sequence[int]
     places: Sequence[Place]
 
@@ -50,7 +51,7 @@ async def found(emulated: Emulated, token: str, url: str, *, count: int) -> Prov
         _enrol_officer(connection, bot, officer)
         bind_groups(connection, bot, chats, above=_PROVINCE)
     engine.dispose()
-    return Province(token, officer, chats, places)
+    return Province(token, officer, owner, chats, places)
 
 
 def _enrol_officer(connection: Connection, bot: str, officer: int) -> None:

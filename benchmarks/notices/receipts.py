@@ -31,18 +31,29 @@ class Receipts:
 
 
 @asynccontextmanager
-async def filing(emulated: Emulated, province: Province) -> AsyncIterator[Receipts]:
-    """File a petition every other second for the time of the block."""
+async def filing(
+    emulated: Emulated, province: Province, *, since: asyncio.Event | None = None
+) -> AsyncIterator[Receipts]:
+    """File a petition every other second for the time of the block, or from then on."""
     found, over = Receipts(), asyncio.Event()
     async with asyncio.TaskGroup() as nursery:
-        nursery.create_task(_file(emulated, province, found, until=over))
+        nursery.create_task(_file(emulated, province, found, since=since, until=over))
         yield found
         over.set()
     await asyncio.sleep(_LAST)
     found.waits = await _waits(emulated, province.token, found.said)
 
 
-async def _file(emulated: Emulated, province: Province, found: Receipts, *, until: asyncio.Event) -> None:
+async def _file(
+    emulated: Emulated,
+    province: Province,
+    found: Receipts,
+    *,
+    since: asyncio.Event | None,
+    until: asyncio.Event,
+) -> None:
+    if since is not None:
+        await since.wait()
     for place in itertools.cycle(province.places):
         await asyncio.sleep(_EACH)
         if until.is_set():

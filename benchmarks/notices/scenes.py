@@ -57,8 +57,12 @@ class Scenes:
     async def petitions(self) -> tuple[Sent, Receipts]:
         """Return what the notice needed while petitions were filed elsewhere, and their receipts."""
         province = await self._province(is_far=True)
-        async with self._bot(province, RATE) as bot, filing(self._emulated, province) as receipts:
-            sent = await ours(self._emulated, bot, province)
+        going = asyncio.Event()
+        async with (
+            self._bot(province, RATE) as bot,
+            filing(self._emulated, province, since=going) as receipts,
+        ):
+            sent = await ours(self._emulated, bot, province, going=going)
         return sent, receipts
 
     async def kill(self) -> Killed:
