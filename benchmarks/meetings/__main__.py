@@ -33,9 +33,10 @@ def show_reminded(name: str, found: Reminded) -> None:
 def show_tapped(found: Tapped) -> None:
     """Print what became of the taps."""
     _out.print(
-        f"{found.taps} taps in {found.seconds:.1f} s: {found.edits} edits, {found.edits / found.taps:.2f} a tap, "
-        f"the last of them {found.settled:.1f} s after the last tap; {found.wrong} groups show another number. "
-        f"{found.refused} refused (429)."
+        f"{found.taps} taps in {found.seconds:.1f} s: "
+        f"{found.edits} edits ({found.edits / found.taps:.2f} a tap), "
+        f"the last {found.settled:.1f} s after the last tap. "
+        f"{found.wrong} groups show another number; {found.refused} refused (429)."
     )
     show_receipts(found.receipts)
 
