@@ -27,12 +27,12 @@ class Leading:
         self._books = books
 
     def led(self, meeting: MeetingId, me: Account) -> Meeting:
-        """Return a meeting of a tổ that the person leads.
+        """Return a meeting of a tổ that the person leads; no other process changes it meanwhile.
 
         Raises:
             OldButton: there is no such meeting; NotAllowed: the person does not lead the tổ.
         """
-        found = self._books.meetings.get(meeting)
+        found = self._books.meetings.hold(meeting)
         self.require_leader(found.unit, me)
         return found
 

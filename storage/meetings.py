@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.books import Books
 
 _BY_ID = select(meetings).where(meetings.c.id == bindparam("id"))
+_HELD = _BY_ID.with_for_update()
 _BY_IDS = select(meetings).where(meetings.c.id.in_(bindparam("ids", expanding=True)))
 _OF_UNIT = select(meetings).where(meetings.c.unit_id == bindparam("unit"))
 _AHEAD = _OF_UNIT.where(
@@ -68,6 +69,17 @@ class Meetings:
                 raise OldButton
             self._keep(_meeting(row))
         return self._known[meeting]
+
+    def hold(self, meeting: MeetingId) -> Meeting:
+        """Return the meeting as it stands now, and let no other process change it before this batch ends.
+
+        Raises:
+            OldButton: a forged button names one that never was.
+        """
+        row = self._books.execute(_HELD, {"id": meeting}).first()
+        if row is None:
+            raise OldButton
+        return self._keep(_meeting(row))
 
     def find(self, meeting: MeetingId) -> Meeting | None:
         """Return the meeting, or None where there is none."""
