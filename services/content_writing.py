@@ -51,7 +51,11 @@ class ContentWriting:
         Raises:
             MayNotWriteContent; OldButton
         """
-        return self.own(ContentId(me.expects_of or 0), me)
+        try:
+            return self.own(ContentId(me.expects_of or 0), me)
+        except MayNotWriteContent:
+            self.stop(me)  # what is said next is meant for something else
+            raise
 
     def own_of_neighbourhood(self, content: ContentId, me: Account) -> tuple[Content, Unit]:
         """Return a content of a neighbourhood that the person may write.

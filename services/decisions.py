@@ -26,8 +26,9 @@ class DecisionDesk:
         Raises:
             NotAllowed; OldButton: the minutes are agreed to meanwhile; WordsWanted: none, or too many.
         """
-        found = self._leading.led(MeetingId(me.expects_of or 0), me)
-        found.require_recordable()
+        with self._leading.answering(me):
+            found = self._leading.led(MeetingId(me.expects_of or 0), me)
+            found.require_recordable()
         line = " ".join(words.split())
         if not line or len(line) > LONGEST:
             raise WordsWanted(limit=LONGEST)
@@ -42,7 +43,8 @@ class DecisionDesk:
         Raises:
             NotAllowed, NoVote; OldButton: it was taken away, or the minutes are agreed to.
         """
-        found, decision = self._of(DecisionId(me.expects_of or 0), me)
+        with self._leading.answering(me):
+            found, decision = self._of(DecisionId(me.expects_of or 0), me)
         self._books.decisions.vote(decision.id, read_vote(words))
         self._leading.stop(me)
         self._leading.touch(found.id)

@@ -114,8 +114,9 @@ class HoldingDesk:
         Raises:
             NotAllowed; OldButton: the minutes are agreed to meanwhile; NoNumber, NobodyThere, TooManyThere.
         """
-        found = self._leading.led(MeetingId(me.expects_of or 0), me)
-        found.require_recordable()
+        with self._leading.answering(me):
+            found = self._leading.led(MeetingId(me.expects_of or 0), me)
+            found.require_recordable()
         self._count(found, me, read_headcount(words))
 
     def count_directly(self, me: Account, words: str) -> None:

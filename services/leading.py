@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from domain.desk_views import Look
 from domain.identifiers import DecisionId, MeetingId, PetitionId, UnitId
-from domain.meeting_refusals import MayNotHold
+from domain.meeting_refusals import MayNotHold, MeetingNotEnded
 from domain.meetings import STARTS_EARLY, Meeting
 from domain.people import LEADERS, OF_HOLDING, Account, Expects, Membership
-from domain.refusals import NotAllowed
+from domain.refusals import NotAllowed, OldButton
 from storage.books import Books
 from storage.card_rows import CardKind
 
@@ -90,6 +91,15 @@ class Leading:
         """Take the person's next message for `what`; whatever was asked before is asked no more."""
         self._books.accounts.expect(me.id, what, of, words=words)
         self._books.cards.touch_all(me.id, CardKind.PROMPT)
+
+    @contextmanager
+    def answering(self, me: Account) -> Iterator[None]:
+        """Wait no more for what cannot be answered: what is said next is meant for something else."""
+        try:
+            yield
+        except (NotAllowed, OldButton, MeetingNotEnded):
+            self._books.accounts.expect(me.id, None)
+            raise
 
     def stop(self, me: Account) -> None:
         """Wait for nothing about meetings any more."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from domain.identifiers import MeetingId
 from domain.meeting_changes import LONGEST_REASON, Asks, ChangeKind, MeetingChange, WhyNot, why_not
-from domain.meeting_refusals import BadMove
+from domain.meeting_refusals import BadMove, MayNotSchedule
 from domain.meetings import Meeting
 from domain.moment_words import WhyNot as NoMoment
 from domain.moment_words import read_moment
@@ -22,7 +22,7 @@ from services.scheduling import Scheduling
 from storage.books import Books
 from storage.card_rows import CardKind
 
-_MOST_MINUTES = 2**32  # a forged button may hold any number
+_MOST_MINUTES = 2**31  # the year 6053: a forged button may hold any number, and no calendar has them all
 
 
 class MeetingChangeDesk:
@@ -78,8 +78,12 @@ class MeetingChangeDesk:
             UnknownUnit, MayNotSchedule; OldButton: nothing is prepared any more;
             BadMoment, BadMove, WordsWanted, PlaceTooLong: it is still asked for.
         """
-        found = self._own(MeetingId(me.expects_of or 0), me)
-        change = self._begun(found.id, me)
+        try:
+            found = self._own(MeetingId(me.expects_of or 0), me)
+            change = self._begun(found.id, me)
+        except (MayNotSchedule, OldButton):
+            self.cancel(me)  # what is said next is meant for something else
+            raise
         self._show(self._with_words(change, found, " ".join(words.split())), me, anew=True)
 
     def agree(self, meeting: MeetingId, me: Account) -> Remark:

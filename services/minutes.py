@@ -56,7 +56,9 @@ class MinutesDesk:
         Raises:
             NotAllowed; OldButton: they were agreed to meanwhile; NothingSaid, WordsWanted.
         """
-        found = self._ended(MeetingId(me.expects_of or 0), me)
+        with self._leading.answering(me):
+            found = self._ended(MeetingId(me.expects_of or 0), me)
+            self._require_open(found)
         section = Section(me.expects_words or Section.OTHER)
         self._books.minutes.begin(found)
         self._books.minutes.add(self._books.minutes.of(found).added(section, words))
@@ -115,8 +117,9 @@ class MinutesDesk:
         Raises:
             NotAllowed; OldButton: there are too many already; WordsWanted: nothing was typed, or too much.
         """
-        found = self._written(MeetingId(me.expects_of or 0), me)
-        corrected = self._books.minutes.of(found).corrected(words, at=self._books.now)
+        with self._leading.answering(me):
+            found = self._written(MeetingId(me.expects_of or 0), me)
+            corrected = self._books.minutes.of(found).corrected(words, at=self._books.now)
         self._books.minutes.correct(corrected)
         self._stop_waiting(me)
         self._books.cards.renew(CardKind.MINUTES_DESK, found.id, me.address, account=me.id)

@@ -49,10 +49,11 @@ class NudgeDesk:
         Raises:
             NotAllowed; OldButton: it is recorded as held by now; WordsWanted: nothing was typed, or too much.
         """
-        found = self._leading.led(MeetingId(me.expects_of or 0), me)
+        with self._leading.answering(me):
+            found = self._leading.led(MeetingId(me.expects_of or 0), me).not_held_because(words)
         if not words or len(words) > _LONGEST_REASON:
             raise WordsWanted(limit=_LONGEST_REASON)
-        self._books.meetings.save(found.not_held_because(words))
+        self._books.meetings.save(found)
         self._books.accounts.expect(me.id, None)
         self._show(found.id)
 

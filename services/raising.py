@@ -78,8 +78,9 @@ class RaisingDesk:
         Raises:
             NotAllowed, NothingSaid; OldButton: the minutes are agreed to meanwhile.
         """
-        found = self._leading.led(MeetingId(me.expects_of or 0), me)
-        found.require_recordable()
+        with self._leading.answering(me):
+            found = self._leading.led(MeetingId(me.expects_of or 0), me)
+            found.require_recordable()
         self._file(found, me, words, files)
         self._leading.stop(me)
         self._leading.turn(found, me)
@@ -115,7 +116,8 @@ class RaisingDesk:
         Raises:
             NotAllowed, OldButton; WordsWanted: none, or too many.
         """
-        found = self._raised(PetitionId(me.expects_of or 0), me)
+        with self._leading.answering(me):
+            found = self._raised(PetitionId(me.expects_of or 0), me)
         name = " ".join(words.split())
         if not name or len(name) > LONGEST_NAME:
             raise WordsWanted(limit=LONGEST_NAME)

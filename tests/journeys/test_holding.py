@@ -206,6 +206,17 @@ async def test_who_leads_no_more_has_no_card_of_the_meeting_any_more(sqlite_town
     assert toast == "Việc này chỉ dành cho tổ trưởng, tổ phó."
 
 
+async def test_who_leads_no_more_is_refused_once_and_then_heard_as_everybody_is(sqlite_town: Town) -> None:
+    lan, _ = await under_way(sqlite_town)
+    await lan.says("/ghi")
+    await lan.sees("Bà con nêu ý kiến gì ạ?")
+    await imports(sqlite_town, (lan, "Thành viên", ""), prune=True)
+    said = await lan.says("Đèn đường trước nhà tôi hỏng.")
+    await lan.sees("Việc này chỉ dành cho tổ trưởng, tổ phó.", under=said)
+    await lan.says("Đèn đường trước nhà tôi hỏng ba ngày nay.")
+    await lan.sees("“Đèn đường trước nhà tôi hỏng ba ngày nay.”")
+
+
 async def test_only_who_leads_a_neighbourhood_is_shown_its_meeting(sqlite_town: Town) -> None:
     lan, _ = await about_to_begin(sqlite_town)
     hoa: Person = await sqlite_town.resident("Hoa")

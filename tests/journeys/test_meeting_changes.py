@@ -112,6 +112,22 @@ async def test_a_time_that_cannot_be_is_explained_and_still_asked_for(sqlite_tow
     await lan.sees_nothing_of("Dời buổi", chat=sqlite_town.group)
 
 
+async def test_what_was_begun_before_a_meeting_keeps_nobody_from_writing_after_it(sqlite_town: Town) -> None:
+    lan = await meets_on_saturdays(sqlite_town)
+    await lan.says("/lich")
+    await lan.taps("🔀 Dời buổi này")
+    asked = await lan.sees("sang ngày giờ nào?")
+    card = await lan.finds_button("🔀 Dời buổi này")
+    data = next(key["data"] for row in card["inline_keyboard"] for key in row if "Dời" in key["text"])
+    subject = data.split("|")[2]
+    assert await lan.forges(f"1|mat|{subject}|ffffffff", on=asked) == "Nút này đã cũ, không còn dùng được."
+    await sqlite_town.time_comes(MONDAY.replace(day=7, hour=9))
+    said = await lan.says("Đèn đường trước nhà tôi hỏng.")
+    await lan.sees("đã cũ", under=said)
+    await lan.says("Đèn đường trước nhà tôi hỏng ba ngày nay.")
+    await lan.sees("“Đèn đường trước nhà tôi hỏng ba ngày nay.”")
+
+
 async def test_a_holiday_is_pointed_out_before_the_group_is_told(sqlite_town: Town) -> None:
     town, lan = sqlite_town, await meets_on_saturdays(sqlite_town)
     await town.time_comes(MONDAY.replace(month=4, day=28, hour=20))
