@@ -12,6 +12,7 @@ from domain.content_views import Look, View, look, side_for
 from domain.contents import MONTHS_AHEAD, MONTHS_BACK, Content, month_of, months_later
 from domain.identifiers import ContentId
 from domain.people import LEADERS, Account
+from domain.schedules import may_schedule
 from domain.subjects import LONGEST_NAME
 from domain.units import Unit, told_apart
 from storage.books import Books
@@ -28,11 +29,13 @@ _MOST_NAMED = 12  # neighbourhoods that nobody there could be reached in
 
 
 def desk(say: Say, books: Books, card: Card) -> looks.Content | None:
-    """Return the card of a content for an officer."""
+    """Return the card of a content for an officer; gone for who writes it no more: drafts are shown here."""
     found = books.contents.find(ContentId(card.subject))
-    if found is None:
-        return None
     reader = books.accounts.get(card.account) if card.account is not None else None
+    if found is None or reader is None or reader.person is None:
+        return None
+    if not may_schedule(books.people.memberships(reader.person), books.units.get(found.unit)):
+        return None
     shown = side_for(reader, found.id, look(card.detail))
     return _SIDES.get(shown.view, _main)(say, books, found, shown, reader)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from scheduler.ticks import every_minute
 from storage.books import Books
+from storage.tables import memberships, people
 from tests.journeys.contents import (
     DUE,
     LIBRARY,
@@ -240,6 +243,20 @@ async def test_a_head_says_it_otherwise_adds_to_it_or_leaves_it_out_for_the_own_
     assert "An ninh" not in reminder["text"]
     seen = await quan.sees("Nội dung sinh hoạt tháng 3/2027 · Tổ dân phố số 6")
     assert "Tổ ta" not in seen["text"]
+
+
+async def test_who_is_no_officer_any_more_reads_no_drafts_of_others(sqlite_town: Town) -> None:
+    ha, _lan, _quan = await commune_of(sqlite_town)
+    mai = await sqlite_town.recognised("Đỗ Thị Mai", "Cán bộ xã", to="", gender="Nữ")
+    await ha.says("/noidung")
+    await ha.sees("Soạn nội dung sinh hoạt")
+    one = people.c.name == ha.name
+    gone = memberships.delete().where(memberships.c.person_id.in_(select(people.c.id).where(one)))
+    await sqlite_town.ledger_does(lambda books: books.execute(gone))
+    await mai.says("/noidung")
+    await writes(mai, "✍️ 1. An ninh, trật tự", THEFT)
+    await sqlite_town.settles()
+    assert not [one for one in await ha.texts() if "Soạn nội dung" in one or THEFT in one]
 
 
 async def test_of_two_officers_who_replace_the_same_words_the_second_is_shown_the_first_s(
