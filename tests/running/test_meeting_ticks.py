@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -88,6 +89,29 @@ async def test_two_processes_started_again_and_again_do_each_step_once(machine: 
     with machine.engine.connect() as connection:
         planned = Counter(connection.execute(select(meetings.c.unit_id)).scalars())
     assert set(planned.values()) == {2}, "the meeting that went by, and the next one"
+
+
+async def test_of_two_processes_that_change_a_meeting_the_second_sees_what_the_first_did(
+    machine: Machine,
+) -> None:
+    await machine.lives(MONDAY)
+    with machine.engine.connect() as connection:
+        [meeting, *_] = connection.execute(select(meetings.c.id)).scalars().all()
+
+    def changes(books: Books) -> int:
+        held = books.meetings.hold(meeting)
+        time.sleep(0.1)  # long enough for the other to have read it as well
+        return books.meetings.save(held).version
+
+    engines = [open_engine(machine.url) for _ in range(2)]
+    ledgers = [Ledger(engine, clock=lambda: machine.now) for engine in engines]
+    for ledger in ledgers:
+        ledger.start()
+    versions = await asyncio.gather(*(ledger.run(changes) for ledger in ledgers))
+    for ledger, engine in zip(ledgers, engines, strict=True):
+        await ledger.stop()
+        engine.dispose()
+    assert abs(versions[0] - versions[1]) == 1, "none was refused, and nothing was written over"
 
 
 async def test_what_ends_in_the_middle_is_done_wholly_the_next_time(machine: Machine) -> None:
