@@ -16,6 +16,8 @@ from domain.identifiers import ContentId
 from domain.markup import plain
 from domain.notices import length
 from domain.parcels import beginning, units
+from domain.people import Account
+from domain.schedules import may_schedule
 from domain.subjects import Subject
 from domain.units import Unit
 from storage.books import Books
@@ -40,13 +42,19 @@ def content(say: Say, books: Books, card: Card) -> looks.Content | None:
     if found is None:
         return None
     unit = books.units.get(found.unit)
-    if unit.code is None:
-        return looks.Content(_text(say, books, found, unit))
     reader = books.accounts.get(card.account) if card.account is not None else None
+    if unit.code is None:
+        return looks.Content(_text(say, books, found, unit)) if _writes(books, reader, unit) else None
     shown = side_for(reader, found.id, look(card.detail))
     if shown.view not in SIDES:
         return looks.Content(_text(say, books, found, unit), _rows(say, books, found, unit))
     return SIDES[shown.view](say, books, found, shown, reader)
+
+
+def _writes(books: Books, reader: Account | None, unit: Unit) -> bool:
+    """Return whether the reader is still one of those who write it: what is not sent yet is theirs alone."""
+    person = reader.person if reader is not None else None
+    return person is not None and may_schedule(books.people.memberships(person), unit)
 
 
 def files(say: Say, books: Books, card: Card) -> looks.Content | None:
