@@ -13,12 +13,12 @@ class Pressed(Filter):
     """A button that does one of these acts; injects `action`."""
 
     def __init__(self, *acts: Act) -> None:
-        self._acts = frozenset(acts)
+        self.acts = frozenset(acts)
 
     async def __call__(self, tap: CallbackQuery) -> bool | dict[str, Action]:
         """Match the callback data."""
         action = unpack(tap.data or "")
-        return {"action": action} if action is not None and action.act in self._acts else False
+        return {"action": action} if action is not None and action.act in self.acts else False
 
 
 class InPrivate(Filter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from aiogram import Dispatcher, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from domain.people import Account
 from domain.remarks import Remark
@@ -48,7 +48,7 @@ from handlers import (
 from handlers.desks import Desks
 from handlers.filters import InPrivate, Said, SaidAnyCommand
 from handlers.refusals import Refusals
-from handlers.toasts import Toast
+from handlers.taps import Taps
 from services.telling import Telling
 
 # Groups first: what neighbours file there is what comes in bursts.
@@ -65,14 +65,18 @@ _ASKING = (
 )  # fmt: skip
 
 
-@cache  # aiogram lets a router belong to one dispatcher only
+@cache
 def build_dispatcher() -> Dispatcher:
-    """Return the dispatcher with every conversation; it lives in the ledger thread."""
+    """Return the dispatcher with every conversation; it lives in the ledger thread.
+
+    All handlers stand in its own list: from router to router aiogram hands everything on several times over,
+    and forty of them took longer than what they were asked.
+    """
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(Desks())
     for observer in (dispatcher.message, dispatcher.callback_query, dispatcher.my_chat_member):
         observer.middleware(Refusals())
-    dispatcher.include_routers(
+    routers = (
         *(journey.router for journey in _JOURNEYS),
         _unknown_commands(),
         conversation.router,
@@ -85,15 +89,18 @@ def build_dispatcher() -> Dispatcher:
         endings.words,
         following.codes,
         drafting.gathering,
-        _unknown_buttons(),
     )
+    for router in routers:
+        for kind in ("message", "edited_message", "my_chat_member"):
+            dispatcher.observers[kind].handlers.extend(router.observers[kind].handlers)
+    taps = Taps(handler for router in routers for handler in router.callback_query.handlers)
+    dispatcher.callback_query.register(taps.answer)
     return dispatcher
 
 
 def commands_of(dispatcher: Dispatcher) -> frozenset[str]:
     """Return every command that some conversation takes."""
-    handlers = [handler for router in dispatcher.chain_tail for handler in router.message.handlers]
-    filters = [one.callback for handler in handlers for one in handler.filters or ()]
+    filters = [one.callback for handler in dispatcher.message.handlers for one in handler.filters or ()]
     return frozenset().union(*(one.commands for one in filters if isinstance(one, Said)))
 
 
@@ -104,18 +111,7 @@ def _unknown_commands() -> Router:
     return router
 
 
-def _unknown_buttons() -> Router:
-    # Buttons of another version, and forged ones.
-    router = Router(name="unknown buttons")
-    router.callback_query.register(_old_button)
-    return router
-
-
 async def _unknown_command(message: Message, me: Account, telling: Telling) -> None:
     telling.note_once(
         me.address, Remark.UNKNOWN_COMMAND, account=me.id, reply_to=message.message_id, facts={}
     )
-
-
-async def _old_button(tap: CallbackQuery) -> Toast:
-    return Toast(Remark.OLD_BUTTON, alert=True)

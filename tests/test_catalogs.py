@@ -26,8 +26,8 @@ from domain.remarks import Remark
 from domain.routing import Role
 from domain.states import State
 from handlers.filters import Pressed
-from handlers.routing import build_dispatcher
 from storage.card_rows import CardKind
+from tests.running.conversations import routers
 from texts import cards as card_views
 from texts import prompts
 from texts import refusals as refusal_words
@@ -190,11 +190,11 @@ def test_everything_that_a_next_message_may_be_taken_for_has_its_question() -> N
 def test_every_button_is_answered_by_exactly_one_conversation() -> None:
     pressed = Counter(
         act
-        for router in build_dispatcher().sub_routers
+        for router in routers()
         for handler in router.callback_query.handlers
         for one in handler.filters or ()
         if isinstance(one.callback, Pressed)
-        for act in one.callback._acts
+        for act in one.callback.acts
     )
     assert pressed == Counter(Act)
 
