@@ -17,7 +17,7 @@ from storage.ledger import Ledger, LedgerAwayError
 
 log = structlog.get_logger()
 _Job = Callable[[Books], None]
-_CHUNK = 50  # meetings in a transaction: a receipt waits for one chunk at most
+_CHUNK = 30  # meetings in a transaction: a receipt waits for one chunk at most
 _BETWEEN_CHUNKS = 0.005  # seconds in which what people do comes through
 _LOOK = 1.0  # seconds between looks
 _PLANNED_AT_ONCE = 5000  # of more, the next minute does the rest

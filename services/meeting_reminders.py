@@ -50,7 +50,7 @@ class MeetingReminderDesk:
         self._books.meeting_steps.look_again(taken)
         if not due:
             return
-        self._prefetch([one.meeting for one in due])
+        self._prefetch(due)
         with self._books.cards.sent_to_many():
             for kind, do in DOINGS.items():
                 do(self._books, [one for one in due if one.step.kind is kind])
@@ -78,11 +78,14 @@ class MeetingReminderDesk:
             for step in outlook(meeting, done.get(meeting.id, frozenset()), now=now, hours=steps.hours).due
         ]
 
-    def _prefetch(self, found: Sequence[Meeting]) -> None:
-        units = {one.unit for one in found}
-        self._books.groups.prefetch_units(units)
-        self._books.people.prefetch(units)
-        self._books.cards.prefetch([one.id for one in found], *_SHOWN)
+    def _prefetch(self, due: Sequence[Due]) -> None:
+        reminded = {one.meeting.unit for one in due if one.step.kind is StepKind.REMIND}
+        self._books.groups.prefetch_units(reminded)
+        groupless = {unit for unit in reminded if not self._books.groups.of_unit(unit)}
+        led = {one.meeting.unit for one in due if one.step.kind is not StepKind.REMIND}
+        if groupless | led:
+            self._books.people.prefetch(groupless | led)
+        self._books.cards.prefetch(list({one.meeting.id for one in due}), *_SHOWN)
 
 
 def _leader(books: Books, unit: UnitId) -> Account | None:
