@@ -137,7 +137,10 @@ class Deliveries:
         if not shown:
             return
         now = {"now": self._books.now.timestamp()}
-        self._books.execute(_SHOWN, [_shown_row(one) | now for one in shown])
+        # In the order of their ids: two processes that write the same cards wait for each other in a row.
+        self._books.execute(
+            _SHOWN, [_shown_row(one) | now for one in sorted(shown, key=lambda one: one.card)]
+        )
         self._record_albums([one for one in shown if one.album is not None])
         self._books.cards.forget([one.card for one in shown if one.last])
 

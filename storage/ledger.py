@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar  # Any: jobs of different results share one queue
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from domain.policy import Policy
 from storage.books import Books
@@ -26,6 +26,8 @@ from storage.engine import for_reading
 Result = TypeVar("Result")
 Job = Callable[[Books], Result]
 _LARGEST_BATCH = 200
+_DEADLOCKS = frozenset({"40P01", "40001"})  # PostgreSQL ends one of them; it is to begin anew
+_TRIES = 3
 
 
 class LedgerAwayError(Exception):
@@ -159,11 +161,14 @@ class Ledger:
             batch.extend(waiting)
         return False
 
-    async def _settle(self, batch: list[_Waiting]) -> None:
+    async def _settle(self, batch: list[_Waiting], tries: int = _TRIES) -> None:
         try:
             results, made = await self._commit([waiting.job for waiting in batch])
         except Exception as error:  # noqa: BLE001  the boundary: the caller decides what an error means
-            await self._settle_apart(batch, error)
+            if tries > 1 and _was_in_the_way(error):
+                await self._settle(batch, tries - 1)
+            else:
+                await self._settle_apart(batch, error)
             return
         # Outside the boundary: what is committed must not run again, whatever happens to its cards.
         self.companion.after_commit(made)
@@ -220,6 +225,11 @@ def _nothing_half_read() -> Iterator[None]:
     except Exception as error:
         traceback.clear_frames(error.__traceback__)
         raise
+
+
+def _was_in_the_way(error: Exception) -> bool:
+    """Return whether another process held what this one wanted, and the other way round: nothing is wrong."""
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _DEADLOCKS
 
 
 async def _outcome(result: object) -> Any:

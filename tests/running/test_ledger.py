@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+import itertools
+import threading
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +15,7 @@ from storage.books import Books
 from storage.engine import open_engine
 from storage.ids import new_id
 from storage.ledger import Ledger, LedgerAwayError
+from storage.schema import upgrade
 from storage.tables import units
 
 
@@ -61,3 +65,40 @@ async def test_who_asks_a_ledger_that_has_ended_is_told_and_does_not_wait_for_ev
     await ended.stop()
     with pytest.raises(LedgerAwayError):
         await ended.run(_names)
+
+
+async def test_of_two_processes_in_each_other_s_way_both_get_done_what_they_want(postgresql_url: str) -> None:
+    engines = [open_engine(postgresql_url) for _ in range(2)]
+    upgrade(engines[0])
+    ledgers = [Ledger(engine, clock=lambda: datetime(2027, 3, 1, tzinfo=UTC)) for engine in engines]
+    for one in ledgers:
+        one.start()
+    await ledgers[0].run(_found_units)
+    both_hold_one = threading.Barrier(2)
+
+    def renames(first: str, then: str) -> Callable[[Books], int]:
+        tries = itertools.count(1)
+
+        def job(books: Books) -> int:
+            number = next(tries)
+            _mark(books, first)
+            if number == 1:
+                both_hold_one.wait(timeout=20)
+            _mark(books, then)
+            return number
+
+        return job
+
+    jobs = [ledgers[0].run(renames("one", "two")), ledgers[1].run(renames("two", "one"))]
+    assert sorted(await asyncio.gather(*jobs)) == [1, 2], "one of them had to begin anew"
+    for one in ledgers:
+        await one.stop()
+    kinds = select(units.c.kind).where(units.c.name.in_(["one", "two"]))
+    with engines[0].connect() as connection:
+        assert connection.execute(kinds).scalars().all() == ["neighbourhood!!", "neighbourhood!!"]
+    for engine in engines:
+        engine.dispose()
+
+
+def _mark(books: Books, name: str) -> None:
+    books.execute(units.update().where(units.c.name == name).values(kind=units.c.kind + "!"))
