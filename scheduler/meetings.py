@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 import structlog
 
@@ -50,12 +49,14 @@ class MeetingLoop:
         Raises:
             LedgerAwayError
         """
-        now = await self._ledger.read(lambda books: books.now)
-        if (minute := _minute(now)) != self._minute:
+        minute, due = await self._look()
+        if minute != self._minute:
             await self._plan()
             self._minute = minute
-        while due := await self._due():
+            _, due = await self._look()
+        while due:
             await self._do(due, _advance, self._meetings)
+            _, due = await self._look()
 
     async def _plan(self) -> None:
         resting = self._units.resting()
@@ -63,11 +64,15 @@ class MeetingLoop:
         for start in range(0, len(units), _CHUNK):
             await self._do(units[start : start + _CHUNK], _plan, self._units)
 
-    async def _due(self) -> Sequence[MeetingId]:
+    async def _look(self) -> tuple[int, Sequence[MeetingId]]:
+        """Return which minute it is, and some of what is due."""
         resting = self._meetings.resting()
-        return await self._ledger.read(
-            lambda books: books.meeting_steps.due(limit=_CHUNK, except_for=resting)
-        )
+
+        def look(books: Books) -> tuple[int, Sequence[MeetingId]]:
+            due = books.meeting_steps.due(limit=_CHUNK, except_for=resting)
+            return int(books.now.timestamp()) // 60, due
+
+        return await self._ledger.read(look)
 
     async def _do(
         self, chunk: Sequence[Thing], job: Callable[[Sequence[Thing]], _Job], setbacks: Setbacks[Thing]
@@ -81,10 +86,6 @@ class MeetingLoop:
             for one in chunk:
                 await setbacks.attempt(one, self._ledger.run(job([one])))
         await asyncio.sleep(_BETWEEN_CHUNKS)
-
-
-def _minute(now: datetime) -> int:
-    return int(now.timestamp()) // 60
 
 
 def _unplanned(books: Books) -> Sequence[UnitId]:
