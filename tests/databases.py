@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from subprocess import DEVNULL, PIPE
+from subprocess import DEVNULL
 from typing import Any
 
 import pytest
@@ -20,28 +23,41 @@ from storage.schema import upgrade
 BACKENDS = ("sqlite", "postgresql")
 _TEMPLATE = "migrated"
 _STATEMENTS = 2000  # more than there are
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 _numbers = itertools.count(1)
 
 
-# The end of the input, however this process came to its own, ends the server and removes its files.
-_UNTIL_WE_END = 'cat; kill -QUIT "$(head -n 1 "$1/postmaster.pid")"; while ! rm -rf "$1"; do sleep 0.1; done'
+# Whoever uses the server holds the pipe open: its end, however they came to theirs, ends the server as well.
+_UNTIL_ALL_END = (
+    'cat "$2"; kill -QUIT "$(head -n 1 "$1/postmaster.pid")"; while ! rm -rf "$1"; do sleep 0.1; done'
+)
 
 
 class PostgresServer:
-    """One server of the run; it ends with this process, even with one that is killed."""
+    """The one server of a run, for all its workers; it ends with the last of them, however that ends."""
 
     def __init__(self, folder: Path) -> None:
+        self._is_first = not folder.exists()
+        pipe = folder.with_suffix(".pipe")
+        if self._is_first:
+            pipe.unlink(missing_ok=True)
+            os.mkfifo(pipe)
+        self._pipe = os.open(pipe, os.O_RDWR)
         self._server = get_server(folder, cleanup_mode="delete")
-        guard = ["sh", "-c", _UNTIL_WE_END, "sh", str(folder)]
-        self._guard = subprocess.Popen(
-            guard, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
-        )
         self._url = make_url(self._server.get_uri(driver="psycopg"))
         self._admin = create_engine(self._url, isolation_level="AUTOCOMMIT")
+        if self._is_first:
+            self._set_up(folder, pipe)
+        self._tables = self._in(_TEMPLATE, _tables)
+        self._migrated: list[str] = []
+
+    def _set_up(self, folder: Path, pipe: Path) -> None:
+        guard = ["sh", "-c", _UNTIL_ALL_END, "sh", str(folder), str(pipe)]
+        subprocess.Popen(guard, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True)
         for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
             self._run(statement)  # what a test writes need not survive a power cut
-        self._tables: Sequence[str] = ()
-        self._migrated: list[str] = []
+        self._run(f"CREATE DATABASE {_TEMPLATE}")
+        _migrate(self.url(_TEMPLATE))
 
     def url(self, database: str) -> str:
         """Return the address of a database of this server."""
@@ -49,15 +65,9 @@ class PostgresServer:
 
     def create(self, *, template: str = "template1") -> str:
         """Create a database, empty or a copy of `template`, and return its name."""
-        name = f"test_{next(_numbers)}"
+        name = f"test_{_WORKER}_{next(_numbers)}"
         self._run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
-
-    def make_template(self) -> None:
-        """Create the migrated database that the others are copies of."""
-        self._run(f"CREATE DATABASE {_TEMPLATE}")
-        _migrate(self.url(_TEMPLATE))
-        self._tables = self._in(_TEMPLATE, _tables)
 
     def lend(self) -> str:
         """Return the name of a migrated database without a row; `take_back` it."""
@@ -76,10 +86,10 @@ class PostgresServer:
         self._run(f"DROP DATABASE {database} WITH (FORCE)")
 
     def stop(self) -> None:
-        """Stop the server and remove its files."""
+        """Let go of the server; the last one stops it and removes its files."""
         self._admin.dispose()
         self._server.cleanup()
-        self._guard.communicate()
+        os.close(self._pipe)
 
     def _run(self, statement: str) -> None:
         with self._admin.connect() as connection:
@@ -147,22 +157,35 @@ def compiled() -> Iterator[Compiled]:
         yield of_all
 
 
+@contextmanager
+def _of_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give one worker after the other the folder of what they share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own if _WORKER == "alone" else own.parent
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The migrated file that SQLite databases are copies of."""
-    file = tmp_path_factory.mktemp("sqlite") / "template.db"
-    _migrate(f"sqlite:///{file}")
+    with _of_all_workers(tmp_path_factory) as folder:
+        file = folder / "template.db"
+        if not file.exists():
+            _migrate(f"sqlite:///{file}")
     return file
 
 
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory, compiled: Compiled) -> Iterator[PostgresServer]:
     """A PostgreSQL with a migrated template, started by the first test that asks for it."""
-    server = PostgresServer(tmp_path_factory.mktemp("postgres") / "cluster")
+    with _of_all_workers(tmp_path_factory) as folder:
+        server = PostgresServer(folder / "postgres")
     compiled.learn(server.url("postgres"))
-    server.make_template()
     yield server
-    server.stop()
+    with _of_all_workers(tmp_path_factory):
+        server.stop()
 
 
 @pytest.fixture
