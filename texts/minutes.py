@@ -217,7 +217,7 @@ def _opening(say: Say, books: Books, found: Minutes) -> list[Markup]:
         _chair(say, found),
         say("Secretary: {name}", name=secretary[0]) if secretary else None,
         _headcount(say, found),
-        *(escape(line) for line in added(found, Section.ATTENDANCE)),
+        *(escape(piece) for line in added(found, Section.ATTENDANCE) for piece in pages(line)),
     ]
     return [one for one in told if one is not None]
 
