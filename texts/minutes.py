@@ -242,5 +242,6 @@ def _closing(say: Say, found: Minutes) -> Sequence[Markup]:
     if found.next_at is not None:
         told += [Markup(""), say("Next meeting: {at}", at=found.next_at)]
     for one in found.corrections:
-        told += [Markup(""), say("📝 <b>Corrected at {at}</b>", at=one.at), escape(one.words)]
+        told += [Markup(""), say("📝 <b>Corrected at {at}</b>", at=one.at)]
+        told += [escape(piece) for piece in pages(one.words)]
     return told
