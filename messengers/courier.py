@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -161,7 +162,7 @@ class Courier:
             try:
                 prefetch_cards(books, claimed)
             except Exception:  # each then reads for itself: what cannot be read fails alone
-                log.exception("cards_not_read_at_once", count=len(claimed))
+                log.exception("cards_not_read_at_once")
         return self._render(books, [after_what_is_new(card) for card in claimed])
 
     # In the main loop:
@@ -205,10 +206,10 @@ class Courier:
                 log.warning("ledger_away", why=str(trouble))
             except Exception:  # the error boundary of this loop: the next look tries again
                 log.exception("cards_not_claimed")
-            try:
-                await asyncio.wait_for(self._hungry.wait(), _LOOK)
-            except TimeoutError:
-                continue
+            # Not `wait_for`: Python 3.11's loses a cancellation that comes together with the event.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK):
+                    await self._hungry.wait()
             self._hungry.clear()
 
     async def _take_due(self, limit: int, *, many: bool) -> bool:

@@ -143,3 +143,18 @@ async def test_what_waited_for_a_group_that_threw_the_bot_out_is_shown_on_its_re
     await hoa.sees_nothing_of("Chiều nay thay bóng", chat=group)
     await town.emulated.act(lan.id, "add", group, who=town.bot_id)
     await hoa.sees("Chiều nay thay bóng", chat=group, under=said)
+
+
+async def test_a_bot_that_hears_of_further_cards_just_when_it_ends_does_end(sqlite_town: Town) -> None:
+    for moment in range(4):
+        courier = sqlite_town.world.courier
+        await asyncio.sleep(0.1)  # until it has looked, and waits
+        ending = asyncio.get_running_loop().create_task(sqlite_town.stops_bot())
+        while not courier._lanes.is_closed:
+            await asyncio.sleep(0)
+        for _ in range(moment):
+            await asyncio.sleep(0)
+        courier._hungry.set()
+        async with asyncio.timeout(10):
+            await ending
+        await sqlite_town.starts_bot()
