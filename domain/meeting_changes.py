@@ -97,16 +97,17 @@ class Heard:
 
 
 def why_not(
-    starts_at: datetime, *, meeting: Meeting, taken: frozenset[date], following: datetime, now: datetime
+    starts_at: datetime, *, was: datetime | None, taken: frozenset[date], following: datetime, now: datetime
 ) -> WhyNot | None:
-    """Return why the meeting cannot begin then, or None.
+    """Return why a meeting cannot begin then, or None.
 
-    All times are in the zone where people live; `taken` are the days of the other meetings of the tổ, and
-    `following` is when the next one begins by the rule.
+    All times are in the zone where people live; `was` is when it was to begin, unless it is to be so again,
+    `taken` are the days of the other meetings of the tổ, and `following` is when the next one begins by the
+    rule.
     """
     if starts_at <= now:
         return WhyNot.PAST
-    if starts_at == meeting.starts_at:
+    if starts_at == was:
         return WhyNot.SAME
     if starts_at.date() in taken or starts_at.date() == following.date():
         return WhyNot.TAKEN

@@ -22,6 +22,7 @@ from services.scheduling import Scheduling
 from storage.books import Books
 from storage.card_rows import CardKind
 
+_AHEAD = 6  # monthly dates: more than any meeting is planned ahead
 _MOST_MINUTES = 2**31  # the year 6053: a forged button may hold any number, and no calendar has them all
 
 
@@ -100,7 +101,7 @@ class MeetingChangeDesk:
             self._show(replace(change, was_at=found.starts_at), me)
             return Remark.MEETING_CHANGED
         if change.starts_at is not None and change.starts_at != found.starts_at:
-            self._require_possible(found, change.starts_at)
+            self._require_possible(found, change.starts_at, was=found.starts_at)
         changed = self._books.meetings.save(change.applied(found, at=self._books.now))
         return self._settled(changed, found, me)
 
@@ -109,14 +110,13 @@ class MeetingChangeDesk:
 
         Raises:
             UnknownUnit, MayNotSchedule; OldButton: it is as planned, or its time has come;
-            BadMove: the time that it had is over.
+            BadMove: the time that it had is over, or taken meanwhile.
         """
         found = self._books.meetings.get(meeting)
         unit = self._scheduling.own(found.unit, me)
         held = self._books.schedules.of(unit)
         before = found.taken_back(place=held.place if held is not None else found.place)
-        if before.starts_at <= self._books.now:
-            raise self._bad(WhyNot.PAST, before.starts_at, before.starts_at)
+        self._require_possible(before, before.starts_at, was=None)
         return self._settled(self._books.meetings.save(before), found, me)
 
     def drop(self, meeting: MeetingId, me: Account) -> None:
@@ -178,16 +178,16 @@ class MeetingChangeDesk:
         return read_moment(words, now=self._books.now.astimezone(self._books.policy.zone))
 
     def _moved(self, change: MeetingChange, found: Meeting, starts_at: datetime) -> MeetingChange:
-        self._require_possible(found, starts_at)
+        self._require_possible(found, starts_at, was=found.starts_at)
         return change.at(starts_at)
 
-    def _require_possible(self, found: Meeting, starts_at: datetime) -> None:
+    def _require_possible(self, found: Meeting, starts_at: datetime, *, was: datetime | None) -> None:
         following = self._following(found)
         others = [one for one in self._books.meetings.to_come(found.unit) if one.id != found.id]
         zone = self._books.policy.zone
         why = why_not(
             starts_at.astimezone(zone),
-            meeting=found,
+            was=was,
             taken=frozenset(one.starts_at.astimezone(zone).date() for one in others if one.is_ahead),
             following=following,
             now=self._books.now,
@@ -200,8 +200,11 @@ class MeetingChangeDesk:
         held = self._books.schedules.of(self._books.units.get(found.unit))
         if held is None:
             raise OldButton
-        starts = self._books.plans.starts(found.unit, unpack(held.rule), n=3)
-        return next(one for one in starts if one.date() > found.planned_on)
+        starts = self._books.plans.starts(found.unit, unpack(held.rule), n=_AHEAD)
+        following = next((one for one in starts if one.date() > found.planned_on), None)
+        if following is None:
+            raise OldButton
+        return following
 
     def _bad(self, why: WhyNot, at: datetime, following: datetime) -> BadMove:
         return BadMove(why=why.value, at=at.isoformat(), following=following.isoformat())

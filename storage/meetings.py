@@ -30,7 +30,7 @@ _TO_COME = _OF_UNIT.where(
     meetings.c.state.in_((MeetingState.PLANNED.value, MeetingState.CANCELLED.value)),
     meetings.c.starts_at > bindparam("after"),
 ).order_by(meetings.c.starts_at)
-_SETTLED_UNTIL = select(func.max(meetings.c.planned_on)).where(
+_SETTLED_UNTIL = select(func.max(meetings.c.planned_on), func.max(meetings.c.starts_at)).where(
     meetings.c.unit_id == bindparam("unit"),
     or_(meetings.c.state != MeetingState.PLANNED.value, meetings.c.starts_at <= bindparam("now")),
 )
@@ -112,11 +112,12 @@ class Meetings:
         return self._keep(_meeting(row)) if row else None
 
     def settled_until(self, unit: UnitId) -> date | None:
-        """Return the latest day by the rule whose meeting went by, or was cancelled; None where none was."""
-        day: date | None = self._books.execute(
-            _SETTLED_UNTIL, {"unit": unit, "now": self._books.now}
-        ).scalar()
-        return day
+        """Return the latest day for which a meeting was that went by, or was cancelled; None where none was.
+
+        Whatever the rule is by now, it names no day again on which one was to be.
+        """
+        by_rule, at = self._books.execute(_SETTLED_UNTIL, {"unit": unit, "now": self._books.now}).one()
+        return None if at is None else max(by_rule, at.astimezone(self._books.policy.zone).date())
 
     def open_in(self, unit: UnitId) -> Meeting | None:
         """Return the meeting that is being held in the unit."""

@@ -88,6 +88,22 @@ async def test_the_next_meeting_is_planned_once_the_cancelled_one_is_over(sqlite
     await lan.sees_nothing_of("vẫn họp", chat=town.group)
 
 
+async def test_a_new_rule_does_not_name_the_day_of_a_cancelled_meeting_again(sqlite_town: Town) -> None:
+    town, lan = sqlite_town, await meets_on_saturdays(sqlite_town)
+    await lan.says("/lich")
+    await lan.taps("🔀 Dời buổi này")
+    await lan.says("19h30 ngày 8/3")
+    await lan.taps("✅ Dời và báo nhóm")
+    await lan.taps("❌ Huỷ buổi này")
+    await lan.taps("✅ Huỷ và báo nhóm")
+    await lan.sees("Tổ không họp buổi 19:30 thứ Hai, 08/03/2027", chat=town.group)
+    await types_schedule(lan, "ngày 8 hằng tháng 19h30")
+    await lan.says("/lich")
+    await lan.sees("❌ 19:30 thứ Hai, 08/03/2027: đã huỷ, không họp\n\nCác buổi sau:\n• thứ Năm, 08/04/2027")
+    await lan.taps("↩️ Vẫn họp như đã định")
+    await lan.sees("✅ Vẫn họp như đã định", chat=town.group)
+
+
 async def test_a_time_that_cannot_be_is_explained_and_still_asked_for(sqlite_town: Town) -> None:
     lan = await meets_on_saturdays(sqlite_town)
     await lan.says("/lich")

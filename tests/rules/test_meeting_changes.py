@@ -39,7 +39,7 @@ MOVE = MeetingChange(AccountId(2), MeetingId(1), ChangeKind.MOVE, BEGINS, Asks.T
 )
 def test_a_meeting_is_moved_ahead_onto_no_other_and_before_the_next(at: datetime, why: WhyNot | None) -> None:
     taken = frozenset({date(2027, 3, 10)})
-    assert why_not(at, meeting=PLANNED, taken=taken, following=NEXT, now=NOW) is why
+    assert why_not(at, was=BEGINS, taken=taken, following=NEXT, now=NOW) is why
 
 
 def test_what_was_moved_twice_or_cancelled_goes_back_to_where_it_was_first() -> None:
