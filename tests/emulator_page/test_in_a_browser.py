@@ -1,6 +1,8 @@
 """The page in a real browser, where there is one."""
 
-from playwright.async_api import Page, expect
+import asyncio
+
+from playwright.async_api import Page, Route, expect
 
 from tests.emulator_page.plays import Theatre
 
@@ -38,3 +40,23 @@ async def test_a_deep_link_button_opens_the_bot_on_the_same_phone(page: Page, th
     await phone.locator(".key").click()
 
     await expect(phone.locator(".row.out .text")).to_contain_text("/start kn_1")
+
+
+async def test_whoever_opens_the_list_while_it_is_still_on_its_way_stays_there(
+    page: Page, theatre: Theatre
+) -> None:
+    phone, arrives = page.locator(".device").nth(0), asyncio.Event()
+
+    async def keep_waiting(route: Route) -> None:
+        await arrives.wait()
+        await route.continue_()
+
+    await page.route("**/view?*", keep_waiting)
+    await phone.locator(".who").click()
+    await page.locator(".menu.over-page .menu-item", has_text="Lan").click()
+    await phone.get_by_role("button", name="Danh sách trò chuyện").click()
+    arrives.set()
+    await theatre.emulated.act(theatre.user("hoa"), "send", theatre.group, text="Tối nay họp")
+
+    await phone.locator(".chat-row", has_text="Tối nay họp").click()
+    await expect(phone.locator(".face b")).to_have_text("Tổ dân phố số 5")

@@ -91,11 +91,13 @@ export class Phone {
   async become(userId, chatId) {
     this.leave?.();
     this.userId = userId;
+    this.drawnFor = null;
     this.inbox = inboxOf(userId);
     this.leave = this.inbox.listen((news) => this.heard(news));
     this.drawWho();
     await this.inbox.refresh();
-    this.open(chatId ?? this.stage.bots[0]?.id ?? null);
+    // Whoever opened the list while the chats were on their way stays there.
+    if (this.drawnFor !== userId && this.userId === userId) this.open(chatId ?? this.stage.bots[0]?.id ?? null);
   }
 
   drawWho() {
@@ -123,6 +125,7 @@ export class Phone {
   }
 
   openList() {
+    this.drawnFor = this.userId;
     this.node.classList.add("listing");
     this.drawList();
   }
