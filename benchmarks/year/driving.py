@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 
 from benchmarks.year.bots import Bot, Forge, open_forge
 from benchmarks.year.checks import MOST_A_DAY
@@ -27,7 +27,7 @@ from tests.emulated import Emulated, Json
 
 OnDay = Callable[[date], None]
 _KILLED_WITHIN = 0.05  # seconds after a step began
-_PATIENCE = 30.0
+_PATIENCE = 300  # looks, each a second later in the year
 _WORKING_DAY = (time(7), time(7, 30), *map(time, range(8, 18)), time(20), time(22))
 _FREE_DAY = (time(8), time(13), time(19))
 
@@ -135,16 +135,20 @@ class Year:
 
     async def _all_shown(self, now: datetime) -> None:
         """Wait until what the dead had leased is shown: in the year, half a minute later."""
-        later = now + timedelta(seconds=LEASE_SECONDS + 1)
-        for _ in range(int(_PATIENCE / 0.1)):
+        for second in range(_PATIENCE):
+            later = now + timedelta(seconds=LEASE_SECONDS + 1 + second)
             await asyncio.gather(*(self._share(number, later, _NOTHING, ()) for number in range(2)))
-            with self._engine.connect() as connection:
-                soon = later.timestamp() + LEASE_SECONDS
-                waiting = select(func.count()).select_from(cards).where(cards.c.due <= soon)
-                if not connection.execute(waiting).scalar_one():
-                    return
+            waiting = self._waiting_at(later.timestamp() + LEASE_SECONDS)
+            if not waiting:
+                return
             await asyncio.sleep(0.1)
-        raise AssertionError("cards of the dead were not shown")
+        raise AssertionError(f"cards of the dead were not shown at {later}: {waiting}")
+
+    def _waiting_at(self, moment: float) -> list[str]:
+        columns = (cards.c.id, cards.c.kind, cards.c.due, cards.c.attempts, cards.c.failed, cards.c.stamp)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns).where(cards.c.due <= moment).limit(20))
+            return [str(row) for row in rows]
 
     async def _count_messages(self) -> None:
         calls = await self._emulated.carried(self._token)
