@@ -30,7 +30,9 @@ _TO_COME = _OF_UNIT.where(
     meetings.c.state.in_((MeetingState.PLANNED.value, MeetingState.CANCELLED.value)),
     meetings.c.starts_at > bindparam("after"),
 ).order_by(meetings.c.starts_at)
-_SETTLED_UNTIL = select(func.max(meetings.c.planned_on), func.max(meetings.c.starts_at)).where(
+_SETTLED_UNTIL = select(
+    func.max(meetings.c.planned_on).label("by_rule"), func.max(meetings.c.starts_at).label("at")
+).where(
     meetings.c.unit_id == bindparam("unit"),
     or_(meetings.c.state != MeetingState.PLANNED.value, meetings.c.starts_at <= bindparam("now")),
 )
@@ -116,8 +118,11 @@ class Meetings:
 
         Whatever the rule is by now, it names no day again on which one was to be.
         """
-        by_rule, at = self._books.execute(_SETTLED_UNTIL, {"unit": unit, "now": self._books.now}).one()
-        return None if at is None else max(by_rule, at.astimezone(self._books.policy.zone).date())
+        last = self._books.execute(_SETTLED_UNTIL, {"unit": unit, "now": self._books.now}).one()
+        if last.at is None:
+            return None
+        day: date = max(last.by_rule, last.at.astimezone(self._books.policy.zone).date())
+        return day
 
     def open_in(self, unit: UnitId) -> Meeting | None:
         """Return the meeting that is being held in the unit."""
