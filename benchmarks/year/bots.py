@@ -33,6 +33,10 @@ class Bot:
         answer = await self.say(wanted)
         return answer["done"] if answer is not None else None
 
+    async def rest(self, now: datetime) -> None:
+        """Let it show what is due, and nothing else."""
+        await self.say({"now": now.timestamp(), "bot": "", "deeds": [], "tick": False})
+
     async def say(self, line: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Send a line and return the answer; None if it died."""
         with suppress(ConnectionError):

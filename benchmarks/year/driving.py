@@ -137,7 +137,8 @@ class Year:
         """Wait until what the dead had leased is shown: in the year, half a minute later."""
         for second in range(_PATIENCE):
             later = now + timedelta(seconds=LEASE_SECONDS + 1 + second)
-            await asyncio.gather(*(self._share(number, later, _NOTHING, ()) for number in range(2)))
+            # No ticks: of what happened within a minute by the machine's clock, each would show all again.
+            await asyncio.gather(*(bot.rest(later) for bot in self._bots))
             waiting = self._waiting_at(later.timestamp() + LEASE_SECONDS)
             if not waiting:
                 return
