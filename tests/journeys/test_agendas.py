@@ -5,9 +5,27 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.journeys.contents import LIBRARY, MEETING, THEFT, commune_of, sent, writes
-from tests.town import Town, labels
+from tests.town import Person, Town, labels
 
 ELECTION = "Bầu tổ phó <mới>"
+
+
+async def _tries_what_cannot_be_an_item(lan: Person) -> None:
+    said = await lan.says("x" * 201)
+    await lan.sees("nhiều nhất 200 ký tự", under=said)
+    said = await lan.sends("sticker")
+    await lan.sees("nhiều nhất 200 ký tự", under=said)
+
+
+async def _ticked_off(lan: Person, minh: Person) -> None:
+    """Let the one or the other tick what was talked about, and one of it be taken back."""
+    await lan.taps("☐ 2. An ninh, trật tự")
+    await lan.sees("✅ 2. An ninh, trật tự")
+    await minh.taps(f"☐ 4. {ELECTION}")
+    card = await lan.sees(f"✅ 4. {ELECTION}")
+    assert "☐ 3. Góp tiền sửa đèn" in labels(card)
+    await minh.taps("☑ 2. An ninh, trật tự")
+    await lan.finds_button("☐ 2. An ninh, trật tự")
 
 
 async def test_a_head_puts_items_on_the_agenda_and_ticks_all_of_it_off_at_the_meeting(town: Town) -> None:
@@ -16,10 +34,7 @@ async def test_a_head_puts_items_on_the_agenda_and_ticks_all_of_it_off_at_the_me
     minh = await town.recognised("Trần Văn Minh", "Tổ phó", gender="Nam")
     await minh.sees(THEFT)  # sent before he came
     await lan.taps("➕ Thêm việc của tổ")
-    said = await lan.says("x" * 201)
-    await lan.sees("nhiều nhất 200 ký tự", under=said)
-    said = await lan.sends("sticker")
-    await lan.sees("nhiều nhất 200 ký tự", under=said)
+    await _tries_what_cannot_be_an_item(lan)
     await lan.says(ELECTION)
     card = await lan.finds_button(f"🗑 {ELECTION}")
     removal = card["inline_keyboard"][0][0]["data"]
@@ -40,13 +55,7 @@ async def test_a_head_puts_items_on_the_agenda_and_ticks_all_of_it_off_at_the_me
     await lan.says(ELECTION)
     await town.time_comes(MEETING + timedelta(minutes=2))
     await lan.taps("▶ Bắt đầu")
-    await lan.taps("☐ 2. An ninh, trật tự")
-    await lan.sees("✅ 2. An ninh, trật tự")
-    await minh.taps(f"☐ 4. {ELECTION}")
-    card = await lan.sees(f"✅ 4. {ELECTION}")
-    assert "☐ 3. Góp tiền sửa đèn" in labels(card)
-    await minh.taps("☑ 2. An ninh, trật tự")
-    await lan.finds_button("☐ 2. An ninh, trật tự")
+    await _ticked_off(lan, minh)
     await quan.sees_nothing_of("Góp tiền sửa đèn")
 
     await lan.taps("🔢 Số người dự")

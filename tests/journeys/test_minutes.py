@@ -73,6 +73,20 @@ async def test_minutes_are_amended_agreed_to_and_posted_and_a_mistake_is_correct
     assert "• Tổng vệ sinh sáng Chủ nhật tuần sau." in before["text"]
 
 
+_OF_THE_STATE = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Số: 01/BB-TDP5",
+    "Thời gian bắt đầu: 19 giờ 35 phút, ngày 05 tháng 3 năm 2027",
+    "Thành phần tham dự: 34 người.",
+    "Chủ trì: Lê Thị Lan, tổ trưởng",
+    "- Góp 50 nghìn mỗi hộ sửa đèn ngõ 12 (đồng ý 30, không đồng ý 3, ý kiến khác 1)",
+    "Cuộc họp kết thúc vào 20 giờ 50 phút, ngày 05 tháng 3 năm 2027./.",
+    "THƯ KÝ\nPhạm Thị Mai",
+    "CHỦ TỌA\nLê Thị Lan",
+)
+
+
 async def test_the_document_has_the_form_of_the_state_or_of_the_party_and_says_what_the_card_says(
     sqlite_town: Town,
 ) -> None:
@@ -95,18 +109,7 @@ async def test_the_document_has_the_form_of_the_state_or_of_the_party_and_says_w
     second, state = await document_of(lan, after=first)
     said = words_of(state)
     assert "DỰ THẢO" not in said
-    for line in (
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Độc lập - Tự do - Hạnh phúc",
-        "Số: 01/BB-TDP5",
-        "Thời gian bắt đầu: 19 giờ 35 phút, ngày 05 tháng 3 năm 2027",
-        "Thành phần tham dự: 34 người.",
-        "Chủ trì: Lê Thị Lan, tổ trưởng",
-        "- Góp 50 nghìn mỗi hộ sửa đèn ngõ 12 (đồng ý 30, không đồng ý 3, ý kiến khác 1)",
-        "Cuộc họp kết thúc vào 20 giờ 50 phút, ngày 05 tháng 3 năm 2027./.",
-        "THƯ KÝ\nPhạm Thị Mai",
-        "CHỦ TỌA\nLê Thị Lan",
-    ):
+    for line in _OF_THE_STATE:
         assert line in said, line
     section, normal = state.sections[0], state.styles["Normal"].font
     edges = (section.page_width, section.left_margin, section.right_margin)

@@ -22,7 +22,14 @@ from tests.journeys.contents import (
     writes_anew,
 )
 from tests.setup.sheets import TINH
-from tests.town import Town, labels
+from tests.town import Person, Town, labels
+
+
+async def _renames_culture(ha: Person) -> None:
+    await ha.taps("⚙️ Đổi các mặt")
+    await ha.taps("⚙️ Văn hoá")
+    await ha.taps("✏️ Đổi tên")
+    await ha.says("Văn hoá, thể thao")
 
 
 async def test_what_an_officer_writes_reaches_every_head_and_the_agenda_in_the_group(town: Town) -> None:
@@ -54,10 +61,7 @@ async def test_what_an_officer_writes_reaches_every_head_and_the_agenda_in_the_g
     changed = await lan.sees(LIBRARY)
     assert changed["message_id"] == first["message_id"], "it changes where it stands"
     assert "Phường Mỹ Trà đã cập nhật lúc" in changed["text"]
-    await ha.taps("⚙️ Đổi các mặt")
-    await ha.taps("⚙️ Văn hoá")
-    await ha.taps("✏️ Đổi tên")
-    await ha.says("Văn hoá, thể thao")
+    await _renames_culture(ha)
     await lan.sees("3. Văn hoá, thể thao")
     await ha.taps("⬅️ Quay lại")
     await writes_anew(ha)
@@ -129,6 +133,17 @@ async def test_the_due_date_follows_the_first_meeting_as_it_is_planned_now(sqlit
     await quan.sees_nothing_of("Cần nội dung")
 
 
+async def _tries_what_cannot_be_taken(ha: Person) -> None:
+    await ha.sends("sticker")
+    await ha.sees("Tin này không đưa vào nội dung được")
+    await ha.sends("location")
+    await ha.says("\u200b\u200b")
+    said = await ha.says("Dài quá. " * 340)
+    await ha.sees("quá mức tối đa 3.000", under=said)
+    said = await ha.says("Cắt ra. " * 600)
+    await ha.sees("quá mức tối đa 3.000", under=said)
+
+
 async def test_what_cannot_be_taken_is_refused_with_the_reason_and_the_rest_is_kept(
     sqlite_town: Town,
 ) -> None:
@@ -138,14 +153,7 @@ async def test_what_cannot_be_taken_is_refused_with_the_reason_and_the_rest_is_k
     await ha.taps("✍️ 1. An ninh, trật tự")
     await ha.says(THEFT)
     await ha.sees(THEFT)
-    await ha.sends("sticker")
-    await ha.sees("Tin này không đưa vào nội dung được")
-    await ha.sends("location")
-    await ha.says("\u200b\u200b")
-    said = await ha.says("Dài quá. " * 340)
-    await ha.sees("quá mức tối đa 3.000", under=said)
-    said = await ha.says("Cắt ra. " * 600)
-    await ha.sees("quá mức tối đa 3.000", under=said)
+    await _tries_what_cannot_be_taken(ha)
     for _ in range(11):
         await ha.sends("photo")
     await ha.sees("Mỗi mặt kèm tối đa 10 tệp")
