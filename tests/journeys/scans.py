@@ -34,11 +34,11 @@ def traces_of(person: Person) -> list[str]:
 @contextmanager
 def logs_of(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """Catch what the bot writes to standard error, with the set-up of a real run."""
-    out = io.StringIO()
+    before, out = structlog.get_config(), io.StringIO()
     monkeypatch.setattr(sys, "stderr", out)
     set_up_logs(secret=town.token)
     yield out
-    structlog.reset_defaults()
+    structlog.configure(**before)
 
 
 def in_ledger(town: Town, person: Person) -> list[tuple[str, str]]:

@@ -65,8 +65,8 @@ async def test_a_petition_begun_before_the_question_is_not_mixed_with_the_reply(
     assert "📝 Thêm vào kiến nghị đang soạn" in labels(card)
     await hoa.taps(f"💬 Trả lời {code} · Điện, nước, chiếu sáng")
     assert "Nắp cống" not in (await hung.sees("“Nhà số 12.”"))["text"]
-    await hoa.says("Ngay trước cổng trường.")
-    card = await hoa.sees("📝 Tin này là…?")
+    said = await hoa.says("Ngay trước cổng trường.")
+    card = await hoa.sees("📝 Tin này là…?", under=said)
     assert f"➕ Thêm vào {code} · Điện, nước, chiếu sáng" in labels(card)
     await hoa.taps("📝 Thêm vào kiến nghị đang soạn", on=card)
     await hoa.sees("“Nắp cống ngõ 3 bị vỡ.\nNgay trước cổng trường.”")

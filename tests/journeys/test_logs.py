@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import logging
-import sys
 from collections.abc import Iterator
 
 import pytest
 import structlog
 from sqlalchemy import text
 
-from bot.logs import set_up_logs
 from tests.journeys.cases import LAMP, electrician, files
+from tests.journeys.scans import logs_of
 from tests.town import Person, Town
 
 # An error whose text quotes what somebody wrote.
@@ -26,11 +25,8 @@ _USERNAME = "hoa_ngo_12"
 @pytest.fixture
 def written(sqlite_town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the bot writes to standard error from now on, with the set-up of a real run."""
-    out = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", out)
-    set_up_logs(secret=sqlite_town.token)
-    yield out
-    structlog.reset_defaults()
+    with logs_of(sqlite_town, monkeypatch) as out:
+        yield out
 
 
 async def _trouble(town: Town, hoa: Person) -> None:
