@@ -65,9 +65,9 @@ async def test_a_petition_begun_before_the_question_is_not_mixed_with_the_reply(
     assert "📝 Thêm vào kiến nghị đang soạn" in labels(card)
     await hoa.taps(f"💬 Trả lời {code} · Điện, nước, chiếu sáng")
     assert "Nắp cống" not in (await hung.sees("“Nhà số 12.”"))["text"]
-    said = await hoa.says("Ngay trước cổng trường.")
-    card = await hoa.sees("📝 Tin này là…?", under=said)
-    assert f"➕ Thêm vào {code} · Điện, nước, chiếu sáng" in labels(card)
+    await hoa.says("Ngay trước cổng trường.")
+    card = await hoa.finds_button(f"➕ Thêm vào {code} · Điện, nước, chiếu sáng")
+    assert "📝 Tin này là…?" in card["text"]
     await hoa.taps("📝 Thêm vào kiến nghị đang soạn", on=card)
     await hoa.sees("“Nắp cống ngõ 3 bị vỡ.\nNgay trước cổng trường.”")
 
