@@ -44,13 +44,8 @@ _HELD = LEASE_SECONDS * 0.8  # what is held in memory is given up well before an
 _LAST_WORDS = 5.0  # seconds for what is in flight at the end
 _TRIES_IN_ORDER = 5  # a card that fails more often lets the others of its chat pass
 # Parts of an album come as updates of their own: let the card settle, so that it is shown once.
-_SETTLE = {
-    CardKind.DRAFT: 0.3,
-    CardKind.NOTICE_PREVIEW: 0.3,
-    CardKind.NOTICE_DESK: 0.1,
-    CardKind.FILES: 0.6,
-    CardKind.ANSWER_FILES: 0.6,
-}
+_GATHERS = 0.3  # seconds in which further parts of an album or of a long text come
+_SETTLE = {CardKind.NOTICE_DESK: 0.1, CardKind.FILES: 0.6, CardKind.ANSWER_FILES: 0.6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +147,8 @@ class Courier:
             except Exception:  # noqa: BLE001  one card that cannot be worded must not hold up the others
                 self._unworded.put_off(books, card)
                 continue
-            settled = self._loop.time() + _SETTLE.get(card.kind, 0.0)
+            gathers = content is not None and content.gathers
+            settled = self._loop.time() + (_GATHERS if gathers else _SETTLE.get(card.kind, 0.0))
             parcels.append(Parcel(card, content, settled, until, next(self._made)))
         return parcels
 

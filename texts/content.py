@@ -57,6 +57,7 @@ class Content:
     reacts: str | None = None  # nothing to read: a mark on the message that the card replies to
     ask_contact: str | None = None  # the label of the keyboard that shares one's own number
     drop_keyboard: bool = False
+    gathers: bool = False  # more of it may be on its way: nobody shall see half of it first
     good_until: datetime | None = None  # then it is written anew, because what it says is of its day
 
     @property

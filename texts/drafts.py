@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.actions import Act
 from domain.drafts import FIELDS, KEPT_WITHOUT_CONSENT, SENT, WHICH, Draft, to_look_at_again
@@ -16,7 +17,7 @@ from storage.books import Books
 from storage.card_rows import Card
 from texts import consent, pauses, threads
 from texts.content import Button, Content, Rows, button, in_rows
-from texts.files import counted
+from texts.files import counted, may_go_on
 from texts.names import field_name, titled
 from texts.wording import Say, lines, listed
 
@@ -29,6 +30,11 @@ def draft(say: Say, books: Books, card: Card) -> Content | None:
     found = books.drafts.get(DraftId(card.subject))
     if found is None:
         return None
+    gathers = may_go_on(found.words, books.drafts.files(found.id))
+    return replace(_shown(say, books, found), gathers=gathers)
+
+
+def _shown(say: Say, books: Books, found: Draft) -> Content:
     account = books.accounts.get(found.account)
     assert account is not None, "a draft goes with its account"  # noqa: S101
     if found.group is not None:

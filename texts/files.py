@@ -11,6 +11,13 @@ from texts.wording import Say, listed
 # Kinds that people call by one word are counted together.
 _CALLED = {Kind.VIDEO_NOTE: Kind.VIDEO, Kind.ANIMATION: Kind.VIDEO, Kind.AUDIO: Kind.VOICE}
 
+_NEARLY_A_MESSAGE = 3_500  # of the 4,096 characters after which messengers cut
+
+
+def may_go_on(words: str, files: Sequence[Attachment]) -> bool:
+    """Return whether more may be on its way: an album comes photo by photo, a long text in two messages."""
+    return bool(files) or len(words) > _NEARLY_A_MESSAGE
+
 
 def counted(say: Say, files: Sequence[Attachment]) -> str | None:
     """Return "📎 2 photos, 1 video", or None without files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from domain.notices import Notice, NoticeState
 from storage.books import Books
 from storage.card_rows import Card, CardKind
 from texts.content import Content, Rows, button
+from texts.files import may_go_on
 from texts.names import role_in
 from texts.subscriptions import below_notice
 from texts.wording import Say, lines
@@ -44,10 +46,16 @@ def notice(say: Say, books: Books, card: Card) -> Content | None:
 def preview(say: Say, books: Books, card: Card) -> Content | None:
     """Return the same for its author: before it is sent, or with the words that would correct it."""
     found = books.notices.find(NoticeId(card.subject))
-    if found is None or found.correction is None:
-        return notice(say, books, card) if found is not None and found.state.is_written else None
+    if found is None or (found.correction is None and not found.state.is_written):
+        return None
+    shown = notice(say, books, card) if found.correction is None else _as_corrected(say, books, found, card)
+    return replace(shown, gathers=may_go_on(found.words, found.files)) if shown is not None else None
+
+
+def _as_corrected(say: Say, books: Books, found: Notice, card: Card) -> Content:
     files = found.files if found.is_captioned else ()
-    return Content(_text(say, books, found, found.correction), _rows(say, books, found, card), files=files)
+    words = _text(say, books, found, found.correction or "")
+    return Content(words, _rows(say, books, found, card), files=files)
 
 
 def corrected(say: Say, books: Books, card: Card) -> Content | None:

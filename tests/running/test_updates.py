@@ -82,6 +82,7 @@ async def test_an_update_like_nothing_known_is_parked_among_others(town: Town) -
     await hoa.says(LAMP)
     await town.starts_bot()
     await hoa.sees("Kiến nghị gửi")
+    await town.settles()
     assert len(await parked(town)) == 2
 
 
