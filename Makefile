@@ -20,7 +20,7 @@ test: $(VENV)/.dev $(CATALOGS)
 	$(MAKE) --no-print-directory --jobs 2 check behaviour
 
 behaviour: $(VENV)/.dev $(CATALOGS)
-	$(BIN)/pytest --numprocesses 8 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses 6 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev $(CATALOGS)
 	$(BIN)/ruff format --check .
