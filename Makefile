@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
+# The tests start a hundred processes: what they load is compiled once, whatever the shell is set to.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: install demo run test behaviour check bench year messages holidays clean
 
 install: $(VENV)/.run $(CATALOGS)

@@ -45,6 +45,7 @@ def tune_interpreter() -> None:
     gc.collect()
     # A full collection of aiogram's classes takes 0.2 s and was the p99: let it skip them.
     gc.freeze()
+    gc.enable()
     # Rows and cards hold no circles: looking for some every 700 objects took 4 % of the CPU.
     gc.set_threshold(20_000, 5, 5)
     # Both threads let go of the interpreter often enough; made to alternate they only lose their caches.

@@ -14,6 +14,7 @@ from tests.demo.phones import SCREENSHOTS
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-features=SpareRendererForSitePerProcess",
 ]  # fmt: skip
 WIDE = (1600, 900)
 PATIENCE = 90_000  # milliseconds: a bot takes seconds to start, on a busy machine a minute

@@ -13,6 +13,7 @@ CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-features=SpareRendererForSitePerProcess",
 ]  # fmt: skip
 
 
