@@ -13,6 +13,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from bot.clock import wall_clock
 from bot.process import serve
@@ -22,6 +23,7 @@ from scheduler.meetings import MeetingLoop
 from scheduler.ticks import every_minute
 from services.roster import RosterDesk
 from storage.books import Books
+from storage.tables import cards
 from tests.emulated import Emulated, Json, Refused
 from tests.setup.sheets import PHUONG, TINH, TO_5, TO_6, lines
 
@@ -235,8 +237,8 @@ class Town:
         if inbox["updates"] or not inbox["awaited"] or self._serving is None or self._serving.done():
             return False
         self.world.courier.hand_in()
-        await self.ledger_does(lambda _: None)
-        return self.world.courier.rests and self.world.afterwards.rests
+        owes = await self.ledger_does(_is_due)
+        return not owes and self.world.courier.rests and self.world.afterwards.rests
 
     async def starts_bot(self) -> None:
         """Let the bot run in this process."""
@@ -258,6 +260,12 @@ class Town:
         if self._stop is not None and self._serving is not None:
             self._stop.set()
             await self._serving
+
+
+def _is_due(books: Books) -> bool:
+    """Say whether a card waits in the ledger for the courier's next look."""
+    due = select(cards.c.id).where(cards.c.due <= books.now.timestamp()).limit(1)
+    return books.execute(due).first() is not None
 
 
 @cache
