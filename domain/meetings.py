@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from domain.identifiers import MeetingId, ScheduleId, UnitId
@@ -69,6 +69,10 @@ class Meeting:
     def is_awaited(self, now: datetime) -> bool:
         """Return whether it is still to begin, so that people may say whether they come."""
         return self.is_ahead and now < self.starts_at
+
+    def last_day(self, zone: tzinfo) -> date:
+        """Return the later of its day by the rule and the day on which it is: no rule names either again."""
+        return max(self.planned_on, self.starts_at.astimezone(zone).date())
 
     def planned_anew(self, schedule: Schedule, starts_at: datetime) -> Meeting:
         """Return it as that schedule has it, at a time in the zone where people live.

@@ -64,7 +64,7 @@ def _why(say: Say, found: Meeting) -> Markup | None:
 def _further(say: Say, books: Books, unit: Unit, held: Schedule, *, after: Sequence[Meeting]) -> list[str]:
     rule = unpack(held.rule)
     starts = books.plans.starts(unit.id, rule, n=_FURTHER + len(after))
-    last = max((one.planned_on for one in after), default=None)
+    last = max((one.last_day(books.policy.zone) for one in after), default=None)
     ahead = [one.starts_at for one in after if one.is_ahead]
     shown = [one for one in starts if last is None or one.date() > last][:_FURTHER]
     days = [_day(say, one) for one in shown]

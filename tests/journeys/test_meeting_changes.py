@@ -102,6 +102,9 @@ async def test_a_new_rule_does_not_name_the_day_of_a_cancelled_meeting_again(sql
     await lan.sees("❌ 19:30 thứ Hai, 08/03/2027: đã huỷ, không họp\n\nCác buổi sau:\n• thứ Năm, 08/04/2027")
     await lan.taps("↩️ Vẫn họp như đã định")
     await lan.sees("✅ Vẫn họp như đã định", chat=town.group)
+    await lan.says("/lich")
+    card = await lan.sees("Buổi tới: 19:30 thứ Hai, 08/03/2027")
+    assert "Các buổi sau:\n• thứ Năm, 08/04/2027" in card["text"]
 
 
 async def test_a_time_that_cannot_be_is_explained_and_still_asked_for(sqlite_town: Town) -> None:
