@@ -97,18 +97,23 @@ class Heard:
 
 
 def why_not(
-    starts_at: datetime, *, was: datetime | None, taken: frozenset[date], following: datetime, now: datetime
+    starts_at: datetime,
+    *,
+    was: datetime | None,
+    taken: frozenset[date],
+    following: datetime | None,
+    now: datetime,
 ) -> WhyNot | None:
     """Return why a meeting cannot begin then, or None.
 
     All times are in the zone where people live; `was` is when it was to begin, unless it is to be so again,
     `taken` are the days of the other meetings of the tổ, and `following` is when the next one begins by the
-    rule.
+    rule, where one holds.
     """
     if starts_at <= now:
         return WhyNot.PAST
     if starts_at == was:
         return WhyNot.SAME
-    if starts_at.date() in taken or starts_at.date() == following.date():
+    if starts_at.date() in taken or (following is not None and starts_at.date() == following.date()):
         return WhyNot.TAKEN
-    return WhyNot.AFTER_NEXT if starts_at > following else None
+    return WhyNot.AFTER_NEXT if following is not None and starts_at > following else None

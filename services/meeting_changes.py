@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from domain.identifiers import MeetingId
-from domain.meeting_changes import LONGEST_REASON, Asks, ChangeKind, MeetingChange, WhyNot, why_not
+from domain.meeting_changes import LONGEST_REASON, Asks, ChangeKind, MeetingChange, why_not
 from domain.meeting_refusals import BadMove, MayNotSchedule
 from domain.meetings import Meeting
 from domain.moment_words import WhyNot as NoMoment
@@ -193,21 +193,17 @@ class MeetingChangeDesk:
             now=self._books.now,
         )
         if why is not None:
-            raise self._bad(why, starts_at, following)
+            raise BadMove(
+                why=why.value, at=starts_at.isoformat(), following=(following or starts_at).isoformat()
+            )
 
-    def _following(self, found: Meeting) -> datetime:
-        """Return when the meeting after it begins by the rule."""
+    def _following(self, found: Meeting) -> datetime | None:
+        """Return when the meeting after it begins by the rule; None where no rule holds any more."""
         held = self._books.schedules.of(self._books.units.get(found.unit))
         if held is None:
-            raise OldButton
+            return None
         starts = self._books.plans.starts(found.unit, unpack(held.rule), n=_AHEAD)
-        following = next((one for one in starts if one.date() > found.planned_on), None)
-        if following is None:
-            raise OldButton
-        return following
-
-    def _bad(self, why: WhyNot, at: datetime, following: datetime) -> BadMove:
-        return BadMove(why=why.value, at=at.isoformat(), following=following.isoformat())
+        return next((one for one in starts if one.date() > found.planned_on), None)
 
     def _show(self, change: MeetingChange, me: Account, *, anew: bool = False) -> None:
         self._books.meeting_changes.keep(change)

@@ -11,7 +11,7 @@ from domain.meetings import Meeting, MeetingState
 from domain.people import Account, Expects
 from domain.refusals import OldButton
 from storage.books import Books
-from texts.content import Button, Content, button
+from texts.content import Button, Content, Rows, button
 from texts.decisions import removing, vote_asked
 from texts.wording import Say, lines
 
@@ -56,10 +56,7 @@ def _count(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
         say("Please type the number, for example: 42. Names are not needed."),
         say("Checked in by code: {n}", n=present) if present else None,
     )
-    taken = [
-        [button(say("✅ {n} people, as checked in", n=present), Act.HEADCOUNT_IS, found.id, f"{present:x}")]
-    ]
-    return Content(text, [*(taken if present else []), [_back(say, found)]])
+    return Content(text, [*_as_checked_in(say, found, present), [_back(say, found)]])
 
 
 def _asked_back(say: Say, found: Meeting, number: int, present: int) -> Content:
@@ -110,18 +107,21 @@ def _end(say: Say, books: Books, found: Meeting, shown: Look) -> Content:
         say("The number of people is not written down yet."),
         say("Checked in by code: {n}", n=present) if present else None,
     )
-    taken = [
-        [button(say("✅ {n} people, as checked in", n=present), Act.HEADCOUNT_IS, found.id, f"{present:x}")]
-    ]
     return Content(
         text,
         [
             [turns(say("🔢 Write the number"), found, View.COUNT)],
-            *(taken if present else []),
+            *_as_checked_in(say, found, present),
             [button(say("⏹ End it without the number"), Act.MEETING_END, found.id, "anyway")],
             [_back(say, found)],
         ],
     )
+
+
+def _as_checked_in(say: Say, found: Meeting, present: int) -> Rows:
+    """Return the button that takes the number of those who checked in; none where nobody did."""
+    label = say("✅ {n} people, as checked in", n=present)
+    return [[button(label, Act.HEADCOUNT_IS, found.id, f"{present:x}")]] if present else []
 
 
 def _back(say: Say, found: Meeting) -> Button:

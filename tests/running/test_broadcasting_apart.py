@@ -20,7 +20,7 @@ from storage.ledger import Ledger
 from storage.notice_tables import notices
 from storage.tables import cards
 from tests.emulated import Emulated
-from tests.running.test_ticking import Processes
+from tests.running.processes import Processes
 from tests.running.wards import ward_of
 from tests.town import Town, open_town
 
@@ -34,13 +34,8 @@ async def test_two_processes_make_each_card_once_and_forget_nothing_that_was_beg
     monkeypatch.setattr(broadcasts, "CHUNK", 2)
     async with open_town(emulated, database_url) as town:
         await (await ward_of(town, GROUPS)).writes()
-    processes = Processes(database_url, 2)
-    try:
+    async with Processes(database_url, 2) as processes:
         made = await _queued_by(processes)
-    finally:
-        for ledger, engine in zip(processes.ledgers, processes.engines, strict=True):
-            await ledger.stop()
-            engine.dispose()
     assert len({card.chat for card in made}) == len(made) == GROUPS
     assert [card.due for card in made] == [None] * GROUPS
 
@@ -81,8 +76,6 @@ async def test_a_notice_that_cannot_be_queued_holds_up_no_other(
 
 async def _queued_by(processes: Processes) -> Sequence[Row[tuple[object, ...]]]:
     """Let both queue the notice, while it is stopped by one of them; return its cards."""
-    for ledger in processes.ledgers:
-        ledger.start()
     one, other = processes.ledgers
     notice = await one.run(_issue)
 

@@ -13,7 +13,7 @@ from storage.content_tables import content_steps
 from storage.tables import cards
 from tests.emulated import Emulated
 from tests.journeys.contents import DUE, commune_of
-from tests.running.test_ticking import Processes
+from tests.running.processes import Processes
 from tests.town import open_town
 
 
@@ -23,14 +23,8 @@ async def processes(emulated: Emulated, database_url: str) -> AsyncIterator[Proc
     async with open_town(emulated, database_url) as town:
         await commune_of(town)
         await town.settles()
-    opened = Processes(database_url, 2)
-    for ledger in opened.ledgers:
-        ledger.start()
-    yield opened
-    for ledger in opened.ledgers:
-        await ledger.stop()
-    for engine in opened.engines:
-        engine.dispose()
+    async with Processes(database_url, 2) as opened:
+        yield opened
 
 
 def reminders(processes: Processes) -> tuple[list[str], list[int]]:

@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import Engine, select
 
 from scheduler.ticks import every_minute
 from storage.books import Books
-from storage.card_rows import CardKind
-from storage.casework_tables import petition_steps
-from storage.engine import open_engine
-from storage.ledger import Ledger
-from storage.tables import cards
 from tests.emulated import Emulated
 from tests.journeys.cases import files
 from tests.journeys.ladders import TO_COMMUNE, TO_HEAD, TO_SECRETARY, moment, neighbourhood
+from tests.running.processes import Processes
 from tests.town import open_town
 
 PETITIONS = 6
 STEPS = {"accept", "day_before", "last_call", "overdue_head", "overdue_secretary", "overdue_commune"}
-
-
-class Processes:
-    """Ledgers of their own on one database, whose common clock a test turns."""
-
-    def __init__(self, url: str, number: int) -> None:
-        self.now = moment(3, 1, 9)
-        self.engines: Sequence[Engine] = [open_engine(url) for _ in range(number)]
-        self.ledgers = [Ledger(engine, clock=self._clock) for engine in self.engines]
-
-    def _clock(self) -> datetime:
-        return self.now
-
-    async def tick(self, at: datetime) -> None:
-        """Let all of them tick at the same moment, and again."""
-        self.now = at
-        for _ in range(2):
-            await asyncio.gather(*(ledger.run(every_minute) for ledger in self.ledgers))
-
-    def steps(self) -> Counter[str]:
-        """Return how often each step was taken."""
-        with self.engines[0].connect() as connection:
-            return Counter(connection.execute(select(petition_steps.c.step)).scalars())
-
-    def told(self) -> Counter[int]:
-        """Return how many reminders and digests each account was sent."""
-        kinds = [CardKind.REMINDER, CardKind.DIGEST]
-        with self.engines[0].connect() as connection:
-            rows = connection.execute(select(cards.c.account_id).where(cards.c.kind.in_(kinds)))
-            return Counter(rows.scalars())
 
 
 @pytest.fixture
@@ -64,14 +27,8 @@ async def processes(emulated: Emulated, database_url: str) -> AsyncIterator[Proc
         for number in range(PETITIONS):
             await files(to.hoa, f"Đèn đường số {number} hỏng.")
         await town.settles()
-    opened = Processes(database_url, 2)
-    for ledger in opened.ledgers:
-        ledger.start()
-    yield opened
-    for ledger in opened.ledgers:
-        await ledger.stop()
-    for engine in opened.engines:
-        engine.dispose()
+    async with Processes(database_url, 2) as opened:
+        yield opened
 
 
 async def test_two_processes_take_each_step_once_and_tell_each_person_once(processes: Processes) -> None:
